@@ -1,0 +1,28 @@
+package dev.dreamteam.conversation;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Reads what people wrote. Implemented at the chat's edge, so that tools and dreams do not know
+ * which chat it is. Each call may block on the network and may throw {@link
+ * ConversationUnavailable}.
+ */
+public interface Conversations {
+  /** The messages of a thread, oldest first, at most {@code limit} of the newest. */
+  List<ChatMessage> thread(ThreadAddress thread, int limit);
+
+  /**
+   * The messages of a channel including replies in threads, oldest first.
+   *
+   * @param since only messages after this time
+   * @param limit at most so many of the newest
+   */
+  List<ChatMessage> history(Place place, Instant since, int limit);
+
+  /** The channels and direct messages that Dreamteam is a member of. */
+  List<Place> places();
+
+  /** The name that people use: {@code #general}, or a person's name for a direct message. */
+  String nameOf(Place place);
+}

@@ -1,0 +1,121 @@
+package dev.dreamteam.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+
+/**
+ * JSON as the whole product reads and writes it: times as ISO text, keys of maps and properties of
+ * records in a stable order, unknown properties tolerated.
+ */
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(new Jdk8Module())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // Two equal values must give equal bytes: prompts are compared by fingerprint.
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  private Json() {}
+
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  /** Any value as a tree. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /**
+   * Parses text.
+   *
+   * @throws MalformedJson when the text is not one JSON value
+   */
+  public static JsonNode parse(String text) {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      if (node == null || node.isMissingNode()) {
+        throw new MalformedJson("empty text is not JSON", null);
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      throw new MalformedJson(e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * Parses text into a value of the type.
+   *
+   * @throws MalformedJson when the text is not JSON or does not fit the type
+   */
+  public static <T> T read(String text, Class<T> type) {
+    return convert(parse(text), type);
+  }
+
+  /**
+   * Converts a tree into a value of the type.
+   *
+   * @throws MalformedJson when the tree does not fit the type
+   */
+  public static <T> T convert(JsonNode tree, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw new MalformedJson(e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Converts an array into a list of the type. */
+  public static <T> List<T> convertList(JsonNode array, Class<T> type) {
+    try {
+      return MAPPER
+          .readerFor(MAPPER.getTypeFactory().constructCollectionType(List.class, type))
+          .readValue(array);
+    } catch (java.io.IOException e) {
+      throw new MalformedJson(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Converts a tree into a generic type. */
+  public static <T> T convert(JsonNode tree, TypeReference<T> type) {
+    return MAPPER.convertValue(tree, type);
+  }
+
+  /** The value as compact text, the same for equal values. */
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  /** The value as indented text, for people. */
+  public static String pretty(Object value) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.dreamteam.model;
+
+import java.util.List;
+
+/** Asks the first of several models that answers: retries, then the next in the list. */
+public interface LanguageModels {
+  /**
+   * @param choice models in order of preference; the names of providers that are not configured are
+   *     skipped; when none is left, the configured default is asked
+   * @throws ModelFailure when no model of the list answered; earlier failures are suppressed ones
+   */
+  ModelAnswer ask(List<ModelName> choice, ModelRequest request, CallJournal journal);
+
+  /** What {@code choice} comes to with the providers that are configured; never empty. */
+  List<ModelName> effective(List<ModelName> choice);
+}

@@ -1,0 +1,26 @@
+package dev.dreamteam.model;
+
+import java.util.List;
+
+/**
+ * What a model answered.
+ *
+ * @param text all text parts, joined
+ * @param toolCalls in the model's order; only complete ones
+ * @param answeredBy the model that the provider says answered
+ * @param providerRequestId for the provider's support; empty when not given
+ * @param cost what the provider charged, or the estimate by the price list; zero when unpriced
+ */
+public record ModelAnswer(
+    String text,
+    List<ToolCall> toolCalls,
+    StopReason stopReason,
+    Usage usage,
+    Money cost,
+    ProviderContent content,
+    String answeredBy,
+    String providerRequestId) {
+  public ModelAnswer {
+    toolCalls = List.copyOf(toolCalls);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.dreamteam.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** US dollars in millionths, never a floating-point number. */
+public record Money(@JsonValue long microDollars) implements Comparable<Money> {
+  public static final Money ZERO = new Money(0);
+
+  @JsonCreator
+  public Money {}
+
+  public static Money ofDollars(BigDecimal dollars) {
+    return new Money(dollars.movePointRight(6).setScale(0, RoundingMode.UP).longValueExact());
+  }
+
+  public Money plus(Money other) {
+    return new Money(Math.addExact(microDollars, other.microDollars));
+  }
+
+  public Money minus(Money other) {
+    return new Money(Math.subtractExact(microDollars, other.microDollars));
+  }
+
+  @Override
+  public int compareTo(Money other) {
+    return Long.compare(microDollars, other.microDollars);
+  }
+
+  /** {@code $0.0123}; four decimals. */
+  @Override
+  public String toString() {
+    return "$"
+        + BigDecimal.valueOf(microDollars, 6).setScale(4, RoundingMode.HALF_UP).toPlainString();
+  }
+}

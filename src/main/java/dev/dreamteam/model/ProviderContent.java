@@ -1,0 +1,13 @@
+package dev.dreamteam.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * An answer's content in its provider's own JSON, kept without loss (thinking blocks and signatures
+ * included). Another provider or model gets the neutral text and tool calls instead.
+ *
+ * @param provider whose shape it is
+ * @param model that wrote it
+ * @param json Anthropic: the {@code content} array; OpenAI-compatible: the assistant message
+ */
+public record ProviderContent(String provider, String model, JsonNode json) {}
