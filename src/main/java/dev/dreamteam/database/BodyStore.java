@@ -1,0 +1,38 @@
+package dev.dreamteam.database;
+
+import static dev.dreamteam.database.tables.Tables.BODY;
+
+import dev.dreamteam.json.Fingerprint;
+import org.jooq.DSLContext;
+
+/** Large texts, each stored once under its fingerprint. */
+public final class BodyStore {
+  private BodyStore() {}
+
+  /** Stores a text, or finds that it is there already. */
+  public static Fingerprint put(DSLContext tx, String content) {
+    Fingerprint fingerprint = Fingerprint.of(content);
+    tx.insertInto(BODY)
+        .set(BODY.FINGERPRINT, fingerprint.value())
+        .set(BODY.CONTENT, content)
+        .onConflictDoNothing()
+        .execute();
+    return fingerprint;
+  }
+
+  /**
+   * @throws IllegalStateException when nothing is stored under the fingerprint, which a foreign key
+   *     makes impossible
+   */
+  public static String get(DSLContext sql, Fingerprint fingerprint) {
+    String content =
+        sql.select(BODY.CONTENT)
+            .from(BODY)
+            .where(BODY.FINGERPRINT.eq(fingerprint.value()))
+            .fetchOne(BODY.CONTENT);
+    if (content == null) {
+      throw new IllegalStateException("no body is stored under " + fingerprint);
+    }
+    return content;
+  }
+}

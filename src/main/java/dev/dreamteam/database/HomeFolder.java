@@ -1,0 +1,79 @@
+package dev.dreamteam.database;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that one running Dreamteam has for itself. The lock dies with the process. */
+final class HomeFolder implements AutoCloseable {
+  private final FileChannel channel;
+
+  private HomeFolder(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the folder, making it when needed.
+   *
+   * @throws DatabaseUnavailable when another process has it
+   */
+  static HomeFolder take(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        String holder = read(channel);
+        channel.close();
+        throw new DatabaseUnavailable(
+            "Another Dreamteam%s is running on %s. Stop it, or start this one with another folder: DREAMTEAM_HOME=…"
+                .formatted(holder.isEmpty() ? "" : " (process " + holder + ")", folder),
+            null);
+      }
+      channel.truncate(0);
+      channel.write(
+          ByteBuffer.wrap(
+              Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+      return new HomeFolder(channel);
+    } catch (IOException e) {
+      throw new DatabaseUnavailable(
+          "The folder %s cannot be used: %s. Set DREAMTEAM_HOME to a folder that can be written."
+              .formatted(folder, e),
+          e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // held by this very process, which is just as taken
+    }
+  }
+
+  private static String read(FileChannel channel) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(32);
+    channel.read(buffer, 0);
+    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip();
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.dreamteam.digest;
+
+import dev.dreamteam.conversation.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a place is asked to review.
+ *
+ * @param summary one line: how much was read and what came of it
+ * @param lines most useful first
+ */
+public record Digest(UUID id, Place place, String summary, List<Line> lines) {
+  public Digest {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * One proposal.
+   *
+   * @param kind as people read it: "decision", "preference" …
+   * @param operation "new", "changed" or "no longer true"
+   * @param content what would be remembered
+   * @param decision what became of it, with who and when; empty while it is open
+   * @param canUndo whether the decision can be taken back
+   */
+  public record Line(
+      UUID proposalId,
+      String kind,
+      String operation,
+      String content,
+      String reason,
+      List<Source> sources,
+      Optional<String> decision,
+      boolean canUndo) {
+    public Line {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /** A message that a proposal came from. */
+  public record Source(String authorName, String permalink) {}
+}

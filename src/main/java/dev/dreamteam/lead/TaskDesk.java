@@ -1,0 +1,55 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.task.TaskId;
+import org.jooq.DSLContext;
+
+/**
+ * Where words of people become tasks, steering and stops. Whoever calls has checked that the person
+ * may do this. Every method joins the caller's transaction; call {@link #wake} after its commit.
+ */
+public interface TaskDesk {
+  /**
+   * Words in a thread: steering when the thread has an open task, else a new task.
+   *
+   * @param sourceKey the same words delivered twice have the same key and count once
+   */
+  record Words(
+      Place place,
+      ThreadAddress thread,
+      PersonId person,
+      String personName,
+      String text,
+      String sourceTs,
+      String sourceKey) {}
+
+  /** What became of the words. */
+  sealed interface Receipt {
+    record TaskAccepted(TaskId taskId) implements Receipt {}
+
+    record SteeringAccepted(TaskId taskId) implements Receipt {}
+
+    record AlreadyKnown() implements Receipt {}
+
+    /** Nothing was accepted; the reason is for the person (for example an unusable rubric). */
+    record Refused(String reason) implements Receipt {}
+  }
+
+  Receipt accept(DSLContext tx, Words words);
+
+  /** Whether the thread has a session, so that replies in it are meant for Dreamteam. */
+  boolean knows(ThreadAddress thread);
+
+  /**
+   * Stops the open task of a thread.
+   *
+   * @return whether there was one
+   */
+  boolean stop(
+      DSLContext tx, ThreadAddress thread, PersonId person, String personName, String sourceKey);
+
+  /** Lets the session of a thread run; harmless when there is nothing to do. */
+  void wake(ThreadAddress thread);
+}

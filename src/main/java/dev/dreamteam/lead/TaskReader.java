@@ -1,0 +1,26 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.task.Task;
+import dev.dreamteam.task.TaskId;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how tasks are going and what they came to; a fold of their events, made when asked. */
+public interface TaskReader {
+  TaskProgress progress(TaskId id);
+
+  /** Once the task has ended. */
+  TaskResult result(TaskId id);
+
+  Optional<Task> openTask(ThreadAddress thread);
+
+  /** The newest task of a thread, open or not. */
+  Optional<Task> latestTask(ThreadAddress thread);
+
+  /** Open tasks of a channel or direct message, oldest first. */
+  List<Task> openTasksIn(String teamId, String channelId);
+
+  Optional<SessionId> session(ThreadAddress thread);
+}

@@ -1,0 +1,39 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.task.Ending;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a task came to, for the message that ends it.
+ *
+ * @param markdown the result's text in standard Markdown; empty when there is none
+ * @param note what happened when there is no result, or besides it; may be empty
+ * @param verdict the last one
+ * @param files to be attached
+ * @param earlier what the first verdict complained of when the result was revised; may be empty
+ */
+public record TaskResult(
+    Ending ending,
+    String title,
+    String markdown,
+    String note,
+    Rubric rubric,
+    Optional<Verdict> verdict,
+    int iterations,
+    List<ResultFile> files,
+    String earlier,
+    Money cost,
+    long modelCalls,
+    List<String> models) {
+  public TaskResult {
+    files = List.copyOf(files);
+    models = List.copyOf(models);
+  }
+
+  /** A file to be attached; the name has no folders. */
+  public record ResultFile(String path, String name, String content) {}
+}

@@ -1,0 +1,68 @@
+package dev.dreamteam.schedule;
+
+import java.util.concurrent.Semaphore;
+import org.quartz.spi.ThreadPool;
+
+/** A bounded number of virtual threads as Quartz's thread pool. */
+final class VirtualThreads implements ThreadPool {
+  private final int max;
+  private final Semaphore free;
+
+  VirtualThreads(int max) {
+    this.max = max;
+    this.free = new Semaphore(max);
+  }
+
+  @Override
+  public boolean runInThread(Runnable runnable) {
+    if (!free.tryAcquire()) {
+      return false;
+    }
+    Thread.ofVirtual()
+        .name("job-", 0)
+        .start(
+            () -> {
+              try {
+                runnable.run();
+              } finally {
+                free.release();
+              }
+            });
+    return true;
+  }
+
+  @Override
+  public int blockForAvailableThreads() {
+    free.acquireUninterruptibly();
+    free.release();
+    return free.availablePermits();
+  }
+
+  @Override
+  public void initialize() {
+    // threads are made when needed
+  }
+
+  @Override
+  public void shutdown(boolean waitForJobs) {
+    if (waitForJobs) {
+      free.acquireUninterruptibly(max);
+      free.release(max);
+    }
+  }
+
+  @Override
+  public int getPoolSize() {
+    return max;
+  }
+
+  @Override
+  public void setInstanceId(String id) {
+    // one pool per schedule
+  }
+
+  @Override
+  public void setInstanceName(String name) {
+    // one pool per schedule
+  }
+}

@@ -1,0 +1,168 @@
+package dev.dreamteam.session;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.model.ModelName;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.model.ProviderContent;
+import dev.dreamteam.model.StopReason;
+import dev.dreamteam.model.ToolCall;
+import dev.dreamteam.model.ToolSpec;
+import dev.dreamteam.model.Usage;
+import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.TaskStatus;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One thing that happened in a session. Which session thread and task it concerns stands in {@link
+ * RecordedEvent}. The names in storage are dotted and lower case.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SessionEvent.TaskRequested.class, name = "task.requested"),
+  @JsonSubTypes.Type(value = SessionEvent.TaskStatusChanged.class, name = "task.status_changed"),
+  @JsonSubTypes.Type(value = SessionEvent.TaskEnded.class, name = "task.ended"),
+  @JsonSubTypes.Type(value = SessionEvent.SteeringReceived.class, name = "person.steered"),
+  @JsonSubTypes.Type(value = SessionEvent.StopRequested.class, name = "person.stopped"),
+  @JsonSubTypes.Type(value = SessionEvent.QuestionAsked.class, name = "agent.question_asked"),
+  @JsonSubTypes.Type(value = SessionEvent.ThreadStarted.class, name = "thread.started"),
+  @JsonSubTypes.Type(value = SessionEvent.MessageReceived.class, name = "thread.message_received"),
+  @JsonSubTypes.Type(value = SessionEvent.ThreadEnded.class, name = "thread.ended"),
+  @JsonSubTypes.Type(value = SessionEvent.ReportRead.class, name = "thread.report_read"),
+  @JsonSubTypes.Type(value = SessionEvent.ModelCalled.class, name = "model.called"),
+  @JsonSubTypes.Type(value = SessionEvent.ModelFailed.class, name = "model.failed"),
+  @JsonSubTypes.Type(value = SessionEvent.ModelAnswered.class, name = "model.answered"),
+  @JsonSubTypes.Type(value = SessionEvent.ToolCalled.class, name = "agent.tool_called"),
+  @JsonSubTypes.Type(value = SessionEvent.ToolReturned.class, name = "agent.tool_returned"),
+  @JsonSubTypes.Type(value = SessionEvent.FileWritten.class, name = "workspace.file_written"),
+  @JsonSubTypes.Type(value = SessionEvent.DraftSubmitted.class, name = "outcome.draft_submitted"),
+  @JsonSubTypes.Type(
+      value = SessionEvent.EvaluationStarted.class,
+      name = "outcome.evaluation_started"),
+  @JsonSubTypes.Type(value = SessionEvent.EvaluationEnded.class, name = "outcome.evaluation_ended")
+})
+public sealed interface SessionEvent {
+  /** Somebody asked for something. */
+  record TaskRequested(
+      PersonId requester,
+      String requesterName,
+      String request,
+      String sourceTs,
+      Rubric rubric,
+      int maxIterations)
+      implements SessionEvent {}
+
+  /** A step of the task's lifecycle. */
+  record TaskStatusChanged(TaskStatus from, TaskStatus to) implements SessionEvent {}
+
+  /**
+   * The task's last event.
+   *
+   * @param note what people read when there is no result: what happened and what they can do
+   * @param iterations how many versions were graded
+   */
+  record TaskEnded(Ending ending, String note, int iterations) implements SessionEvent {}
+
+  /** A person's words reached the running task. */
+  record SteeringReceived(PersonId person, String personName, String text, String sourceTs)
+      implements SessionEvent {}
+
+  /** A person wants the task to end now. */
+  record StopRequested(PersonId person, String personName) implements SessionEvent {}
+
+  /** The lead asks the requester; the task waits for a reply in the thread. */
+  record QuestionAsked(String question) implements SessionEvent {}
+
+  /**
+   * A session thread began. What stands here never changes while the thread lives, so that the
+   * beginning of its prompt does not either.
+   *
+   * @param title of its piece of work, for progress
+   * @param startedBy the thread that delegated; the thread itself for a lead
+   */
+  record ThreadStarted(
+      ThreadKind kind,
+      String agentName,
+      String title,
+      SessionThreadId startedBy,
+      String system,
+      List<ToolSpec> tools,
+      List<ModelName> models,
+      int maxTokens)
+      implements SessionEvent {}
+
+  /** Words entered a thread's context: a brief, steering, reports, a revision. */
+  record MessageReceived(Sender sender, String text) implements SessionEvent {
+    /** Where the words come from. */
+    public enum Sender {
+      REQUESTER,
+      LEAD,
+      SPECIALIST,
+      GRADER,
+      SYSTEM
+    }
+  }
+
+  /**
+   * A thread stopped for now; a follow-up message may start it again.
+   *
+   * @param completed whether it came to an end of its own
+   * @param report its last words, or why it could not go on
+   */
+  record ThreadEnded(boolean completed, String report) implements SessionEvent {}
+
+  /** The lead was given a specialist's report, once. */
+  record ReportRead(SessionThreadId specialist, long endedAtSequence) implements SessionEvent {}
+
+  /** Before a try leaves for a model. */
+  record ModelCalled(UUID callId, ModelName model, Fingerprint request, Money reserved)
+      implements SessionEvent {}
+
+  /** A try came back without an answer. */
+  record ModelFailed(
+      UUID callId, ModelName model, ModelFailure.Kind kind, String problem, long tookMillis)
+      implements SessionEvent {}
+
+  /** A model answered. */
+  record ModelAnswered(
+      UUID callId,
+      ModelName model,
+      String answeredBy,
+      String text,
+      List<ToolCall> toolCalls,
+      StopReason stopReason,
+      ProviderContent content,
+      Usage usage,
+      Money cost,
+      long tookMillis)
+      implements SessionEvent {}
+
+  /** Before a tool runs. */
+  record ToolCalled(String callId, String tool, JsonNode input) implements SessionEvent {}
+
+  /** What the tool call came to. */
+  record ToolReturned(String callId, String tool, String content, boolean isError, long tookMillis)
+      implements SessionEvent {}
+
+  /** A new version of a file in the workspace. */
+  record FileWritten(String path, int version, Fingerprint fingerprint, int characters)
+      implements SessionEvent {}
+
+  /** The lead handed in a version of the result. */
+  record DraftSubmitted(int iteration, String path, int version) implements SessionEvent {}
+
+  /** A grader began to judge a version. */
+  record EvaluationStarted(int iteration, SessionThreadId graderThread) implements SessionEvent {}
+
+  /** A grader judged a version. */
+  record EvaluationEnded(int iteration, SessionThreadId graderThread, Verdict verdict)
+      implements SessionEvent {}
+}

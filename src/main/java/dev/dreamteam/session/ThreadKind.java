@@ -1,0 +1,8 @@
+package dev.dreamteam.session;
+
+/** What a session thread is for. */
+public enum ThreadKind {
+  LEAD,
+  SPECIALIST,
+  GRADER
+}
