@@ -14,6 +14,7 @@ public enum Ending {
   OUT_OF_BUDGET(TaskStatus.FAILED),
   MODEL_UNAVAILABLE(TaskStatus.FAILED),
   OUT_OF_TURNS(TaskStatus.FAILED),
+  OUT_OF_TIME(TaskStatus.FAILED),
   INTERNAL_ERROR(TaskStatus.FAILED);
 
   private final TaskStatus status;

@@ -1,0 +1,80 @@
+package dev.dreamteam.agent;
+
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs one session thread: ask the model, run the tools it wants, until it has no more wishes. All
+ * state is in the log; the loop only looks at what comes next and does it.
+ */
+public final class AgentLoop {
+  // A model that answers nothing is asked again so often, then taken at its word.
+  private static final int MAX_EMPTY_ANSWERS = 2;
+
+  private final LanguageModels models;
+  private final ToolRunner tools;
+  private final int maxTurns;
+  private final BeforeModelCall beforeModelCall;
+
+  /** A thread's chance to take in words that came meanwhile; runs before each model call. */
+  @FunctionalInterface
+  public interface BeforeModelCall {
+    void run() throws InterruptedException;
+  }
+
+  public AgentLoop(
+      LanguageModels models, ToolRunner tools, int maxTurns, BeforeModelCall beforeModelCall) {
+    this.models = models;
+    this.tools = tools;
+    this.maxTurns = maxTurns;
+    this.beforeModelCall = beforeModelCall;
+  }
+
+  /**
+   * Runs until the thread rests.
+   *
+   * @throws dev.dreamteam.model.ModelFailure when no model of its list answers
+   * @throws dev.dreamteam.task.BudgetExceeded when the next call is not covered
+   * @throws dev.dreamteam.session.StaleRunner when the session was claimed by another runner
+   */
+  public LoopEnd run(ThreadLog thread) throws InterruptedException {
+    int emptyAnswers = 0;
+    while (true) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the thread's work was interrupted");
+      }
+      switch (thread.read(ThreadContext::next)) {
+        case NextStep.RunTools(var calls) -> {
+          Optional<ToolOutcome> end = tools.run(thread, calls);
+          if (end.isPresent()) {
+            return new LoopEnd.EndedByTool(end.get());
+          }
+        }
+        case NextStep.AskModel _ -> {
+          beforeModelCall.run();
+          int turns = thread.read(ThreadContext::modelTurns);
+          if (turns >= maxTurns) {
+            return new LoopEnd.OutOfTurns(turns);
+          }
+          models.ask(
+              thread.read(context -> context.started().models()),
+              thread.read(ThreadContext::request),
+              new ThreadJournal(thread));
+        }
+        case NextStep.Rest(var text) -> {
+          if (!text.isBlank() || emptyAnswers++ >= MAX_EMPTY_ANSWERS) {
+            return new LoopEnd.Finished(text);
+          }
+          thread.append(
+              List.of(
+                  new SessionEvent.MessageReceived(
+                      Sender.SYSTEM,
+                      "Your answer was empty. Go on with your work, or end with your result.")));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.dreamteam.agent;
+
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.model.ModelMessage;
+import dev.dreamteam.model.ModelRequest;
+import dev.dreamteam.model.ToolCall;
+import dev.dreamteam.model.ToolResult;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.SessionEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one session thread knows: the fold of its own events. From it follow the next request to the
+ * model, to the byte, and the next step, so a thread goes on after a crash exactly where it was.
+ *
+ * <p>Not thread-safe; {@link ThreadLog} guards it.
+ */
+public final class ThreadContext {
+  private final SessionThreadId id;
+  private SessionEvent.ThreadStarted started;
+  private final List<ModelMessage> messages = new ArrayList<>();
+  // The calls of the newest assistant turn, in order, and what came back so far.
+  private List<ToolCall> calls = List.of();
+  private final Map<String, ToolResult> results = new LinkedHashMap<>();
+  private final Set<String> begun = new HashSet<>();
+  private int modelTurns;
+  private Optional<SessionEvent.ThreadEnded> ended = Optional.empty();
+  private long endedAt;
+  private String lastText = "";
+
+  private ThreadContext(SessionThreadId id, SessionEvent.ThreadStarted started) {
+    this.id = id;
+    this.started = started;
+  }
+
+  /** Folds the events of one thread; empty when it never started. */
+  public static Optional<ThreadContext> of(SessionThreadId id, List<RecordedEvent> events) {
+    ThreadContext context = null;
+    for (RecordedEvent recorded : events) {
+      if (!recorded.threadId().equals(Optional.of(id))) {
+        continue;
+      }
+      if (recorded.event() instanceof SessionEvent.ThreadStarted started) {
+        context = new ThreadContext(id, started);
+      } else if (context != null) {
+        context.apply(recorded);
+      }
+    }
+    return Optional.ofNullable(context);
+  }
+
+  /** Takes in the next event of this thread. */
+  void apply(RecordedEvent recorded) {
+    switch (recorded.event()) {
+      case SessionEvent.ThreadStarted e -> started = e;
+      case SessionEvent.MessageReceived e -> {
+        messages.add(new ModelMessage.UserText(e.text()));
+        ended = Optional.empty();
+      }
+      case SessionEvent.ModelAnswered e -> answered(e);
+      case SessionEvent.ToolCalled e -> begun.add(e.callId());
+      case SessionEvent.ToolReturned e -> returned(e);
+      case SessionEvent.ThreadEnded e -> {
+        ended = Optional.of(e);
+        endedAt = recorded.sequence();
+      }
+      case SessionEvent.TaskRequested _,
+          SessionEvent.TaskStatusChanged _,
+          SessionEvent.TaskEnded _,
+          SessionEvent.SteeringReceived _,
+          SessionEvent.StopRequested _,
+          SessionEvent.QuestionAsked _,
+          SessionEvent.ReportRead _,
+          SessionEvent.ModelCalled _,
+          SessionEvent.ModelFailed _,
+          SessionEvent.FileWritten _,
+          SessionEvent.DraftSubmitted _,
+          SessionEvent.EvaluationStarted _,
+          SessionEvent.EvaluationEnded _ -> {}
+    }
+  }
+
+  private void answered(SessionEvent.ModelAnswered event) {
+    messages.add(
+        new ModelMessage.AssistantTurn(event.text(), event.toolCalls(), event.content()));
+    modelTurns++;
+    lastText = event.text();
+    calls = event.toolCalls();
+    results.clear();
+    begun.clear();
+  }
+
+  private void returned(SessionEvent.ToolReturned event) {
+    results.put(
+        event.callId(), new ToolResult(event.callId(), event.content(), event.isError()));
+    if (results.size() == calls.size()) {
+      // One message with all results, in the order of the calls: providers insist on it.
+      messages.add(
+          new ModelMessage.ToolResults(
+              calls.stream().map(call -> results.get(call.id())).toList()));
+      calls = List.of();
+    }
+  }
+
+  /** What the thread has to do next. */
+  public NextStep next() {
+    if (ended.isPresent()) {
+      return new NextStep.Rest(lastText);
+    }
+    if (!calls.isEmpty()) {
+      return new NextStep.RunTools(
+          calls.stream().filter(call -> !results.containsKey(call.id())).toList());
+    }
+    return messages.getLast() instanceof ModelMessage.AssistantTurn
+        ? new NextStep.Rest(lastText)
+        : new NextStep.AskModel();
+  }
+
+  /** Whether a call had begun before (and was perhaps cut off by a crash). */
+  boolean hasBegun(ToolCall call) {
+    return begun.contains(call.id());
+  }
+
+  /** The request that the thread's next call to a model makes. */
+  public ModelRequest request() {
+    return new ModelRequest(
+        started.system(), messages, started.tools(), started.maxTokens(), id.toString());
+  }
+
+  public SessionThreadId id() {
+    return id;
+  }
+
+  public SessionEvent.ThreadStarted started() {
+    return started;
+  }
+
+  public int modelTurns() {
+    return modelTurns;
+  }
+
+  public Optional<SessionEvent.ThreadEnded> ended() {
+    return ended;
+  }
+
+  /** The sequence number of the newest end. */
+  public long endedAt() {
+    return endedAt;
+  }
+
+  public String lastText() {
+    return lastText;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.dreamteam.agent;
+
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.model.ToolCall;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.StaleRunner;
+import dev.dreamteam.task.BudgetExceeded;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the tool calls of one turn at the same time, each with an event before and after. Whatever
+ * goes wrong becomes an error result that the model can read.
+ */
+public final class ToolRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(ToolRunner.class);
+
+  private final Map<String, Tool> tools;
+  private final PersonId requester;
+
+  public ToolRunner(List<Tool> tools, PersonId requester) {
+    this.tools =
+        tools.stream().collect(Collectors.toMap(tool -> tool.spec().name(), Function.identity()));
+    this.requester = requester;
+  }
+
+  /**
+   * Runs the calls and waits for all.
+   *
+   * @return the outcome that ends the thread's work, if one does
+   */
+  Optional<ToolOutcome> run(ThreadLog thread, List<ToolCall> calls) throws InterruptedException {
+    List<ToolCall> cutOff = calls.stream().filter(thread::hasBegun).toList();
+    thread.append(
+        calls.stream()
+            .filter(call -> !cutOff.contains(call))
+            .map(call -> new SessionEvent.ToolCalled(call.id(), call.name(), call.input()))
+            .toList());
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<ToolOutcome>> running = new ArrayList<>();
+      for (ToolCall call : calls) {
+        running.add(executor.submit(() -> runOne(thread, call, cutOff.contains(call))));
+      }
+      Optional<ToolOutcome> end = Optional.empty();
+      try {
+        for (Future<ToolOutcome> each : running) {
+          ToolOutcome outcome = each.get();
+          end = outcome.endsTurn() ? Optional.of(outcome) : end;
+        }
+      } catch (ExecutionException e) {
+        throw unwrapped(e);
+      } finally {
+        // After a failure or an interrupt nobody waits for the rest.
+        running.forEach(each -> each.cancel(true));
+      }
+      return end;
+    }
+  }
+
+  private ToolOutcome runOne(ThreadLog thread, ToolCall call, boolean cutOff)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    ToolOutcome outcome = outcome(thread, call, cutOff);
+    List<SessionEvent> events = new ArrayList<>(outcome.facts());
+    events.add(
+        new SessionEvent.ToolReturned(
+            call.id(),
+            call.name(),
+            outcome.content(),
+            outcome.isError(),
+            Duration.ofNanos(System.nanoTime() - start).toMillis()));
+    thread.append(events);
+    return outcome;
+  }
+
+  private ToolOutcome outcome(ThreadLog thread, ToolCall call, boolean cutOff)
+      throws InterruptedException {
+    Tool tool = tools.get(call.name());
+    if (tool == null) {
+      return ToolOutcome.failed(
+          "There is no tool '%s'. Yours are: %s."
+              .formatted(call.name(), String.join(", ", tools.keySet().stream().sorted().toList())));
+    }
+    if (!call.input().isObject()) {
+      return ToolOutcome.failed(
+          "The input of %s was not a JSON object. Call it again with an object that fits its schema."
+              .formatted(call.name()));
+    }
+    if (cutOff && tool.effect() == Tool.Effect.ONCE) {
+      return ToolOutcome.failed(
+          "This call was cut off by a restart and it is not known whether it took effect. It was"
+              + " not repeated. Check before you do it again.");
+    }
+    ToolContext context =
+        new ToolContext(
+            thread.claim().session(),
+            thread.task(),
+            thread.id(),
+            thread.read(c -> c.started().agentName()),
+            requester,
+            call.id());
+    try {
+      return tool.run(context, call.input());
+    } catch (StaleRunner | BudgetExceeded e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("Tool {} failed in thread {}", call.name(), thread.id(), e);
+      return ToolOutcome.failed("%s failed: %s".formatted(call.name(), e.getMessage()));
+    }
+  }
+
+  private static RuntimeException unwrapped(ExecutionException e) throws InterruptedException {
+    switch (e.getCause()) {
+      case InterruptedException interrupted -> throw interrupted;
+      case RuntimeException runtime -> {
+        return runtime;
+      }
+      case Error error -> throw error;
+      case null, default -> {
+        return new IllegalStateException(e.getCause());
+      }
+    }
+  }
+}

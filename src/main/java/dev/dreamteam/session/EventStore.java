@@ -1,0 +1,150 @@
+package dev.dreamteam.session;
+
+import static dev.dreamteam.database.tables.Tables.BODY;
+import static dev.dreamteam.database.tables.Tables.SESSION;
+import static dev.dreamteam.database.tables.Tables.SESSION_EVENT;
+import static java.time.ZoneOffset.UTC;
+
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.BodyStore;
+import dev.dreamteam.database.tables.tables.records.SessionEventRecord;
+import dev.dreamteam.database.tables.tables.records.SessionRecord;
+import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.task.TaskId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.JSON;
+
+/** Sessions and their events as rows. */
+final class EventStore {
+  private EventStore() {}
+
+  static Session open(DSLContext tx, Place place, ThreadAddress address, UUID id, Instant now) {
+    tx.insertInto(SESSION)
+        .set(SESSION.ID, id)
+        .set(SESSION.TEAM_ID, address.teamId())
+        .set(SESSION.CHANNEL_ID, address.channelId())
+        .set(SESSION.ROOT_TS, address.rootTs())
+        .set(SESSION.PLACE_KIND, place.kind().name())
+        .set(SESSION.CREATED_AT, now.atOffset(UTC))
+        .onConflictDoNothing()
+        .execute();
+    return find(tx, address).orElseThrow();
+  }
+
+  static Optional<Session> find(DSLContext sql, ThreadAddress address) {
+    return sql.selectFrom(SESSION)
+        .where(
+            SESSION.TEAM_ID.eq(address.teamId()),
+            SESSION.CHANNEL_ID.eq(address.channelId()),
+            SESSION.ROOT_TS.eq(address.rootTs()))
+        .fetchOptional(EventStore::readSession);
+  }
+
+  static Optional<Session> find(DSLContext sql, SessionId id) {
+    return sql.selectFrom(SESSION)
+        .where(SESSION.ID.eq(id.value()))
+        .fetchOptional(EventStore::readSession);
+  }
+
+  /** Keeps others from appending to or claiming the session until the transaction ends. */
+  static void lock(DSLContext tx, SessionId id) {
+    tx.select(SESSION.ID).from(SESSION).where(SESSION.ID.eq(id.value())).forUpdate().fetch();
+  }
+
+  static long raiseEpoch(DSLContext tx, SessionId id) {
+    return tx.update(SESSION)
+        .set(SESSION.EPOCH, SESSION.EPOCH.plus(1))
+        .where(SESSION.ID.eq(id.value()))
+        .returning(SESSION.EPOCH)
+        .fetchSingle(SESSION.EPOCH);
+  }
+
+  /**
+   * Takes the next numbers of the log; the row lock keeps them without gaps.
+   *
+   * @return the first of {@code count} sequence numbers
+   * @throws StaleRunner when the epoch is not the session's any more
+   */
+  static long takeSequences(DSLContext tx, Claim claim, int count) {
+    Long last =
+        tx.update(SESSION)
+            .set(SESSION.LAST_SEQUENCE, SESSION.LAST_SEQUENCE.plus(count))
+            .where(
+                SESSION.ID.eq(claim.session().id().value()), SESSION.EPOCH.eq(claim.epoch()))
+            .returning(SESSION.LAST_SEQUENCE)
+            .fetchOne(SESSION.LAST_SEQUENCE);
+    if (last == null) {
+      throw new StaleRunner(claim.session().id(), claim.epoch());
+    }
+    return last - count + 1;
+  }
+
+  static void insert(DSLContext tx, long epoch, List<RecordedEvent> events) {
+    tx.batch(
+            events.stream()
+                .map(
+                    recorded -> {
+                      String text =
+                          EventText.write(
+                              recorded.event(), longText -> BodyStore.put(tx, longText));
+                      SessionEventRecord row = new SessionEventRecord();
+                      row.setSessionId(recorded.sessionId().value());
+                      row.setSequence(recorded.sequence());
+                      row.setAt(recorded.at().atOffset(UTC));
+                      row.setEpoch(epoch);
+                      row.setSessionThreadId(
+                          recorded.threadId().map(SessionThreadId::value).orElse(null));
+                      row.setTaskId(recorded.taskId().map(TaskId::value).orElse(null));
+                      row.setType(Json.parse(text).path("type").asText());
+                      row.setPayload(JSON.valueOf(text));
+                      return tx.insertInto(SESSION_EVENT).set(row);
+                    })
+                .toList())
+        .execute();
+  }
+
+  static List<RecordedEvent> events(DSLContext sql, SessionId id) {
+    Map<String, String> bodies = new HashMap<>();
+    return sql
+        .selectFrom(SESSION_EVENT)
+        .where(SESSION_EVENT.SESSION_ID.eq(id.value()))
+        .orderBy(SESSION_EVENT.SEQUENCE)
+        .fetch(row -> read(row, body -> bodies.computeIfAbsent(body.value(), b -> body(sql, b))));
+  }
+
+  private static String body(DSLContext sql, String fingerprint) {
+    return sql.select(BODY.CONTENT)
+        .from(BODY)
+        .where(BODY.FINGERPRINT.eq(fingerprint))
+        .fetchSingle(BODY.CONTENT);
+  }
+
+  private static RecordedEvent read(
+      SessionEventRecord row, java.util.function.Function<Fingerprint, String> bodies) {
+    return new RecordedEvent(
+        new SessionId(row.getSessionId()),
+        row.getSequence(),
+        row.getAt().toInstant(),
+        Optional.ofNullable(row.getSessionThreadId()).map(SessionThreadId::new),
+        Optional.ofNullable(row.getTaskId()).map(TaskId::new),
+        EventText.read(row.getPayload().data(), bodies));
+  }
+
+  private static Session readSession(SessionRecord row) {
+    return new Session(
+        new SessionId(row.getId()),
+        new Place(
+            row.getTeamId(), row.getChannelId(), Place.Kind.valueOf(row.getPlaceKind())),
+        new ThreadAddress(row.getTeamId(), row.getChannelId(), row.getRootTs()));
+  }
+}

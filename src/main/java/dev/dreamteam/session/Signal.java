@@ -1,0 +1,43 @@
+package dev.dreamteam.session;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.task.TaskId;
+
+/**
+ * Something that people want of a session. Anybody may leave one; the session's runner alone takes
+ * it and records what follows, so that the log has one writer.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Signal.Request.class, name = "request"),
+  @JsonSubTypes.Type(value = Signal.Steer.class, name = "steer"),
+  @JsonSubTypes.Type(value = Signal.Stop.class, name = "stop")
+})
+public sealed interface Signal {
+  PersonId person();
+
+  String personName();
+
+  /** A new task. */
+  record Request(
+      TaskId taskId,
+      PersonId person,
+      String personName,
+      String text,
+      String sourceTs,
+      Rubric rubric,
+      int maxIterations,
+      Money budget)
+      implements Signal {}
+
+  /** Words for the running task. */
+  record Steer(TaskId taskId, PersonId person, String personName, String text, String sourceTs)
+      implements Signal {}
+
+  /** The running task is to end now. */
+  record Stop(TaskId taskId, PersonId person, String personName) implements Signal {}
+}

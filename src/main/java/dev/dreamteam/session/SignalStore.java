@@ -1,0 +1,78 @@
+package dev.dreamteam.session;
+
+import static dev.dreamteam.database.tables.Tables.SESSION_SIGNAL;
+import static java.time.ZoneOffset.UTC;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.database.tables.tables.records.SessionSignalRecord;
+import dev.dreamteam.json.Json;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+
+/** Signals as rows: left by anybody, taken once by the runner. */
+public final class SignalStore {
+  private SignalStore() {}
+
+  /** A signal that waits to be taken. */
+  public record Open(long id, Signal signal) {}
+
+  /**
+   * Leaves a signal.
+   *
+   * @param sourceKey the same words delivered again have the same key
+   * @return whether it is new
+   */
+  public static boolean leave(
+      DSLContext tx, SessionId session, Signal signal, String sourceKey, Instant now) {
+    JsonNode payload = Json.tree(signal);
+    return tx.insertInto(SESSION_SIGNAL)
+            .set(SESSION_SIGNAL.SESSION_ID, session.value())
+            .set(SESSION_SIGNAL.KIND, payload.path("kind").asText())
+            .set(SESSION_SIGNAL.PAYLOAD, JSONB.valueOf(Json.write(payload)))
+            .set(SESSION_SIGNAL.CREATED_AT, now.atOffset(UTC))
+            .set(SESSION_SIGNAL.SOURCE_KEY, sourceKey)
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  /** The open signals in the order in which they were left. */
+  public static List<Open> open(DSLContext sql, SessionId session) {
+    return sql.selectFrom(SESSION_SIGNAL)
+        .where(SESSION_SIGNAL.SESSION_ID.eq(session.value()), SESSION_SIGNAL.TAKEN_AT.isNull())
+        .orderBy(SESSION_SIGNAL.ID)
+        .fetch(SignalStore::read);
+  }
+
+  public static void take(DSLContext tx, long id, Instant now) {
+    tx.update(SESSION_SIGNAL)
+        .set(SESSION_SIGNAL.TAKEN_AT, now.atOffset(UTC))
+        .where(SESSION_SIGNAL.ID.eq(id))
+        .execute();
+  }
+
+  /** Whether the key was seen before. */
+  public static boolean knows(DSLContext sql, SessionId session, String sourceKey) {
+    return sql.fetchExists(
+        SESSION_SIGNAL,
+        SESSION_SIGNAL
+            .SESSION_ID
+            .eq(session.value())
+            .and(SESSION_SIGNAL.SOURCE_KEY.eq(sourceKey)));
+  }
+
+  /** Sessions in which somebody waits for a runner. */
+  public static List<SessionId> sessionsWithOpen(DSLContext sql) {
+    return sql.selectDistinct(SESSION_SIGNAL.SESSION_ID)
+        .from(SESSION_SIGNAL)
+        .where(SESSION_SIGNAL.TAKEN_AT.isNull())
+        .fetch(row -> new SessionId(row.value1()));
+  }
+
+  private static Open read(SessionSignalRecord row) {
+    return new Open(row.getId(), Json.read(row.getPayload().data(), Signal.class));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.dreamteam.task;
+
+import static dev.dreamteam.database.tables.Tables.SESSION;
+import static dev.dreamteam.database.tables.Tables.TASK;
+import static java.time.ZoneOffset.UTC;
+
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.database.tables.tables.records.TaskRecord;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.Rubric;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+
+/** Tasks as rows. What changes them is an event of the log, in the same transaction. */
+public final class TaskStore {
+  private TaskStore() {}
+
+  public static void insert(DSLContext tx, Task task) {
+    tx.insertInto(TASK)
+        .set(TASK.ID, task.id().value())
+        .set(TASK.SESSION_ID, task.sessionId().value())
+        .set(TASK.REQUESTER, task.requester().value())
+        .set(TASK.REQUEST, task.request())
+        .set(TASK.STATUS, task.status().name())
+        .set(TASK.RUBRIC, JSONB.valueOf(Json.write(task.rubric())))
+        .set(TASK.MAX_ITERATIONS, task.maxIterations())
+        .set(TASK.BUDGET_MICRO_DOLLARS, task.budget().microDollars())
+        .set(TASK.SOURCE_TS, task.sourceTs())
+        .set(TASK.CREATED_AT, task.createdAt().atOffset(UTC))
+        .execute();
+  }
+
+  /**
+   * Takes one step of the lifecycle.
+   *
+   * @throws IllegalStateException when the step is not in the table, or the task stands elsewhere
+   */
+  public static void move(DSLContext tx, TaskId id, TaskStatus from, TaskStatus to) {
+    if (!from.mayBecome(to)) {
+      throw new IllegalStateException("task %s: %s may not become %s".formatted(id, from, to));
+    }
+    int moved =
+        tx.update(TASK)
+            .set(TASK.STATUS, to.name())
+            .where(TASK.ID.eq(id.value()), TASK.STATUS.eq(from.name()))
+            .execute();
+    requireOne(moved, id, "to be " + from);
+  }
+
+  /** Ends an open task. */
+  public static void end(DSLContext tx, TaskId id, Ending ending, Instant at) {
+    int ended =
+        tx.update(TASK)
+            .set(TASK.STATUS, ending.status().name())
+            .set(TASK.ENDING, ending.name())
+            .set(TASK.ENDED_AT, at.atOffset(UTC))
+            .where(TASK.ID.eq(id.value()), TASK.ENDED_AT.isNull())
+            .execute();
+    requireOne(ended, id, "to be open");
+  }
+
+  /**
+   * Sets money aside before a call.
+   *
+   * @throws BudgetExceeded when spent, reserved and this together exceed the budget; one statement
+   *     decides, so concurrent calls cannot overspend
+   */
+  public static void reserve(DSLContext tx, TaskId id, Money amount) {
+    long micros = amount.microDollars();
+    int reserved =
+        tx.update(TASK)
+            .set(TASK.RESERVED_MICRO_DOLLARS, TASK.RESERVED_MICRO_DOLLARS.plus(micros))
+            .where(
+                TASK.ID.eq(id.value()),
+                TASK.SPENT_MICRO_DOLLARS
+                    .plus(TASK.RESERVED_MICRO_DOLLARS)
+                    .plus(micros)
+                    .le(TASK.BUDGET_MICRO_DOLLARS))
+            .execute();
+    if (reserved == 0) {
+      throw new BudgetExceeded(id, amount);
+    }
+  }
+
+  /** Replaces a reservation by what the call really cost. */
+  public static void settle(DSLContext tx, TaskId id, Money reserved, Money cost) {
+    tx.update(TASK)
+        .set(
+            TASK.RESERVED_MICRO_DOLLARS,
+            TASK.RESERVED_MICRO_DOLLARS.minus(reserved.microDollars()))
+        .set(TASK.SPENT_MICRO_DOLLARS, TASK.SPENT_MICRO_DOLLARS.plus(cost.microDollars()))
+        .where(TASK.ID.eq(id.value()))
+        .execute();
+  }
+
+  public static Optional<Task> find(DSLContext sql, TaskId id) {
+    return sql.selectFrom(TASK).where(TASK.ID.eq(id.value())).fetchOptional(TaskStore::read);
+  }
+
+  /** The session's open task; there is at most one at work, others wait their turn. */
+  public static Optional<Task> open(DSLContext sql, SessionId session) {
+    return sql.selectFrom(TASK)
+        .where(TASK.SESSION_ID.eq(session.value()), TASK.ENDED_AT.isNull())
+        .orderBy(TASK.CREATED_AT)
+        .limit(1)
+        .fetchOptional(TaskStore::read);
+  }
+
+  public static Optional<Task> latest(DSLContext sql, SessionId session) {
+    return sql.selectFrom(TASK)
+        .where(TASK.SESSION_ID.eq(session.value()))
+        .orderBy(TASK.CREATED_AT.desc())
+        .limit(1)
+        .fetchOptional(TaskStore::read);
+  }
+
+  public static List<Task> openIn(DSLContext sql, String teamId, String channelId) {
+    return sql.select(TASK.fields())
+        .from(TASK)
+        .join(SESSION)
+        .on(SESSION.ID.eq(TASK.SESSION_ID))
+        .where(
+            SESSION.TEAM_ID.eq(teamId), SESSION.CHANNEL_ID.eq(channelId), TASK.ENDED_AT.isNull())
+        .orderBy(TASK.CREATED_AT)
+        .fetchInto(TASK)
+        .map(TaskStore::read);
+  }
+
+  private static void requireOne(int rows, TaskId id, String expected) {
+    if (rows != 1) {
+      throw new IllegalStateException("task %s was expected %s and is not".formatted(id, expected));
+    }
+  }
+
+  private static Task read(TaskRecord row) {
+    return new Task(
+        new TaskId(row.getId()),
+        new SessionId(row.getSessionId()),
+        new PersonId(row.getRequester()),
+        row.getRequest(),
+        TaskStatus.valueOf(row.getStatus()),
+        Json.read(row.getRubric().data(), Rubric.class),
+        row.getMaxIterations(),
+        new Money(row.getBudgetMicroDollars()),
+        new Money(row.getSpentMicroDollars()),
+        new Money(row.getReservedMicroDollars()),
+        row.getSourceTs(),
+        row.getCreatedAt().toInstant(),
+        Optional.ofNullable(row.getEndedAt()).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getEnding()).map(Ending::valueOf));
+  }
+}
