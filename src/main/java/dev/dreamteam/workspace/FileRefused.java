@@ -1,0 +1,11 @@
+package dev.dreamteam.workspace;
+
+/**
+ * A file cannot be read or written as asked; the message says why and what to do instead. Thrown,
+ * not returned, so that the caller's transaction is undone with it.
+ */
+public final class FileRefused extends RuntimeException {
+  public FileRefused(String message) {
+    super(message);
+  }
+}

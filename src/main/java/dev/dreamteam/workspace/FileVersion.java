@@ -1,0 +1,23 @@
+package dev.dreamteam.workspace;
+
+import dev.dreamteam.json.Fingerprint;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One version of a file.
+ *
+ * @param path as {@link FileRules#path} leaves it
+ * @param version from 1, without gaps, per path
+ * @param fingerprint of the content; empty when this version is the removal of the file
+ */
+public record FileVersion(
+    String path,
+    int version,
+    Optional<Fingerprint> fingerprint,
+    FileAuthor author,
+    Instant writtenAt) {
+  public boolean isRemoval() {
+    return fingerprint.isEmpty();
+  }
+}

@@ -1,0 +1,259 @@
+package dev.dreamteam.workspace;
+
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.database.BodyStore;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Fingerprint;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jooq.DSLContext;
+
+/**
+ * The files of sessions. Nobody overwrites what they have not seen: a writer names the version that
+ * they read, and the loser of a race is told whose work is there. Nothing is ever lost: each write
+ * and each removal is a new version.
+ *
+ * <p>Paths and texts are checked here; every method throws {@link FileRefused} with words for the
+ * one who asked.
+ */
+public final class WorkspaceFiles {
+  private final Database database;
+  private final Clock clock;
+
+  public WorkspaceFiles(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** A file's newest version; refused when there is none or it was removed. */
+  public FileContent read(SessionId session, String path) {
+    return content(database.sql(), present(database.sql(), session, FileRules.path(path)));
+  }
+
+  /** One version of a file; refused when there is no such version or it is the removal. */
+  public FileContent read(SessionId session, String path, int version) {
+    String name = FileRules.path(path);
+    FileVersion found =
+        WorkspaceStore.version(database.sql(), session, name, version)
+            .filter(file -> !file.isRemoval())
+            .orElseThrow(
+                () ->
+                    new FileRefused(
+                        "There is no text of %s in version %d. %s"
+                            .formatted(name, version, whereItStands(database.sql(), session, name))));
+    return content(database.sql(), found);
+  }
+
+  /** The newest version when the file exists. */
+  public Optional<FileContent> find(SessionId session, String path) {
+    return WorkspaceStore.latest(database.sql(), session, FileRules.path(path))
+        .filter(file -> !file.isRemoval())
+        .map(file -> content(database.sql(), file));
+  }
+
+  /** Every version of a file, removals included, oldest first. */
+  public List<FileVersion> versions(SessionId session, String path) {
+    return WorkspaceStore.versions(database.sql(), session, FileRules.path(path));
+  }
+
+  /** The newest version of each file that was not removed, by path. */
+  public List<FileEntry> list(SessionId session) {
+    return WorkspaceStore.list(database.sql(), session);
+  }
+
+  /**
+   * The lines of the newest versions that hold the query's words, in any case: those with all of
+   * them, else those with the most.
+   *
+   * @param limit at most so many, best first
+   */
+  public List<FileLine> search(SessionId session, String query, int limit) {
+    LineSearch search = LineSearch.of(query);
+    for (FileEntry file :
+        WorkspaceStore.listWithAny(database.sql(), session, search.words())) {
+      search.read(file.version(), content(database.sql(), file.version()).text());
+    }
+    return search.best(limit);
+  }
+
+  /**
+   * Writes a whole file.
+   *
+   * <p>The same text from the same author on the same version again is answered with the version
+   * that the first try wrote: after a crash a write can be repeated.
+   *
+   * @param expectedVersion the version that the author read; 0 or empty for a new file
+   */
+  public FileWrite write(
+      DSLContext tx,
+      SessionId session,
+      String path,
+      String content,
+      FileAuthor author,
+      OptionalInt expectedVersion) {
+    String name = FileRules.path(path);
+    FileRules.content(name, content);
+    Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
+    int expected = expectedVersion.orElse(0);
+    boolean isNew = latest.isEmpty() || latest.get().isRemoval();
+    int current = latest.map(FileVersion::version).orElse(0);
+    if (expected == (isNew ? 0 : current)) {
+      if (isNew) {
+        requireRoom(tx, session, name);
+      }
+      Optional<FileWrite> written = add(tx, session, name, current, content, author);
+      if (written.isPresent()) {
+        return written.get();
+      }
+    }
+    return new Repetition(WorkspaceStore.versions(tx, session, name), author)
+        .of(expected, content)
+        .orElseThrow(() -> conflict(tx, session, name, expectedVersion));
+  }
+
+  /**
+   * Replaces a text that stands exactly once in the file.
+   *
+   * @param expectedVersion the version that the author read; empty for whichever is the newest
+   */
+  public FileWrite edit(
+      DSLContext tx,
+      SessionId session,
+      String path,
+      String old,
+      String replacement,
+      FileAuthor author,
+      OptionalInt expectedVersion) {
+    String name = FileRules.path(path);
+    FileVersion latest = present(tx, session, name);
+    TextEdit edit = new TextEdit(old, replacement);
+    Repetition repetition = new Repetition(WorkspaceStore.versions(tx, session, name), author);
+    // Without a version only the newest can be the repetition: an edit says nothing of its base.
+    int base = expectedVersion.orElse(latest.version() - 1);
+    Optional<FileWrite> repeated =
+        WorkspaceStore.version(tx, session, name, base)
+            .filter(file -> !file.isRemoval())
+            .flatMap(file -> edit.find(content(tx, file).text()))
+            .flatMap(edited -> repetition.of(base, edited));
+    if (repeated.isPresent()) {
+      return repeated.get();
+    }
+    if (expectedVersion.isPresent() && expectedVersion.getAsInt() != latest.version()) {
+      throw conflict(tx, session, name, expectedVersion);
+    }
+    String edited = edit.apply(name, content(tx, latest).text());
+    FileRules.content(name, edited);
+    return add(tx, session, name, latest.version(), edited, author)
+        .orElseThrow(() -> conflict(tx, session, name, OptionalInt.of(latest.version())));
+  }
+
+  /**
+   * Writes on top of whatever is there. For the product's own files, which nobody else waits for.
+   * The same text from the same author again changes nothing.
+   */
+  public FileWrite replace(
+      DSLContext tx, SessionId session, String path, String content, FileAuthor author) {
+    String name = FileRules.path(path);
+    FileRules.content(name, content);
+    Fingerprint fingerprint = Fingerprint.of(content);
+    // The second try sees the version that won; the third can only lose to a third writer.
+    for (int tries = 0; tries < 5; tries++) {
+      Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
+      if (latest.isPresent()
+          && latest.get().author().equals(author)
+          && latest.get().fingerprint().equals(Optional.of(fingerprint))) {
+        return new FileWrite(latest.get(), content.length(), true, latest.get());
+      }
+      if (latest.isEmpty()) {
+        requireRoom(tx, session, name);
+      }
+      Optional<FileWrite> written =
+          add(tx, session, name, latest.map(FileVersion::version).orElse(0), content, author);
+      if (written.isPresent()) {
+        return written.get();
+      }
+    }
+    throw new FileRefused(name + " was not written: others write it all the time. Try again.");
+  }
+
+  /** Removes a file; its earlier versions can still be read. */
+  public FileVersion remove(
+      DSLContext tx, SessionId session, String path, FileAuthor author, int expectedVersion) {
+    String name = FileRules.path(path);
+    FileVersion latest = present(tx, session, name);
+    FileVersion removal =
+        new FileVersion(name, expectedVersion + 1, Optional.empty(), author, now());
+    if (latest.version() != expectedVersion || !WorkspaceStore.add(tx, session, removal)) {
+      throw conflict(tx, session, name, OptionalInt.of(expectedVersion));
+    }
+    return removal;
+  }
+
+  private Optional<FileWrite> add(
+      DSLContext tx,
+      SessionId session,
+      String path,
+      int current,
+      String content,
+      FileAuthor author) {
+    Fingerprint fingerprint = BodyStore.put(tx, content);
+    FileVersion file =
+        new FileVersion(path, current + 1, Optional.of(fingerprint), author, now());
+    return WorkspaceStore.add(tx, session, file)
+        ? Optional.of(new FileWrite(file, content.length(), false, file))
+        : Optional.empty();
+  }
+
+  private static void requireRoom(DSLContext tx, SessionId session, String path) {
+    if (WorkspaceStore.count(tx, session) >= FileRules.MAX_FILES) {
+      throw new FileRefused(
+          "%s was not written: this workspace has its %d files. Add to one that exists."
+              .formatted(path, FileRules.MAX_FILES));
+    }
+  }
+
+  private static FileVersion present(DSLContext sql, SessionId session, String path) {
+    return WorkspaceStore.latest(sql, session, path)
+        .filter(file -> !file.isRemoval())
+        .orElseThrow(() -> new FileRefused(whereItStands(sql, session, path)));
+  }
+
+  private static FileContent content(DSLContext sql, FileVersion file) {
+    return new FileContent(file, BodyStore.get(sql, file.fingerprint().orElseThrow()));
+  }
+
+  private static FileRefused conflict(
+      DSLContext sql, SessionId session, String path, OptionalInt expected) {
+    String sent =
+        expected.isPresent() && expected.getAsInt() > 0
+            ? "you sent expected_version " + expected.getAsInt()
+            : "you sent no expected_version, which only makes new files";
+    return new FileRefused(
+        "%s was not changed: %s. %s".formatted(path, sent, whereItStands(sql, session, path)));
+  }
+
+  /** What a writer or reader must know to go on. */
+  private static String whereItStands(DSLContext sql, SessionId session, String path) {
+    Optional<FileVersion> latest = WorkspaceStore.latest(sql, session, path);
+    if (latest.isEmpty()) {
+      return ("There is no file %s. Use list_files to see what there is,"
+              + " or write it without expected_version.")
+          .formatted(path);
+    }
+    FileVersion file = latest.get();
+    return (file.isRemoval()
+            ? "%s was removed in version %d by %s. Write it without expected_version to make it anew."
+            : "%1$s is at version %2$d, last written by %3$s. Read it, keep what is good in it, and"
+                + " send expected_version %2$d.")
+        .formatted(path, file.version(), file.author().name());
+  }
+
+  private Instant now() {
+    // As the database keeps it, so that a version read again equals the one that was written.
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.dreamteam.workspace;
+
+import static dev.dreamteam.database.tables.Tables.BODY;
+import static dev.dreamteam.database.tables.Tables.WORKSPACE_FILE;
+
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.json.Fingerprint;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** The rows of workspace files. */
+final class WorkspaceStore {
+  private WorkspaceStore() {}
+
+  static Optional<FileVersion> latest(DSLContext sql, SessionId session, String path) {
+    return sql.selectFrom(WORKSPACE_FILE)
+        .where(at(session, path))
+        .orderBy(WORKSPACE_FILE.VERSION.desc())
+        .limit(1)
+        .fetchOptional(WorkspaceStore::version);
+  }
+
+  static Optional<FileVersion> version(
+      DSLContext sql, SessionId session, String path, int version) {
+    return sql.selectFrom(WORKSPACE_FILE)
+        .where(at(session, path))
+        .and(WORKSPACE_FILE.VERSION.eq(version))
+        .fetchOptional(WorkspaceStore::version);
+  }
+
+  /** Every version of a file, oldest first. */
+  static List<FileVersion> versions(DSLContext sql, SessionId session, String path) {
+    return sql.selectFrom(WORKSPACE_FILE)
+        .where(at(session, path))
+        .orderBy(WORKSPACE_FILE.VERSION)
+        .fetch(WorkspaceStore::version);
+  }
+
+  /** The newest version of each file that was not removed, by path. */
+  static List<FileEntry> list(DSLContext sql, SessionId session) {
+    return entries(sql, session, DSL.trueCondition());
+  }
+
+  /** How many files there are that were not removed. */
+  static int count(DSLContext sql, SessionId session) {
+    var newest = newest(session);
+    return sql.fetchCount(newest, newest.field(WORKSPACE_FILE.FINGERPRINT).isNotNull());
+  }
+
+  /** The files whose text holds at least one of the words. */
+  static List<FileEntry> listWithAny(DSLContext sql, SessionId session, List<String> words) {
+    return entries(
+        sql,
+        session,
+        DSL.or(words.stream().map(word -> BODY.CONTENT.containsIgnoreCase(word)).toList()));
+  }
+
+  private static List<FileEntry> entries(DSLContext sql, SessionId session, Condition content) {
+    var newest = newest(session);
+    return sql.select(newest.fields())
+        .select(DSL.charLength(BODY.CONTENT).as("characters"))
+        .from(newest)
+        .join(BODY)
+        .on(BODY.FINGERPRINT.eq(newest.field(WORKSPACE_FILE.FINGERPRINT)))
+        .where(content)
+        .orderBy(newest.field(WORKSPACE_FILE.PATH))
+        .fetch(row -> new FileEntry(version(row), row.get("characters", int.class)));
+  }
+
+  private static Table<Record> newest(SessionId session) {
+    return DSL.select(WORKSPACE_FILE.asterisk())
+        .distinctOn(WORKSPACE_FILE.PATH)
+        .from(WORKSPACE_FILE)
+        .where(WORKSPACE_FILE.SESSION_ID.eq(session.value()))
+        .orderBy(WORKSPACE_FILE.PATH, WORKSPACE_FILE.VERSION.desc())
+        .asTable(WORKSPACE_FILE);
+  }
+
+  /**
+   * Adds a version.
+   *
+   * @return false when another writer was first with this version
+   */
+  static boolean add(DSLContext tx, SessionId session, FileVersion file) {
+    return tx.insertInto(WORKSPACE_FILE)
+            .set(WORKSPACE_FILE.SESSION_ID, session.value())
+            .set(WORKSPACE_FILE.PATH, file.path())
+            .set(WORKSPACE_FILE.VERSION, file.version())
+            .set(WORKSPACE_FILE.FINGERPRINT, file.fingerprint().map(Fingerprint::value).orElse(null))
+            .set(
+                WORKSPACE_FILE.AUTHOR_THREAD_ID,
+                file.author().threadId().map(SessionThreadId::value).orElse(null))
+            .set(WORKSPACE_FILE.AUTHOR_NAME, file.author().name())
+            .set(WORKSPACE_FILE.CREATED_AT, file.writtenAt().atOffset(ZoneOffset.UTC))
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  private static Condition at(SessionId session, String path) {
+    return WORKSPACE_FILE.SESSION_ID.eq(session.value()).and(WORKSPACE_FILE.PATH.eq(path));
+  }
+
+  private static FileVersion version(Record row) {
+    return new FileVersion(
+        row.get(WORKSPACE_FILE.PATH),
+        row.get(WORKSPACE_FILE.VERSION),
+        Optional.ofNullable(row.get(WORKSPACE_FILE.FINGERPRINT)).map(Fingerprint::new),
+        new FileAuthor(
+            Optional.ofNullable(row.get(WORKSPACE_FILE.AUTHOR_THREAD_ID)).map(SessionThreadId::new),
+            row.get(WORKSPACE_FILE.AUTHOR_NAME)),
+        row.get(WORKSPACE_FILE.CREATED_AT).toInstant());
+  }
+}
