@@ -1,0 +1,105 @@
+package dev.dreamteam.specialist;
+
+import dev.dreamteam.agent.AgentDefinition;
+import dev.dreamteam.agent.AgentWork;
+import dev.dreamteam.agent.LoopEnd;
+import dev.dreamteam.agent.ThreadContext;
+import dev.dreamteam.agent.ThreadLog;
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.StaleRunner;
+import dev.dreamteam.task.BudgetExceeded;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One specialist's session thread in the running process. */
+final class SpecialistWork {
+  private static final Logger LOG = LoggerFactory.getLogger(SpecialistWork.class);
+
+  private final ThreadLog thread;
+  private final AgentDefinition agent;
+  private volatile boolean running;
+  private volatile Future<?> execution = CompletableFuture.completedFuture(null);
+
+  SpecialistWork(ThreadLog thread, AgentDefinition agent) {
+    this.thread = thread;
+    this.agent = agent;
+  }
+
+  SessionThreadId id() {
+    return thread.id();
+  }
+
+  AgentDefinition agent() {
+    return agent;
+  }
+
+  ThreadLog thread() {
+    return thread;
+  }
+
+  String title() {
+    return thread.read(context -> context.started().title());
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  /** Whether its log says that it has work left. */
+  boolean isUnfinished() {
+    return thread.read(context -> context.ended().isEmpty());
+  }
+
+  void start(ExecutorService executor, AgentWork work, Runnable afterwards) {
+    running = true;
+    execution =
+        executor.submit(
+            () -> {
+              try {
+                run(work);
+              } finally {
+                running = false;
+                afterwards.run();
+              }
+            });
+  }
+
+  void interrupt() {
+    execution.cancel(true);
+  }
+
+  private void run(AgentWork work) {
+    try {
+      thread.append(end(work.run(thread, agent)));
+    } catch (ModelFailure | BudgetExceeded e) {
+      thread.append(new SessionEvent.ThreadEnded(false, "It could not go on: " + e.getMessage()));
+    } catch (InterruptedException e) {
+      // Whoever interrupted it records why.
+      Thread.currentThread().interrupt();
+    } catch (StaleRunner e) {
+      LOG.info("Specialist {} stops: {}", thread.id(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("Specialist {} failed", thread.id(), e);
+      thread.append(new SessionEvent.ThreadEnded(false, "It failed: " + e.getMessage()));
+    }
+  }
+
+  private SessionEvent.ThreadEnded end(LoopEnd end) {
+    return switch (end) {
+      case LoopEnd.Finished(var text) ->
+          new SessionEvent.ThreadEnded(true, text.isBlank() ? "It ended without words." : text);
+      case LoopEnd.EndedByTool(var outcome) ->
+          new SessionEvent.ThreadEnded(true, outcome.content());
+      case LoopEnd.OutOfTurns(var turns) ->
+          new SessionEvent.ThreadEnded(
+              false,
+              "It was stopped after %d turns. Its last words: %s"
+                  .formatted(turns, thread.read(ThreadContext::lastText)));
+    };
+  }
+}
