@@ -87,8 +87,7 @@ public final class ThreadContext {
   }
 
   private void answered(SessionEvent.ModelAnswered event) {
-    messages.add(
-        new ModelMessage.AssistantTurn(event.text(), event.toolCalls(), event.content()));
+    messages.add(new ModelMessage.AssistantTurn(event.text(), event.toolCalls(), event.content()));
     modelTurns++;
     lastText = event.text();
     calls = event.toolCalls();
@@ -97,8 +96,7 @@ public final class ThreadContext {
   }
 
   private void returned(SessionEvent.ToolReturned event) {
-    results.put(
-        event.callId(), new ToolResult(event.callId(), event.content(), event.isError()));
+    results.put(event.callId(), new ToolResult(event.callId(), event.content(), event.isError()));
     if (results.size() == calls.size()) {
       // One message with all results, in the order of the calls: providers insist on it.
       messages.add(

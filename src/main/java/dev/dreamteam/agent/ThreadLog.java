@@ -45,11 +45,7 @@ public final class ThreadLog {
 
   /** Goes on with a thread that the log has; empty when it never started. */
   public static Optional<ThreadLog> resume(
-      SessionLog log,
-      Claim claim,
-      TaskId task,
-      SessionThreadId id,
-      List<RecordedEvent> events) {
+      SessionLog log, Claim claim, TaskId task, SessionThreadId id, List<RecordedEvent> events) {
     return ThreadContext.of(id, events).map(context -> new ThreadLog(log, claim, task, context));
   }
 

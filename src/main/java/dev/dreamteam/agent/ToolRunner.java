@@ -90,7 +90,8 @@ public final class ToolRunner {
     if (tool == null) {
       return ToolOutcome.failed(
           "There is no tool '%s'. Yours are: %s."
-              .formatted(call.name(), String.join(", ", tools.keySet().stream().sorted().toList())));
+              .formatted(
+                  call.name(), String.join(", ", tools.keySet().stream().sorted().toList())));
     }
     if (!call.input().isObject()) {
       return ToolOutcome.failed(

@@ -66,8 +66,7 @@ public final class Grader {
     List<Tool> tools = new ArrayList<>(toolbox.select(READING));
     tools.add(giveVerdict);
     AgentLoop loop =
-        new AgentLoop(
-            models, new ToolRunner(tools, task.requester()), agent.maxTurns(), () -> {});
+        new AgentLoop(models, new ToolRunner(tools, task.requester()), agent.maxTurns(), () -> {});
     ThreadLog thread =
         ThreadLog.start(
             log,

@@ -149,6 +149,15 @@ public final class Schedule implements AutoCloseable {
             .build());
   }
 
+  /** Whether a job waits or runs, here or on another node. */
+  public boolean isScheduled(String kind, String key) {
+    try {
+      return scheduler.checkExists(new JobKey(key, kind));
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("could not look for " + kind + " " + key, e);
+    }
+  }
+
   public static boolean isCron(String text) {
     return CronExpression.isValidExpression(text);
   }

@@ -79,8 +79,7 @@ final class EventStore {
     Long last =
         tx.update(SESSION)
             .set(SESSION.LAST_SEQUENCE, SESSION.LAST_SEQUENCE.plus(count))
-            .where(
-                SESSION.ID.eq(claim.session().id().value()), SESSION.EPOCH.eq(claim.epoch()))
+            .where(SESSION.ID.eq(claim.session().id().value()), SESSION.EPOCH.eq(claim.epoch()))
             .returning(SESSION.LAST_SEQUENCE)
             .fetchOne(SESSION.LAST_SEQUENCE);
     if (last == null) {
@@ -115,8 +114,7 @@ final class EventStore {
 
   static List<RecordedEvent> events(DSLContext sql, SessionId id) {
     Map<String, String> bodies = new HashMap<>();
-    return sql
-        .selectFrom(SESSION_EVENT)
+    return sql.selectFrom(SESSION_EVENT)
         .where(SESSION_EVENT.SESSION_ID.eq(id.value()))
         .orderBy(SESSION_EVENT.SEQUENCE)
         .fetch(row -> read(row, body -> bodies.computeIfAbsent(body.value(), b -> body(sql, b))));
@@ -143,8 +141,7 @@ final class EventStore {
   private static Session readSession(SessionRecord row) {
     return new Session(
         new SessionId(row.getId()),
-        new Place(
-            row.getTeamId(), row.getChannelId(), Place.Kind.valueOf(row.getPlaceKind())),
+        new Place(row.getTeamId(), row.getChannelId(), Place.Kind.valueOf(row.getPlaceKind())),
         new ThreadAddress(row.getTeamId(), row.getChannelId(), row.getRootTs()));
   }
 }

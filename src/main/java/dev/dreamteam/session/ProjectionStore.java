@@ -24,10 +24,8 @@ final class ProjectionStore {
 
   static void apply(DSLContext tx, RecordedEvent recorded) {
     switch (recorded.event()) {
-      case SessionEvent.TaskStatusChanged e ->
-          TaskStore.move(tx, task(recorded), e.from(), e.to());
-      case SessionEvent.TaskEnded e ->
-          TaskStore.end(tx, task(recorded), e.ending(), recorded.at());
+      case SessionEvent.TaskStatusChanged e -> TaskStore.move(tx, task(recorded), e.from(), e.to());
+      case SessionEvent.TaskEnded e -> TaskStore.end(tx, task(recorded), e.ending(), recorded.at());
       case SessionEvent.ThreadStarted e -> threadStarted(tx, recorded, e);
       case SessionEvent.ModelCalled e -> modelCalled(tx, recorded, e);
       case SessionEvent.ModelFailed e -> modelFailed(tx, recorded, e);
@@ -122,7 +120,11 @@ final class ProjectionStore {
   private static void evaluationEnded(
       DSLContext tx, RecordedEvent recorded, SessionEvent.EvaluationEnded event) {
     tx.insertInto(VERDICT)
-        .set(VERDICT.ID, UUID.nameUUIDFromBytes((task(recorded) + "/" + event.iteration()).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .set(
+            VERDICT.ID,
+            UUID.nameUUIDFromBytes(
+                (task(recorded) + "/" + event.iteration())
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
         .set(VERDICT.TASK_ID, task(recorded).value())
         .set(VERDICT.ITERATION, event.iteration())
         .set(VERDICT.AUTHOR_THREAD_ID, recorded.threadId().orElseThrow().value())

@@ -78,8 +78,7 @@ public final class SessionLog {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<RecordedEvent> recorded = new ArrayList<>();
     for (SessionEvent event : events) {
-      recorded.add(
-          new RecordedEvent(claim.session().id(), sequence++, now, thread, task, event));
+      recorded.add(new RecordedEvent(claim.session().id(), sequence++, now, thread, task, event));
     }
     EventStore.insert(tx, claim.epoch(), recorded);
     recorded.forEach(each -> ProjectionStore.apply(tx, each));

@@ -58,10 +58,7 @@ public final class SignalStore {
   public static boolean knows(DSLContext sql, SessionId session, String sourceKey) {
     return sql.fetchExists(
         SESSION_SIGNAL,
-        SESSION_SIGNAL
-            .SESSION_ID
-            .eq(session.value())
-            .and(SESSION_SIGNAL.SOURCE_KEY.eq(sourceKey)));
+        SESSION_SIGNAL.SESSION_ID.eq(session.value()).and(SESSION_SIGNAL.SOURCE_KEY.eq(sourceKey)));
   }
 
   /** Sessions in which somebody waits for a runner. */

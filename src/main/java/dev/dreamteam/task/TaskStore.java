@@ -92,8 +92,7 @@ public final class TaskStore {
   public static void settle(DSLContext tx, TaskId id, Money reserved, Money cost) {
     tx.update(TASK)
         .set(
-            TASK.RESERVED_MICRO_DOLLARS,
-            TASK.RESERVED_MICRO_DOLLARS.minus(reserved.microDollars()))
+            TASK.RESERVED_MICRO_DOLLARS, TASK.RESERVED_MICRO_DOLLARS.minus(reserved.microDollars()))
         .set(TASK.SPENT_MICRO_DOLLARS, TASK.SPENT_MICRO_DOLLARS.plus(cost.microDollars()))
         .where(TASK.ID.eq(id.value()))
         .execute();
@@ -125,11 +124,18 @@ public final class TaskStore {
         .from(TASK)
         .join(SESSION)
         .on(SESSION.ID.eq(TASK.SESSION_ID))
-        .where(
-            SESSION.TEAM_ID.eq(teamId), SESSION.CHANNEL_ID.eq(channelId), TASK.ENDED_AT.isNull())
+        .where(SESSION.TEAM_ID.eq(teamId), SESSION.CHANNEL_ID.eq(channelId), TASK.ENDED_AT.isNull())
         .orderBy(TASK.CREATED_AT)
         .fetchInto(TASK)
         .map(TaskStore::read);
+  }
+
+  /** Sessions with a task that a runner could go on with. */
+  public static List<SessionId> sessionsAtWork(DSLContext sql) {
+    return sql.selectDistinct(TASK.SESSION_ID)
+        .from(TASK)
+        .where(TASK.ENDED_AT.isNull(), TASK.STATUS.ne(TaskStatus.WAITING.name()))
+        .fetch(row -> new SessionId(row.value1()));
   }
 
   private static void requireOne(int rows, TaskId id, String expected) {

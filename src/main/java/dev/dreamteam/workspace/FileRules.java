@@ -33,8 +33,7 @@ public final class FileRules {
       throw refused(text, "it names no file");
     }
     if (path.length() > MAX_PATH) {
-      throw refused(
-          path.substring(0, 60) + "…", "it is longer than " + MAX_PATH + " characters");
+      throw refused(path.substring(0, 60) + "…", "it is longer than " + MAX_PATH + " characters");
     }
     for (String segment : path.split("/", -1)) {
       if (segment.matches("\\.{1,2}|")) {

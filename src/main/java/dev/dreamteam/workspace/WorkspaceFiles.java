@@ -44,7 +44,8 @@ public final class WorkspaceFiles {
                 () ->
                     new FileRefused(
                         "There is no text of %s in version %d. %s"
-                            .formatted(name, version, whereItStands(database.sql(), session, name))));
+                            .formatted(
+                                name, version, whereItStands(database.sql(), session, name))));
     return content(database.sql(), found);
   }
 
@@ -73,8 +74,7 @@ public final class WorkspaceFiles {
    */
   public List<FileLine> search(SessionId session, String query, int limit) {
     LineSearch search = LineSearch.of(query);
-    for (FileEntry file :
-        WorkspaceStore.listWithAny(database.sql(), session, search.words())) {
+    for (FileEntry file : WorkspaceStore.listWithAny(database.sql(), session, search.words())) {
       search.read(file.version(), content(database.sql(), file.version()).text());
     }
     return search.best(limit);
@@ -201,8 +201,7 @@ public final class WorkspaceFiles {
       String content,
       FileAuthor author) {
     Fingerprint fingerprint = BodyStore.put(tx, content);
-    FileVersion file =
-        new FileVersion(path, current + 1, Optional.of(fingerprint), author, now());
+    FileVersion file = new FileVersion(path, current + 1, Optional.of(fingerprint), author, now());
     return WorkspaceStore.add(tx, session, file)
         ? Optional.of(new FileWrite(file, content.length(), false, file))
         : Optional.empty();
@@ -246,7 +245,8 @@ public final class WorkspaceFiles {
     }
     FileVersion file = latest.get();
     return (file.isRemoval()
-            ? "%s was removed in version %d by %s. Write it without expected_version to make it anew."
+            ? "%s was removed in version %d by %s. Write it without expected_version to make it"
+                  + " anew."
             : "%1$s is at version %2$d, last written by %3$s. Read it, keep what is good in it, and"
                 + " send expected_version %2$d.")
         .formatted(path, file.version(), file.author().name());

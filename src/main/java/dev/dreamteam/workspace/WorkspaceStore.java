@@ -93,7 +93,8 @@ final class WorkspaceStore {
             .set(WORKSPACE_FILE.SESSION_ID, session.value())
             .set(WORKSPACE_FILE.PATH, file.path())
             .set(WORKSPACE_FILE.VERSION, file.version())
-            .set(WORKSPACE_FILE.FINGERPRINT, file.fingerprint().map(Fingerprint::value).orElse(null))
+            .set(
+                WORKSPACE_FILE.FINGERPRINT, file.fingerprint().map(Fingerprint::value).orElse(null))
             .set(
                 WORKSPACE_FILE.AUTHOR_THREAD_ID,
                 file.author().threadId().map(SessionThreadId::value).orElse(null))

@@ -1,0 +1,46 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.config.Setting;
+import dev.dreamteam.config.Settings;
+import dev.dreamteam.model.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The bounds of a task.
+ *
+ * @param maxIterations versions that are graded before the best there is gets delivered, 1 to 20
+ * @param budget the most that a task may cost
+ * @param timeLimit from the request to the end, without the time it waits for people
+ * @param maxRunning sessions at work at the same time on this node
+ */
+public record LeadConfig(int maxIterations, Money budget, Duration timeLimit, int maxRunning) {
+  public static final Setting ITERATIONS =
+      new Setting(
+          "DREAMTEAM_MAX_ITERATIONS", "3", "Versions of a result that are graded, 1 to 20.");
+  public static final Setting BUDGET =
+      new Setting("DREAMTEAM_TASK_BUDGET_USD", "5.00", "The most that one task may cost.");
+  public static final Setting MINUTES =
+      new Setting("DREAMTEAM_TASK_MINUTES", "60", "The longest that one task may take, 1 to 1440.");
+  public static final Setting RUNNING =
+      new Setting("DREAMTEAM_SESSIONS", "50", "Sessions at work at the same time, 1 to 1000.");
+  public static final List<Setting> SETTINGS = List.of(ITERATIONS, BUDGET, MINUTES, RUNNING);
+
+  public static LeadConfig from(Settings settings) {
+    return new LeadConfig(
+        settings.number(ITERATIONS, 1, 20),
+        budget(settings),
+        Duration.ofMinutes(settings.number(MINUTES, 1, 1440)),
+        settings.number(RUNNING, 1, 1000));
+  }
+
+  private static Money budget(Settings settings) {
+    String text = settings.text(BUDGET);
+    if (!text.matches("\\d{1,6}(\\.\\d{1,6})?")) {
+      settings.problem(BUDGET, "must be dollars such as 5.00, not '" + text + "'");
+      return Money.ZERO;
+    }
+    return Money.ofDollars(new BigDecimal(text));
+  }
+}

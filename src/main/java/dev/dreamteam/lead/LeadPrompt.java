@@ -1,0 +1,63 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.agent.AgentDefinition;
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.rubric.Criterion;
+import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.specialist.Roster;
+import dev.dreamteam.task.Task;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.function.BiFunction;
+
+/**
+ * How a lead's thread begins. Everything here is fixed at the task's start, so that the beginning
+ * of the prompt never changes while the thread lives.
+ *
+ * @param knowledge what the team remembers that this person in this place may see; may be empty
+ */
+record LeadPrompt(
+    AgentDefinition agent, Roster roster, BiFunction<Place, PersonId, String> knowledge) {
+
+  String system(Task task, Place place) {
+    StringBuilder text = new StringBuilder(agent.instructions().strip());
+    text.append("\n\n# Your specialists\n").append(roster.describe());
+    text.append("\n\n# How the result will be judged: ").append(task.rubric().name()).append('\n');
+    text.append(criteria(task.rubric()));
+    String remembered = knowledge.apply(place, task.requester());
+    if (!remembered.isBlank()) {
+      text.append('\n').append(remembered.strip()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /**
+   * The first message: who asks for what.
+   *
+   * @param earlier what was asked in this thread before; may be empty
+   */
+  static String request(Task task, String requesterName, String earlier) {
+    return """
+    Today is %s. %s asks in the thread:
+    <request>
+    %s
+    </request>
+    %sPlan, delegate what can be done in parallel, and end with the result as Markdown.\
+    """
+        .formatted(
+            LocalDate.ofInstant(task.createdAt(), ZoneOffset.UTC),
+            requesterName,
+            task.request(),
+            earlier);
+  }
+
+  private static String criteria(Rubric rubric) {
+    StringBuilder text = new StringBuilder();
+    for (Criterion criterion : rubric.criteria()) {
+      text.append("- ").append(criterion.text());
+      text.append(criterion.must() ? "\n" : " (wish)\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.lead.TaskProgress.Step;
+import dev.dreamteam.lead.TaskProgress.Step.State;
+import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.TaskStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Folds a task's events into the steps that people watch. */
+final class ProgressFold {
+  private static final int MAX_OUTPUT = 200;
+
+  private final Map<String, Step> steps = new LinkedHashMap<>();
+  private Optional<SessionThreadId> lead = Optional.empty();
+  private String leadStep = "plan";
+  private String headline = "Queued";
+
+  static ProgressFold of(List<RecordedEvent> events) {
+    ProgressFold fold = new ProgressFold();
+    events.forEach(fold::apply);
+    return fold;
+  }
+
+  List<Step> steps() {
+    return new ArrayList<>(steps.values());
+  }
+
+  String headline() {
+    return headline;
+  }
+
+  private void apply(RecordedEvent recorded) {
+    String thread = recorded.threadId().map(SessionThreadId::toString).orElse("");
+    boolean isLead = recorded.threadId().isPresent() && recorded.threadId().equals(lead);
+    switch (recorded.event()) {
+      case SessionEvent.ThreadStarted e -> started(e, thread, recorded);
+      case SessionEvent.ToolCalled e -> detail(isLead ? leadStep : thread, e);
+      case SessionEvent.MessageReceived _ when steps.containsKey(thread) ->
+          state(thread, State.IN_PROGRESS, "");
+      case SessionEvent.ThreadEnded e when !isLead && steps.containsKey(thread) ->
+          put(thread, e.completed() ? State.COMPLETE : State.ERROR, "", firstSentence(e.report()));
+      case SessionEvent.DraftSubmitted e -> {
+        put(leadStep, State.COMPLETE, "", "Version %d handed in".formatted(e.iteration()));
+        headline = "Version %d is being graded".formatted(e.iteration());
+      }
+      case SessionEvent.EvaluationEnded e -> judged(e);
+      case SessionEvent.SteeringReceived e ->
+          headline = "Taking in what %s said".formatted(e.personName());
+      case SessionEvent.QuestionAsked _ -> headline = "Waiting for an answer in this thread";
+      case SessionEvent.TaskEnded e -> ended(e);
+      default -> {}
+    }
+  }
+
+  private void started(SessionEvent.ThreadStarted event, String thread, RecordedEvent recorded) {
+    switch (event.kind()) {
+      case LEAD -> {
+        lead = recorded.threadId();
+        steps.put(leadStep, new Step(leadStep, "Plan", State.IN_PROGRESS, "", ""));
+        headline = "The lead is planning";
+      }
+      case SPECIALIST -> {
+        put(leadStep, State.COMPLETE, "", "");
+        steps.put(
+            thread,
+            new Step(
+                thread,
+                event.title() + " (" + event.agentName().replace('_', ' ') + ")",
+                State.IN_PROGRESS,
+                "",
+                ""));
+        headline = "%d specialists at work".formatted(specialists());
+      }
+      case GRADER -> steps.put(thread, new Step(thread, event.title(), State.IN_PROGRESS, "", ""));
+    }
+  }
+
+  private long specialists() {
+    return steps.values().stream()
+        .filter(step -> step.id().length() == 36 && step.state() == State.IN_PROGRESS)
+        .count();
+  }
+
+  private void detail(String step, SessionEvent.ToolCalled call) {
+    state(step, State.IN_PROGRESS, ToolWords.of(call.tool(), call.input()));
+    if (call.tool().equals("wait_for_reports")) {
+      put(step, State.COMPLETE, "", "");
+    }
+  }
+
+  private void judged(SessionEvent.EvaluationEnded event) {
+    Verdict verdict = event.verdict();
+    long criteria = verdict.criteria().size();
+    String output =
+        switch (verdict.result()) {
+          case SATISFIED ->
+              "Satisfied: %d of %d criteria met".formatted(verdict.metCount(), criteria);
+          case NEEDS_REVISION ->
+              "Sent back: %d of %d criteria met. %s"
+                  .formatted(verdict.metCount(), criteria, firstSentence(verdict.explanation()));
+          case FAILED, GRADER_ERROR -> firstSentence(verdict.explanation());
+        };
+    put(event.graderThread().toString(), State.COMPLETE, "", output);
+    if (verdict.result() == Verdict.Result.NEEDS_REVISION) {
+      leadStep = "version-" + (event.iteration() + 1);
+      steps.put(
+          leadStep,
+          new Step(leadStep, "Version " + (event.iteration() + 1), State.IN_PROGRESS, "", ""));
+      headline = "The grader sent version %d back; the lead mends it".formatted(event.iteration());
+    }
+  }
+
+  private void ended(SessionEvent.TaskEnded event) {
+    boolean good = event.ending().status() == TaskStatus.COMPLETED;
+    steps.replaceAll(
+        (_, step) ->
+            step.state() == State.IN_PROGRESS
+                ? new Step(
+                    step.id(),
+                    step.title(),
+                    good ? State.COMPLETE : State.ERROR,
+                    "",
+                    good ? step.output() : "Not finished")
+                : step);
+    headline = good ? "Done" : "Ended without a result";
+    if (event.ending() == Ending.STOPPED_BY_PERSON) {
+      headline = event.note();
+    }
+  }
+
+  private void state(String id, State state, String detail) {
+    Step step = steps.get(id);
+    if (step != null) {
+      steps.put(id, new Step(id, step.title(), state, detail, step.output()));
+    }
+  }
+
+  private void put(String id, State state, String detail, String output) {
+    Step step = steps.get(id);
+    if (step != null) {
+      steps.put(
+          id, new Step(id, step.title(), state, detail, output.isEmpty() ? step.output() : output));
+    }
+  }
+
+  private static String firstSentence(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    int end = line.indexOf(". ");
+    String sentence = end > 0 ? line.substring(0, end + 1) : line;
+    return sentence.length() <= MAX_OUTPUT ? sentence : sentence.substring(0, MAX_OUTPUT - 1) + "…";
+  }
+}

@@ -1,0 +1,115 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.ThreadKind;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.Task;
+import dev.dreamteam.task.TaskStatus;
+import dev.dreamteam.workspace.FileContent;
+import dev.dreamteam.workspace.WorkspaceFiles;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Folds a task's events and files into what is handed over. */
+final class ResultFold {
+  private static final String HANDED_OVER = "results/";
+
+  private final Task task;
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private final Set<String> models = new LinkedHashSet<>();
+  private final List<String> finishedPieces = new ArrayList<>();
+  private final TreeMap<String, String> titles = new TreeMap<>();
+  private Optional<SessionEvent.DraftSubmitted> draft = Optional.empty();
+  private Optional<SessionEvent.TaskEnded> end = Optional.empty();
+  private long modelCalls;
+
+  private ResultFold(Task task) {
+    this.task = task;
+  }
+
+  static TaskResult of(Task task, String title, List<RecordedEvent> events, WorkspaceFiles files) {
+    ResultFold fold = new ResultFold(task);
+    events.forEach(fold::apply);
+    return fold.result(title, files);
+  }
+
+  private void apply(RecordedEvent recorded) {
+    String thread = recorded.threadId().map(Object::toString).orElse("");
+    switch (recorded.event()) {
+      case SessionEvent.ThreadStarted e when e.kind() == ThreadKind.SPECIALIST ->
+          titles.put(thread, e.title());
+      case SessionEvent.ThreadEnded e when e.completed() && titles.containsKey(thread) ->
+          finishedPieces.add(titles.get(thread));
+      case SessionEvent.ModelAnswered e -> {
+        modelCalls++;
+        models.add(e.answeredBy());
+      }
+      case SessionEvent.DraftSubmitted e -> draft = Optional.of(e);
+      case SessionEvent.EvaluationEnded e -> verdicts.add(e.verdict());
+      case SessionEvent.TaskEnded e -> end = Optional.of(e);
+      default -> {}
+    }
+  }
+
+  private TaskResult result(String title, WorkspaceFiles files) {
+    Ending ending = end.map(SessionEvent.TaskEnded::ending).orElse(Ending.INTERNAL_ERROR);
+    return new TaskResult(
+        ending,
+        title,
+        draft
+            .map(d -> files.read(task.sessionId(), d.path(), d.version()))
+            .map(FileContent::text)
+            .orElse(""),
+        note(ending),
+        task.rubric(),
+        verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts.getLast()),
+        verdicts.size(),
+        handedOver(files),
+        verdicts.size() > 1 ? complaints(verdicts.getFirst()) : "",
+        task.spent(),
+        modelCalls,
+        List.copyOf(models));
+  }
+
+  private String note(Ending ending) {
+    String note = end.map(SessionEvent.TaskEnded::note).orElse("");
+    if (ending.status() == TaskStatus.COMPLETED || finishedPieces.isEmpty()) {
+      return note;
+    }
+    return "%s Finished before that: %s."
+        .formatted(note, String.join(", ", finishedPieces))
+        .strip();
+  }
+
+  private List<TaskResult.ResultFile> handedOver(WorkspaceFiles files) {
+    return files.list(task.sessionId()).stream()
+        .filter(file -> file.path().startsWith(HANDED_OVER))
+        // A later task in the same session hands over what it wrote, not what earlier ones did.
+        .filter(file -> !file.version().writtenAt().isBefore(task.createdAt()))
+        .map(file -> files.find(task.sessionId(), file.path()))
+        .flatMap(Optional::stream)
+        .map(
+            file ->
+                new TaskResult.ResultFile(
+                    file.version().path(),
+                    file.version().path().replaceFirst("^.*/", ""),
+                    file.text()))
+        .toList();
+  }
+
+  private String complaints(Verdict verdict) {
+    return String.join(
+        "; ",
+        verdict.criteria().stream()
+            .filter(said -> said.result() != CriterionVerdict.Result.MET)
+            .map(said -> Revision.textOf(task.rubric(), said.criterionId()) + " – " + said.gap())
+            .toList());
+  }
+}

@@ -1,0 +1,206 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.agent.LoopEnd;
+import dev.dreamteam.agent.ThreadLog;
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
+import dev.dreamteam.specialist.Reports;
+import dev.dreamteam.specialist.Specialists;
+import dev.dreamteam.task.BudgetExceeded;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.Task;
+import dev.dreamteam.task.TaskStatus;
+import dev.dreamteam.workspace.FileAuthor;
+import dev.dreamteam.workspace.FileWrite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/**
+ * Takes one task from where its log stands to its end, or to a question that waits for a person.
+ * Runs on one thread; specialists run beside it.
+ */
+final class TaskRun {
+  private final TaskTools tools;
+  private final TaskJournal journal;
+  private final Task task;
+  private final ThreadLog lead;
+  private final Specialists specialists;
+
+  private TaskRun(TaskTools tools, TaskJournal journal, ThreadLog lead, Specialists specialists) {
+    this.tools = tools;
+    this.journal = journal;
+    this.task = journal.task();
+    this.lead = lead;
+    this.specialists = specialists;
+  }
+
+  /** Runs the task; when it returns, the task has ended or waits for its requester. */
+  static void run(TaskTools tools, TaskJournal journal, List<RecordedEvent> events)
+      throws InterruptedException {
+    ThreadLog lead = tools.leadThread(journal, events);
+    try (Specialists specialists = tools.specialists(journal, lead)) {
+      specialists.resume(events);
+      new TaskRun(tools, journal, lead, specialists).guarded();
+    }
+  }
+
+  /** Works, and makes sure that whatever happens, the task has an ending that people can read. */
+  private void guarded() throws InterruptedException {
+    try {
+      if (journal.lookForStop().isEmpty()) {
+        untilEnd();
+        return;
+      }
+    } catch (ModelFailure e) {
+      end(Ending.MODEL_UNAVAILABLE, String.valueOf(e.getMessage()));
+      return;
+    } catch (BudgetExceeded e) {
+      end(
+          Ending.OUT_OF_BUDGET,
+          "The task's budget of %s is used up. Raise DREAMTEAM_TASK_BUDGET_USD or ask for less."
+              .formatted(task.budget()));
+      return;
+    } catch (OutOfTime e) {
+      end(Ending.OUT_OF_TIME, String.valueOf(e.getMessage()));
+      return;
+    } catch (InterruptedException | RuntimeException e) {
+      // An interrupt may surface as any failure of what it cut off.
+      if (journal.stop().isEmpty()) {
+        throw e;
+      }
+    }
+    boolean _ = Thread.interrupted();
+    specialists.close();
+    new Stopping(journal, lead, specialists).finish(journal.stop().orElseThrow());
+  }
+
+  private void untilEnd() throws InterruptedException {
+    if (journal.state().status() == TaskStatus.QUEUED
+        || journal.state().status() == TaskStatus.WAITING) {
+      journal.move(TaskStatus.WORKING);
+    }
+    while (journal.state().status() == TaskStatus.WORKING
+        || journal.state().status() == TaskStatus.GRADING) {
+      if (journal.state().ungraded().isPresent()) {
+        grade(journal.state().ungraded().get());
+        continue;
+      }
+      switch (tools.leadLoop(journal, lead, specialists).run(lead)) {
+        case LoopEnd.Finished(var text) -> finished(text);
+        case LoopEnd.EndedByTool(var outcome) -> finished(outcome.content());
+        case LoopEnd.OutOfTurns(var turns) ->
+            end(
+                Ending.OUT_OF_TURNS,
+                "The lead did not come to an end in %d turns. Ask for a smaller piece."
+                    .formatted(turns));
+      }
+    }
+  }
+
+  /** The lead has nothing more to do by itself: because others do, or because it is ready. */
+  private void finished(String text) throws InterruptedException {
+    journal.refresh();
+    if (specialists.hasNews()) {
+      Reports reports = specialists.awaitReports(journal::hasSteering);
+      if (!reports.isEmpty()) {
+        List<SessionEvent> events = new ArrayList<>(reports.asRead());
+        events.add(new SessionEvent.MessageReceived(Sender.SPECIALIST, reports.text()));
+        lead.append(events);
+      } else {
+        journal.takeSignals(lead);
+      }
+    } else if (!journal.takeSignals(lead)) {
+      if (journal.state().questionOpen()) {
+        journal.move(TaskStatus.WAITING);
+      } else {
+        submit(text);
+      }
+    }
+  }
+
+  private void submit(String text) {
+    int iteration = journal.state().iterations() + 1;
+    FileAuthor author = FileAuthor.agent(lead.id(), lead.read(c -> c.started().agentName()));
+    lead.recorded(
+        journal.inTransaction(
+            tx -> {
+              FileWrite draft =
+                  tools
+                      .files()
+                      .replace(
+                          tx,
+                          task.sessionId(),
+                          TaskTools.RESULT,
+                          text.isBlank() ? "The lead ended without a result." : text,
+                          author);
+              return journal.append(
+                  tx,
+                  Optional.of(lead.id()),
+                  List.of(
+                      new SessionEvent.FileWritten(
+                          draft.written().path(),
+                          draft.written().version(),
+                          draft.written().fingerprint().orElseThrow(),
+                          draft.characters()),
+                      new SessionEvent.DraftSubmitted(
+                          iteration, draft.written().path(), draft.written().version()),
+                      new SessionEvent.TaskStatusChanged(TaskStatus.WORKING, TaskStatus.GRADING)));
+            }));
+  }
+
+  private void grade(SessionEvent.DraftSubmitted draft) throws InterruptedException {
+    SessionThreadId grader = tools.newThreadId();
+    journal.append(
+        Optional.of(lead.id()), new SessionEvent.EvaluationStarted(draft.iteration(), grader));
+    Verdict verdict =
+        tools.grader().grade(journal.claim(), task, grader, draft.iteration(), draft.path());
+    lead.recorded(journal.inTransaction(tx -> judged(tx, draft.iteration(), grader, verdict)));
+  }
+
+  /** The verdict and what follows from it, in one transaction. */
+  private List<RecordedEvent> judged(
+      DSLContext tx, int iteration, SessionThreadId grader, Verdict verdict) {
+    List<SessionEvent> events = new ArrayList<>();
+    events.add(new SessionEvent.EvaluationEnded(iteration, grader, verdict));
+    boolean goesOn =
+        verdict.result() == Verdict.Result.NEEDS_REVISION && iteration < task.maxIterations();
+    List<SessionEvent> steering = journal.takeSteering(tx);
+    if (goesOn || !steering.isEmpty()) {
+      events.add(new SessionEvent.TaskStatusChanged(TaskStatus.GRADING, TaskStatus.WORKING));
+      if (goesOn) {
+        events.add(
+            new SessionEvent.MessageReceived(
+                Sender.GRADER,
+                Revision.message(task.rubric(), verdict, iteration, task.maxIterations())));
+      }
+      events.addAll(steering);
+    } else {
+      events.add(new SessionEvent.TaskEnded(ending(verdict), note(verdict), iteration));
+    }
+    return journal.append(tx, Optional.of(lead.id()), events);
+  }
+
+  private static Ending ending(Verdict verdict) {
+    return switch (verdict.result()) {
+      case SATISFIED -> Ending.SATISFIED;
+      case NEEDS_REVISION -> Ending.MAX_ITERATIONS_REACHED;
+      case FAILED -> Ending.RUBRIC_DOES_NOT_FIT;
+      case GRADER_ERROR -> Ending.NOT_GRADED;
+    };
+  }
+
+  private static String note(Verdict verdict) {
+    return verdict.result() == Verdict.Result.SATISFIED ? "" : verdict.explanation();
+  }
+
+  private void end(Ending ending, String note) {
+    specialists.close();
+    new Stopping(journal, lead, specialists).end(ending, note);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.agent.AgentDefinition;
+import dev.dreamteam.agent.AgentLoop;
+import dev.dreamteam.agent.ThreadLog;
+import dev.dreamteam.agent.ToolRunner;
+import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.grader.Grader;
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.Session;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
+import dev.dreamteam.session.SessionLog;
+import dev.dreamteam.session.ThreadKind;
+import dev.dreamteam.specialist.DelegationTools;
+import dev.dreamteam.specialist.Roster;
+import dev.dreamteam.specialist.SpecialistPrompt;
+import dev.dreamteam.specialist.Specialists;
+import dev.dreamteam.task.Task;
+import dev.dreamteam.workspace.WorkspaceFiles;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What every task's run is made of: the agents, their tools, the models, the grader. */
+final class TaskTools {
+  /** The result's main file; its versions are the iterations. */
+  static final String RESULT = "result.md";
+
+  private final SessionLog log;
+  private final LanguageModels models;
+  private final Toolbox toolbox;
+  private final Roster roster;
+  private final LeadPrompt prompt;
+  private final Grader grader;
+  private final WorkspaceFiles files;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+  private final Duration timeLimit;
+
+  TaskTools(
+      SessionLog log,
+      LanguageModels models,
+      Toolbox toolbox,
+      Roster roster,
+      LeadPrompt prompt,
+      Grader grader,
+      WorkspaceFiles files,
+      Clock clock,
+      Supplier<UUID> ids,
+      Duration timeLimit) {
+    this.log = log;
+    this.models = models;
+    this.toolbox = toolbox;
+    this.roster = roster;
+    this.prompt = prompt;
+    this.grader = grader;
+    this.files = files;
+    this.clock = clock;
+    this.ids = ids;
+    this.timeLimit = timeLimit;
+  }
+
+  /** The lead's thread of a task: the one that the log has, or a new one. */
+  ThreadLog leadThread(TaskJournal journal, List<RecordedEvent> events) {
+    Task task = journal.task();
+    return journal
+        .state()
+        .lead()
+        .flatMap(id -> ThreadLog.resume(log, journal.claim(), task.id(), id, events))
+        .orElseGet(() -> startLead(journal, events));
+  }
+
+  private ThreadLog startLead(TaskJournal journal, List<RecordedEvent> events) {
+    Task task = journal.task();
+    Session session = journal.claim().session();
+    SessionThreadId id = newThreadId();
+    AgentDefinition agent = prompt.agent();
+    // The lead's tools are described without being bound to a run yet.
+    SessionEvent.ThreadStarted started =
+        new SessionEvent.ThreadStarted(
+            ThreadKind.LEAD,
+            agent.name(),
+            "Lead",
+            id,
+            prompt.system(task, session.place()),
+            toolbox.with(DelegationTools.unbound(roster, new AskRequester())).specs(agent.tools()),
+            agent.models(),
+            agent.maxTokens());
+    ThreadLog lead =
+        ThreadLog.start(
+            log,
+            journal.claim(),
+            task.id(),
+            id,
+            started,
+            new SessionEvent.MessageReceived(
+                Sender.REQUESTER,
+                LeadPrompt.request(
+                    task,
+                    EarlierTasks.requesterName(task, events),
+                    EarlierTasks.summary(task, events, files))));
+    journal.refresh();
+    return lead;
+  }
+
+  AgentLoop leadLoop(TaskJournal journal, ThreadLog lead, Specialists specialists) {
+    Toolbox bound =
+        toolbox.with(
+            DelegationTools.bound(
+                specialists, () -> journal.hasSteering() || isLate(journal), new AskRequester()));
+    return new AgentLoop(
+        models,
+        new ToolRunner(bound.select(prompt.agent().tools()), journal.task().requester()),
+        prompt.agent().maxTurns(),
+        () -> {
+          requireTime(journal);
+          journal.takeSignals(lead);
+        });
+  }
+
+  Specialists specialists(TaskJournal journal, ThreadLog lead) {
+    return new Specialists(
+        log,
+        journal.claim(),
+        journal.task().id(),
+        lead.id(),
+        roster,
+        new SpecialistPrompt(toolbox),
+        (thread, agent) ->
+            new AgentLoop(
+                    models,
+                    new ToolRunner(toolbox.select(agent.tools()), journal.task().requester()),
+                    agent.maxTurns(),
+                    () -> requireTime(journal))
+                .run(thread));
+  }
+
+  private boolean isLate(TaskJournal journal) {
+    Instant since = journal.state().workingSince();
+    return since.isBefore(clock.instant().minus(timeLimit));
+  }
+
+  private void requireTime(TaskJournal journal) {
+    if (isLate(journal)) {
+      throw new OutOfTime(
+          "It took longer than %d minutes. Ask for a smaller piece, or raise DREAMTEAM_TASK_MINUTES."
+              .formatted(timeLimit.toMinutes()));
+    }
+  }
+
+  SessionThreadId newThreadId() {
+    return new SessionThreadId(ids.get());
+  }
+
+  Grader grader() {
+    return grader;
+  }
+
+  WorkspaceFiles files() {
+    return files;
+  }
+}

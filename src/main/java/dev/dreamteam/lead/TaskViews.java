@@ -1,0 +1,92 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.Session;
+import dev.dreamteam.session.SessionLog;
+import dev.dreamteam.task.Task;
+import dev.dreamteam.task.TaskId;
+import dev.dreamteam.task.TaskStore;
+import dev.dreamteam.workspace.WorkspaceFiles;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads tasks from the log and the workspace, made anew at each question. */
+final class TaskViews implements TaskReader {
+  private static final int MAX_TITLE = 80;
+
+  private final Database database;
+  private final SessionLog log;
+  private final WorkspaceFiles files;
+
+  TaskViews(Database database, SessionLog log, WorkspaceFiles files) {
+    this.database = database;
+    this.log = log;
+    this.files = files;
+  }
+
+  @Override
+  public TaskProgress progress(TaskId id) {
+    Task task = find(id);
+    List<RecordedEvent> events = events(task);
+    ProgressFold fold = ProgressFold.of(events);
+    return new TaskProgress(
+        title(task),
+        task.status(),
+        fold.headline(),
+        fold.steps(),
+        task.createdAt(),
+        events.isEmpty() ? task.createdAt() : events.getLast().at(),
+        cost(task));
+  }
+
+  @Override
+  public TaskResult result(TaskId id) {
+    Task task = find(id);
+    return ResultFold.of(task, title(task), events(task), files);
+  }
+
+  @Override
+  public Optional<Task> openTask(ThreadAddress thread) {
+    return log.find(thread).flatMap(session -> TaskStore.open(database.sql(), session.id()));
+  }
+
+  @Override
+  public Optional<Task> latestTask(ThreadAddress thread) {
+    return log.find(thread).flatMap(session -> TaskStore.latest(database.sql(), session.id()));
+  }
+
+  @Override
+  public List<Task> openTasksIn(String teamId, String channelId) {
+    return TaskStore.openIn(database.sql(), teamId, channelId);
+  }
+
+  @Override
+  public Optional<SessionId> session(ThreadAddress thread) {
+    return log.find(thread).map(Session::id);
+  }
+
+  private Task find(TaskId id) {
+    return TaskStore.find(database.sql(), id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no task " + id));
+  }
+
+  private List<RecordedEvent> events(Task task) {
+    return log.events(task.sessionId()).stream()
+        .filter(recorded -> recorded.taskId().equals(Optional.of(task.id())))
+        .toList();
+  }
+
+  private static String cost(Task task) {
+    return task.spent().equals(Money.ZERO) ? "no charge" : task.spent().toString();
+  }
+
+  private static String title(Task task) {
+    String line = task.request().replaceAll("<@[^>]+>|@\\S+", "").replaceAll("\\s+", " ").strip();
+    String shown = line.isEmpty() ? "A task" : line;
+    return shown.length() <= MAX_TITLE ? shown : shown.substring(0, MAX_TITLE - 1) + "…";
+  }
+}
