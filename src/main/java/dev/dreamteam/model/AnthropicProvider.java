@@ -1,0 +1,77 @@
+package dev.dreamteam.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.dreamteam.config.Secret;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.json.MalformedJson;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Anthropic's Messages API, streamed. */
+public final class AnthropicProvider implements Provider {
+  public static final String NAME = "anthropic";
+
+  private static final String VERSION = "2023-06-01";
+
+  private final ModelConnection connection;
+  private final PriceList prices;
+  private final AnthropicRefusals refusals;
+
+  public AnthropicProvider(OkHttpClient client, URI base, Secret key, PriceList prices) {
+    this.connection =
+        new ModelConnection(client, "Anthropic", base, headers(key), Optional.of(key));
+    this.prices = prices;
+    this.refusals = new AnthropicRefusals(connection);
+  }
+
+  static Headers headers(Secret key) {
+    return Headers.of("x-api-key", key.value(), "anthropic-version", VERSION);
+  }
+
+  /** Operators give the base with or without the version. */
+  static String path(URI base, String path) {
+    return base.getPath().endsWith("/v1") ? path : "/v1" + path;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public byte[] encode(String model, ModelRequest request) {
+    return Json.write(AnthropicRequest.body(model, request)).getBytes(UTF_8);
+  }
+
+  @Override
+  public ModelAnswer call(String model, byte[] body) {
+    return connection.post(
+        path(connection.base(), "/messages"),
+        body,
+        (response, stream) -> read(model, response, stream),
+        refusals);
+  }
+
+  private ModelAnswer read(String model, Response response, ResponseBody body) throws IOException {
+    AnthropicStream stream = new AnthropicStream(model);
+    ServerSentEvents events = new ServerSentEvents(body.source());
+    try {
+      while (!stream.ended()) {
+        ServerSentEvent event = events.next();
+        if (event == null) {
+          throw new StreamBroken("the end is missing");
+        }
+        stream.accept(Json.parse(event.data()), refusals);
+      }
+    } catch (MalformedJson e) {
+      throw new StreamBroken("an event is not JSON");
+    }
+    return stream.answer(prices, Optional.ofNullable(response.header("request-id")).orElse(""));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.dreamteam.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.json.MalformedJson;
+import dev.dreamteam.model.ModelFailure.Kind;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.Headers;
+
+/** What Anthropic's errors mean: {@code {type: error, error: {type, message}}}. */
+record AnthropicRefusals(ModelConnection connection) implements ModelConnection.Refusals {
+  @Override
+  public ModelFailure explain(int status, Headers headers, String body) {
+    JsonNode error = error(body);
+    String said = said(error);
+    Optional<Duration> wait = RetryAfter.of(headers);
+    return switch (status) {
+      case 401 ->
+          fail(
+              Kind.ASK,
+              "Anthropic refused the API key (401). Check ANTHROPIC_API_KEY and restart.");
+      case 403 ->
+          fail(Kind.ASK, "Anthropic's API key may not do this (403)" + said + ". Check the key.");
+      case 402 -> fail(Kind.ASK, "Anthropic asks for payment (402)" + said + ".");
+      case 404 -> fail(Kind.ELSEWHERE, "Anthropic does not have what was asked (404)" + said + ".");
+      case 413 -> fail(Kind.NEVER, "The request is too large for Anthropic (413).");
+      case 429 -> tooMuch(error, said, wait);
+      case 529 -> overloaded(status, said, wait);
+      case 400 -> invalid(said);
+      default ->
+          status == 408 || status == 409 || status >= 500
+              ? new ModelFailure(
+                  Kind.SOON, "Anthropic had an error (" + status + ")" + said + ".", wait, null)
+              : fail(Kind.NEVER, "Anthropic refused the request (" + status + ")" + said + ".");
+    };
+  }
+
+  /** An error event after a good start; the answer so far is lost. */
+  ModelFailure inStream(JsonNode error) {
+    String said = said(error);
+    return switch (error.path("type").asText()) {
+      case "overloaded_error" -> overloaded(529, said, Optional.empty());
+      case "authentication_error" -> explain(401, Headers.of(), "");
+      case "permission_error", "billing_error" ->
+          fail(Kind.ASK, "Anthropic stopped answering" + said + ".");
+      case "not_found_error" -> fail(Kind.ELSEWHERE, "Anthropic stopped answering" + said + ".");
+      case "invalid_request_error" -> invalid(said);
+      case "request_too_large" -> fail(Kind.NEVER, "Anthropic refused the request" + said + ".");
+      default -> fail(Kind.SOON, "Anthropic broke off its answer" + said + ".");
+    };
+  }
+
+  private static ModelFailure tooMuch(JsonNode error, String said, Optional<Duration> wait) {
+    String code = error.path("details").path("error_code").asText();
+    if (wait.isEmpty() && code.equals("enforced_spend_limit_reached")) {
+      return fail(Kind.ASK, "Anthropic's spending limit is reached (429)" + said + ".");
+    }
+    return new ModelFailure(
+        Kind.SOON, "Anthropic asks to send less (429)" + said + ".", wait, null);
+  }
+
+  private static ModelFailure overloaded(int status, String said, Optional<Duration> wait) {
+    return new ModelFailure(
+        Kind.SOON, "Anthropic is overloaded (" + status + ")" + said + ".", wait, null);
+  }
+
+  private static ModelFailure invalid(String said) {
+    String lower = said.toLowerCase(Locale.ROOT);
+    if (lower.contains("credit balance") || lower.contains("usage limit")) {
+      return fail(Kind.ASK, "Anthropic's account has nothing left to spend (400)" + said + ".");
+    }
+    if (lower.contains("prompt is too long") || lower.contains("context window")) {
+      return fail(
+          Kind.ELSEWHERE, "The conversation is longer than the model can read (400)" + said + ".");
+    }
+    return fail(Kind.NEVER, "Anthropic refused the request (400)" + said + ".");
+  }
+
+  private static JsonNode error(String body) {
+    try {
+      return Json.parse(body).path("error");
+    } catch (MalformedJson e) {
+      // What stands before Anthropic answers in HTML.
+      return Json.object();
+    }
+  }
+
+  /** {@code : message}, or nothing. */
+  private String said(JsonNode error) {
+    String message = connection.redact(error.path("message").asText()).replaceAll("\\.+$", "");
+    return message.isEmpty() ? "" : ": " + message;
+  }
+
+  private static ModelFailure fail(Kind kind, String message) {
+    return new ModelFailure(kind, message);
+  }
+}

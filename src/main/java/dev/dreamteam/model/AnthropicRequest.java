@@ -1,0 +1,166 @@
+package dev.dreamteam.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A request in the shape of the Messages API. The prefix (tools, system, earlier messages) stays
+ * the same while a conversation grows, so that the provider's cache hits; the marks that tell it
+ * where to cache are no part of what it compares.
+ */
+final class AnthropicRequest {
+  static final Set<String> THINKING = Set.of("thinking", "redacted_thinking");
+
+  /** The provider looks back 20 blocks from a mark; a second mark covers turns of many blocks. */
+  private static final int BLOCKS_BETWEEN_MARKS = 15;
+
+  private AnthropicRequest() {}
+
+  static ObjectNode body(String model, ModelRequest request) {
+    ObjectNode body = Json.object();
+    body.put("model", model).put("max_tokens", request.maxTokens()).put("stream", true);
+    ArrayNode tools = tools(request.tools());
+    if (!tools.isEmpty()) {
+      body.set("tools", tools);
+    }
+    if (!request.system().isBlank()) {
+      ObjectNode system = text(request.system());
+      mark(system, "1h");
+      body.putArray("system").add(system);
+    } else if (!tools.isEmpty()) {
+      mark((ObjectNode) tools.get(tools.size() - 1), "1h");
+    }
+    ArrayNode messages = messages(model, request.messages());
+    markConversation(messages);
+    body.set("messages", messages);
+    return body;
+  }
+
+  private static ArrayNode tools(List<ToolSpec> specs) {
+    ArrayNode tools = Json.array();
+    for (ToolSpec spec : specs) {
+      tools
+          .addObject()
+          .put("name", spec.name())
+          .put("description", spec.description())
+          .set("input_schema", spec.inputSchema());
+    }
+    return tools;
+  }
+
+  /** Everything between two answers is one user message: tool results first, then words. */
+  private static ArrayNode messages(String model, List<ModelMessage> conversation) {
+    ArrayNode messages = Json.array();
+    for (ModelMessage message : conversation) {
+      switch (message) {
+        case ModelMessage.UserText user -> {
+          if (!user.text().isBlank()) {
+            content(messages, "user").add(text(user.text()));
+          }
+        }
+        case ModelMessage.ToolResults results ->
+            results.results().forEach(result -> content(messages, "user").add(result(result)));
+        case ModelMessage.AssistantTurn turn -> {
+          // An empty answer is not sent back: the provider would refuse it.
+          ArrayNode blocks = assistant(model, turn);
+          if (!blocks.isEmpty()) {
+            content(messages, "assistant").addAll(blocks);
+          }
+        }
+      }
+    }
+    return messages;
+  }
+
+  /** The content of the last message when it is of the role, else of a new one. */
+  private static ArrayNode content(ArrayNode messages, String role) {
+    JsonNode last = messages.path(messages.size() - 1);
+    if (last.path("role").asText().equals(role)) {
+      return (ArrayNode) last.path("content");
+    }
+    return messages.addObject().put("role", role).putArray("content");
+  }
+
+  private static ArrayNode assistant(String model, ModelMessage.AssistantTurn turn) {
+    ProviderContent own = turn.content();
+    if (own.provider().equals(AnthropicProvider.NAME)
+        && own.model().equals(model)
+        && own.json() instanceof ArrayNode blocks) {
+      return hasSubstance(blocks) ? blocks : Json.array();
+    }
+    ArrayNode blocks = Json.array();
+    if (!turn.text().isBlank()) {
+      blocks.add(text(turn.text()));
+    }
+    for (ToolCall call : turn.toolCalls()) {
+      blocks
+          .addObject()
+          .put("type", "tool_use")
+          .put("id", id(call.id()))
+          .put("name", call.name())
+          .set("input", ToolInput.asObject(call.input()));
+    }
+    return blocks;
+  }
+
+  private static boolean hasSubstance(ArrayNode blocks) {
+    for (JsonNode block : blocks) {
+      if (!THINKING.contains(block.path("type").asText())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ObjectNode result(ToolResult result) {
+    ObjectNode block = Json.object();
+    block.put("type", "tool_result").put("tool_use_id", id(result.callId()));
+    if (!result.content().isBlank()) {
+      block.put("content", result.content());
+    }
+    if (result.isError()) {
+      block.put("is_error", true);
+    }
+    return block;
+  }
+
+  /** Other providers' ids may have characters that this one refuses. */
+  private static String id(String id) {
+    return id.replaceAll("[^a-zA-Z0-9_-]", "_");
+  }
+
+  private static ObjectNode text(String text) {
+    return Json.object().put("type", "text").put("text", text);
+  }
+
+  /** Marks the last block, and one of ours at least some blocks earlier; answers stay untouched. */
+  private static void markConversation(ArrayNode messages) {
+    List<ObjectNode> blocks = new ArrayList<>();
+    List<Boolean> ours = new ArrayList<>();
+    for (JsonNode message : messages) {
+      boolean user = message.path("role").asText().equals("user");
+      for (JsonNode block : message.path("content")) {
+        blocks.add((ObjectNode) block);
+        ours.add(user);
+      }
+    }
+    int wanted = blocks.size() - 1;
+    for (int left = 2; left > 0 && wanted >= 0; left--) {
+      int at = ours.subList(0, wanted + 1).lastIndexOf(true);
+      if (at < 0) {
+        return;
+      }
+      mark(blocks.get(at), "5m");
+      wanted = at - BLOCKS_BETWEEN_MARKS;
+    }
+  }
+
+  private static void mark(ObjectNode block, String lifetime) {
+    block.putObject("cache_control").put("type", "ephemeral").put("ttl", lifetime);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.dreamteam.model;
+
+/**
+ * How services that speak Chat Completions differ.
+ *
+ * @param provider the first part of a model's name
+ * @param people the service's name as people know it
+ * @param keySetting the variable that holds the key
+ * @param maxTokensField what the limit of the answer is called
+ * @param conversationField tells the service which requests share a cache; empty when it has none
+ * @param isRouter whether it picks among services, which must then support all that is asked for,
+ *     and whether its reasoning details must be sent back
+ */
+record OpenAiDialect(
+    String provider,
+    String people,
+    String keySetting,
+    String maxTokensField,
+    String conversationField,
+    boolean isRouter) {
+  static final String OPENAI = "openai";
+  static final String OPENROUTER = "openrouter";
+
+  static OpenAiDialect openAi() {
+    return new OpenAiDialect(
+        OPENAI, "OpenAI", "OPENAI_API_KEY", "max_completion_tokens", "prompt_cache_key", false);
+  }
+
+  /** A server of one's own: vLLM, Ollama and others know the older fields only. */
+  static OpenAiDialect compatible() {
+    return new OpenAiDialect(
+        OPENAI, "The OpenAI-compatible server", "OPENAI_API_KEY", "max_tokens", "", false);
+  }
+
+  static OpenAiDialect openRouter() {
+    return new OpenAiDialect(
+        OPENROUTER, "OpenRouter", "OPENROUTER_API_KEY", "max_tokens", "session_id", true);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.dreamteam.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.config.Secret;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.json.MalformedJson;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/** A service that speaks OpenAI's Chat Completions, streamed: OpenAI, OpenRouter, local servers. */
+public final class OpenAiProvider implements Provider {
+  private final OpenAiDialect dialect;
+  private final ModelConnection connection;
+  private final OpenAiRefusals refusals;
+  private final PriceList prices;
+
+  OpenAiProvider(
+      OpenAiDialect dialect,
+      OkHttpClient client,
+      URI base,
+      Optional<Secret> key,
+      PriceList prices) {
+    this.dialect = dialect;
+    this.connection = new ModelConnection(client, dialect.people(), base, headers(key), key);
+    this.refusals = new OpenAiRefusals(dialect, connection);
+    this.prices = prices;
+  }
+
+  static Headers headers(Optional<Secret> key) {
+    return key.map(secret -> Headers.of("Authorization", "Bearer " + secret.value()))
+        .orElse(Headers.of());
+  }
+
+  @Override
+  public String name() {
+    return dialect.provider();
+  }
+
+  @Override
+  public byte[] encode(String model, ModelRequest request) {
+    return Json.write(OpenAiRequest.body(dialect, model, request)).getBytes(UTF_8);
+  }
+
+  @Override
+  public ModelAnswer call(String model, byte[] body) {
+    return connection.post(
+        "/chat/completions",
+        body,
+        (response, stream) -> read(model, body.length, response, stream),
+        refusals);
+  }
+
+  private ModelAnswer read(String model, long sentBytes, Response response, ResponseBody body)
+      throws IOException {
+    OpenAiStream stream = new OpenAiStream(dialect, refusals);
+    try {
+      if (isJson(body.contentType())) {
+        // A server that does not stream, or one that reports an error with status 200.
+        stream.accept(Json.parse(body.string()));
+      } else {
+        drain(new ServerSentEvents(body.source()), stream);
+      }
+    } catch (MalformedJson e) {
+      throw new StreamBroken("a piece of it is not JSON");
+    }
+    return stream.answer(
+        model,
+        sentBytes,
+        prices,
+        Optional.ofNullable(response.header("x-generation-id", response.header("x-request-id"))));
+  }
+
+  private static boolean isJson(@Nullable MediaType type) {
+    return type != null && type.subtype().equals("json");
+  }
+
+  private static void drain(ServerSentEvents events, OpenAiStream stream) throws IOException {
+    while (!stream.ended()) {
+      ServerSentEvent event;
+      try {
+        event = events.next();
+      } catch (IOException e) {
+        if (stream.finished()) {
+          // All that is missing is the end mark.
+          return;
+        }
+        throw e;
+      }
+      if (event == null) {
+        return;
+      }
+      if (event.data().strip().equals("[DONE]")) {
+        stream.end();
+      } else {
+        JsonNode chunk = Json.parse(event.data());
+        stream.accept(chunk);
+      }
+    }
+  }
+}

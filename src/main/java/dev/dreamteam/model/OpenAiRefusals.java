@@ -1,0 +1,154 @@
+package dev.dreamteam.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.json.MalformedJson;
+import dev.dreamteam.model.ModelFailure.Kind;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Headers;
+
+/**
+ * What errors of Chat Completions services mean. The kind is read from OpenRouter's {@code
+ * availability} and {@code error_type} where they are, else from the code, else from the status.
+ */
+record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
+    implements ModelConnection.Refusals {
+  private static final Map<String, Integer> STATUS_OF_TYPE =
+      Map.ofEntries(
+          Map.entry("authentication", 401),
+          Map.entry("permission_denied", 403),
+          Map.entry("payment_required", 402),
+          Map.entry("rate_limit_exceeded", 429),
+          Map.entry("provider_overloaded", 503),
+          Map.entry("provider_unavailable", 502),
+          Map.entry("timeout", 504),
+          Map.entry("server", 500),
+          Map.entry("unmapped", 500),
+          Map.entry("not_found", 404),
+          Map.entry("payload_too_large", 413),
+          Map.entry("invalid_request", 400),
+          Map.entry("invalid_prompt", 400),
+          Map.entry("unprocessable", 422),
+          Map.entry("precondition_failed", 412),
+          Map.entry("content_policy_violation", 400),
+          Map.entry("refusal", 400));
+
+  @Override
+  public ModelFailure explain(int status, Headers headers, String body) {
+    JsonNode json;
+    try {
+      json = Json.parse(body);
+    } catch (MalformedJson e) {
+      json = Json.object();
+    }
+    return failure(status, json.path("error"), json, RetryAfter.of(headers));
+  }
+
+  /** An error that came with status 200: at the top, in the choice, or in the middle. */
+  ModelFailure inAnswer(JsonNode error, JsonNode chunk) {
+    int status = error.path("code").asInt(500);
+    return failure(status < 400 ? 500 : status, error, chunk, Optional.empty());
+  }
+
+  private ModelFailure failure(
+      int httpStatus, JsonNode error, JsonNode top, Optional<Duration> header) {
+    String type = type(error, top);
+    String code = error.path("code").asText("");
+    int status = STATUS_OF_TYPE.getOrDefault(type, httpStatus);
+    String said = said(error);
+    String people = dialect.people();
+    JsonNode availability = error.path("availability");
+    if (availability.has("retryable")) {
+      boolean retryable = availability.path("retryable").asBoolean();
+      Optional<Duration> wait =
+          availability.path("retry_after").isNumber()
+              ? Optional.of(RetryAfter.seconds(availability.path("retry_after").decimalValue()))
+              : header;
+      return new ModelFailure(
+          retryable ? Kind.SOON : Kind.ELSEWHERE,
+          people + " cannot give this model now" + said + ".",
+          wait,
+          null);
+    }
+    if (isTooLong(type, code, error)) {
+      return fail(
+          Kind.ELSEWHERE, "The conversation is longer than the model can read" + said + ".");
+    }
+    if (type.equals("content_policy_violation") || type.equals("refusal")) {
+      return fail(Kind.NEVER, people + " refused the request by its content policy" + said + ".");
+    }
+    if (code.equals("insufficient_quota") || code.equals("billing_hard_limit_reached")) {
+      return fail(
+          Kind.ASK, people + " says that the account has nothing left to spend" + said + ".");
+    }
+    return byStatus(status, error, said, header);
+  }
+
+  private ModelFailure byStatus(int status, JsonNode error, String said, Optional<Duration> wait) {
+    String people = dialect.people();
+    return switch (status) {
+      case 401 ->
+          fail(
+              Kind.ASK,
+              people
+                  + " refused the API key (401). Check "
+                  + dialect.keySetting()
+                  + " and restart.");
+      case 402 -> fail(Kind.ASK, people + " asks for payment (402)" + said + ".");
+      case 403 ->
+          error.path("metadata").has("reasons") || error.path("metadata").has("patterns")
+              ? fail(Kind.NEVER, people + " refused the request's content (403)" + said + ".")
+              : fail(
+                  Kind.ASK,
+                  people
+                      + " does not allow this with the API key (403)"
+                      + said
+                      + ". Check "
+                      + dialect.keySetting()
+                      + ".");
+      case 404, 410 ->
+          fail(Kind.ELSEWHERE, people + " does not have the model (" + status + ")" + said + ".");
+      case 413 -> fail(Kind.NEVER, "The request is too large for " + people + " (413).");
+      case 429 ->
+          new ModelFailure(Kind.SOON, people + " asks to send less (429)" + said + ".", wait, null);
+      default ->
+          status == 408 || status == 409 || status >= 500
+              ? new ModelFailure(
+                  Kind.SOON, people + " had an error (" + status + ")" + said + ".", wait, null)
+              : fail(Kind.NEVER, people + " refused the request (" + status + ")" + said + ".");
+    };
+  }
+
+  private static String type(JsonNode error, JsonNode top) {
+    return error
+        .path("metadata")
+        .path("error_type")
+        .asText(error.path("error_type").asText(top.path("error_type").asText("")));
+  }
+
+  private static boolean isTooLong(String type, String code, JsonNode error) {
+    return type.equals("context_length_exceeded")
+        || type.equals("token_limit_exceeded")
+        || type.equals("string_too_long")
+        || code.equals("context_length_exceeded")
+        || error
+            .path("message")
+            .asText("")
+            .toLowerCase(Locale.ROOT)
+            .contains("maximum context length");
+  }
+
+  /** {@code : message}, or nothing. */
+  private String said(JsonNode error) {
+    String message = error.isTextual() ? error.asText() : error.path("message").asText("");
+    String safe = connection.redact(message).replaceAll("\\.+$", "");
+    return safe.isEmpty() ? "" : ": " + safe;
+  }
+
+  private static ModelFailure fail(Kind kind, String message) {
+    return new ModelFailure(kind, message);
+  }
+}

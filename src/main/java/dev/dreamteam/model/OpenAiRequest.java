@@ -1,0 +1,117 @@
+package dev.dreamteam.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.util.List;
+import java.util.Set;
+
+/** A request in the shape of Chat Completions. */
+final class OpenAiRequest {
+  /** Kept on record, never sent back: no server documents that it wants it. */
+  private static final Set<String> REASONING = Set.of("reasoning", "reasoning_content");
+
+  private static final int MAX_CONVERSATION = 64;
+
+  private OpenAiRequest() {}
+
+  static ObjectNode body(OpenAiDialect dialect, String model, ModelRequest request) {
+    ObjectNode body = Json.object();
+    body.put("model", model).put(dialect.maxTokensField(), request.maxTokens());
+    body.put("stream", true).putObject("stream_options").put("include_usage", true);
+    if (!dialect.conversationField().isEmpty() && !request.conversation().isBlank()) {
+      String conversation = request.conversation();
+      body.put(
+          dialect.conversationField(),
+          conversation.substring(0, Math.min(conversation.length(), MAX_CONVERSATION)));
+    }
+    if (!request.tools().isEmpty()) {
+      body.set("tools", tools(request.tools()));
+      if (dialect.isRouter()) {
+        body.putObject("provider").put("require_parameters", true);
+      }
+    }
+    ArrayNode messages = body.putArray("messages");
+    if (!request.system().isBlank()) {
+      messages.addObject().put("role", "system").put("content", request.system());
+    }
+    request.messages().forEach(message -> add(messages, dialect, model, message));
+    return body;
+  }
+
+  private static ArrayNode tools(List<ToolSpec> specs) {
+    ArrayNode tools = Json.array();
+    for (ToolSpec spec : specs) {
+      ObjectNode function = tools.addObject().put("type", "function").putObject("function");
+      function.put("name", spec.name()).put("description", spec.description());
+      function.set("parameters", spec.inputSchema());
+    }
+    return tools;
+  }
+
+  private static void add(
+      ArrayNode messages, OpenAiDialect dialect, String model, ModelMessage message) {
+    switch (message) {
+      case ModelMessage.UserText user -> addWords(messages, user.text());
+      case ModelMessage.ToolResults results ->
+          results
+              .results()
+              .forEach(
+                  result ->
+                      messages
+                          .addObject()
+                          .put("role", "tool")
+                          .put("tool_call_id", result.callId())
+                          .put("content", (result.isError() ? "Error: " : "") + result.content()));
+      case ModelMessage.AssistantTurn turn -> {
+        ObjectNode assistant = assistant(dialect, model, turn);
+        // An empty answer is not sent back: it would teach the model to be silent.
+        if (assistant.has("tool_calls") || !assistant.path("content").asText().isEmpty()) {
+          messages.add(assistant);
+        }
+      }
+    }
+  }
+
+  /** Not every server takes two messages of a user in a row. */
+  private static void addWords(ArrayNode messages, String text) {
+    if (text.isBlank()) {
+      return;
+    }
+    if (messages.path(messages.size() - 1) instanceof ObjectNode last
+        && last.path("role").asText().equals("user")) {
+      last.put("content", last.path("content").asText() + "\n\n" + text);
+    } else {
+      messages.addObject().put("role", "user").put("content", text);
+    }
+  }
+
+  private static ObjectNode assistant(
+      OpenAiDialect dialect, String model, ModelMessage.AssistantTurn turn) {
+    ProviderContent own = turn.content();
+    if (own.provider().equals(dialect.provider())
+        && own.model().equals(model)
+        && own.json() instanceof ObjectNode message) {
+      return message.deepCopy().without(REASONING);
+    }
+    ObjectNode message = Json.object().put("role", "assistant");
+    if (turn.text().isBlank()) {
+      message.putNull("content");
+    } else {
+      message.put("content", turn.text());
+    }
+    for (ToolCall call : turn.toolCalls()) {
+      JsonNode input = ToolInput.asObject(call.input());
+      message.withArray("tool_calls").add(toolCall(call.id(), call.name(), Json.write(input)));
+    }
+    return message;
+  }
+
+  /** A call as it stands in an assistant message. */
+  static ObjectNode toolCall(String id, String name, String arguments) {
+    ObjectNode call = Json.object().put("id", id).put("type", "function");
+    call.putObject("function").put("name", name).put("arguments", arguments);
+    return call;
+  }
+}

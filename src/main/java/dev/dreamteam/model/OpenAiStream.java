@@ -1,0 +1,173 @@
+package dev.dreamteam.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts one streamed chat completion together again; also takes a whole one as a single chunk. */
+final class OpenAiStream {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenAiStream.class);
+
+  private final OpenAiDialect dialect;
+  private final OpenAiRefusals refusals;
+  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder refusal = new StringBuilder();
+  private final StringBuilder reasoning = new StringBuilder();
+  private final OpenAiReasoning reasoningDetails = new OpenAiReasoning();
+  private final OpenAiToolCalls toolCalls = new OpenAiToolCalls();
+  private JsonNode usage = Json.object();
+  private String answeredBy = "";
+  private String id = "";
+  private String finishReason = "";
+  private boolean ended;
+
+  OpenAiStream(OpenAiDialect dialect, OpenAiRefusals refusals) {
+    this.dialect = dialect;
+    this.refusals = refusals;
+  }
+
+  /** Whether the model said why it stopped; usage may still follow. */
+  boolean finished() {
+    return !finishReason.isEmpty();
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  void end() {
+    ended = true;
+  }
+
+  /**
+   * Takes one chunk.
+   *
+   * @throws ModelFailure when it holds an error, at the top or in its choice
+   */
+  void accept(JsonNode chunk) {
+    if (isPresent(chunk.path("error"))) {
+      throw refusals.inAnswer(chunk.path("error"), chunk);
+    }
+    answeredBy = chunk.path("model").asText(answeredBy);
+    id = chunk.path("id").asText(id);
+    if (chunk.path("usage").isObject()) {
+      usage = chunk.path("usage");
+    }
+    // Null on some servers when the chunk is about usage only.
+    JsonNode choice = chunk.path("choices").path(0);
+    if (isPresent(choice.path("error"))) {
+      throw refusals.inAnswer(choice.path("error"), chunk);
+    }
+    delta(choice.path("delta"));
+    delta(choice.path("message"));
+    finishReason = choice.path("finish_reason").asText(finishReason);
+    if (finishReason.equals("error")) {
+      throw refusals.inAnswer(Json.object(), chunk);
+    }
+  }
+
+  private void delta(JsonNode delta) {
+    JsonNode content = delta.path("content");
+    if (content.isArray()) {
+      content.forEach(part -> text.append(part.path("text").asText("")));
+    } else {
+      text.append(content.asText(""));
+    }
+    refusal.append(delta.path("refusal").asText(""));
+    reasoning.append(delta.path("reasoning_content").asText(delta.path("reasoning").asText("")));
+    reasoningDetails.accept(delta.path("reasoning_details"));
+    toolCalls.accept(delta.path("tool_calls"));
+  }
+
+  /**
+   * The whole answer.
+   *
+   * @throws StreamBroken when the stream ended without an end
+   */
+  ModelAnswer answer(String model, long sentBytes, PriceList prices, Optional<String> requestId)
+      throws StreamBroken {
+    if (!ended && !finished()) {
+      throw new StreamBroken("the end is missing");
+    }
+    StopReason reason = reason();
+    boolean whole = reason == StopReason.END_TURN;
+    ObjectNode message = Json.object().put("role", "assistant");
+    if (text.isEmpty()) {
+      message.putNull("content");
+    } else {
+      message.put("content", text.toString());
+    }
+    if (!reasoning.isEmpty()) {
+      message.put("reasoning", reasoning.toString());
+    }
+    if (whole && dialect.isRouter() && !reasoningDetails.isEmpty()) {
+      message.set("reasoning_details", reasoningDetails.json());
+    }
+    ArrayNode keptCalls = Json.array();
+    List<ToolCall> calls = whole ? toolCalls.finish(keptCalls) : List.of();
+    if (!calls.isEmpty()) {
+      message.set("tool_calls", keptCalls);
+    }
+    Usage tokens = usage(sentBytes);
+    return new ModelAnswer(
+        text.isEmpty() ? refusal.toString() : text.toString(),
+        calls,
+        calls.isEmpty() ? reason : StopReason.TOOL_USE,
+        tokens,
+        cost().orElseGet(() -> prices.cost(new ModelName(dialect.provider(), model), tokens)),
+        new ProviderContent(dialect.provider(), model, message),
+        answeredBy.isEmpty() ? model : answeredBy,
+        requestId.orElse(id));
+  }
+
+  private StopReason reason() {
+    if (!refusal.isEmpty()) {
+      return StopReason.REFUSAL;
+    }
+    return switch (finishReason) {
+      case "", "stop", "tool_calls", "function_call" -> StopReason.END_TURN;
+      case "content_filter" -> StopReason.REFUSAL;
+      case "length" -> StopReason.MAX_TOKENS;
+      default -> {
+        LOG.warn("{} stopped for an unknown reason: {}", dialect.people(), finishReason);
+        yield StopReason.MAX_TOKENS;
+      }
+    };
+  }
+
+  private Usage usage(long sentBytes) {
+    if (!usage.has("prompt_tokens")) {
+      long said = text.length() + reasoning.length() + toolCalls.argumentCharacters();
+      return new Usage(PriceList.guessTokens(sentBytes), PriceList.guessTokens(said), 0, 0, true);
+    }
+    JsonNode details = usage.path("prompt_tokens_details");
+    long read = details.path("cached_tokens").asLong();
+    long written = details.path("cache_write_tokens").asLong();
+    long fresh = usage.path("prompt_tokens").asLong() - read - written;
+    return new Usage(
+        Math.max(0, fresh), usage.path("completion_tokens").asLong(), read, written, false);
+  }
+
+  /** What OpenRouter charged; with a key of one's own there, also what the service behind did. */
+  private Optional<Money> cost() {
+    if (!usage.path("cost").isNumber()) {
+      return Optional.empty();
+    }
+    BigDecimal dollars = usage.path("cost").decimalValue();
+    if (usage.path("is_byok").asBoolean()) {
+      JsonNode upstream = usage.path("cost_details").path("upstream_inference_cost");
+      dollars = upstream.isNumber() ? dollars.add(upstream.decimalValue()) : dollars;
+    }
+    return Optional.of(Money.ofDollars(dollars));
+  }
+
+  private static boolean isPresent(JsonNode error) {
+    return error.isObject() || error.isTextual();
+  }
+}

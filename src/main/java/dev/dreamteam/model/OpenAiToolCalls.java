@@ -1,0 +1,103 @@
+package dev.dreamteam.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers streamed pieces of tool calls. By the book a piece has an index, and the first one an id
+ * and a name; servers leave out the index or the id, repeat the name, use one index for several
+ * calls, or send a call in one piece.
+ */
+final class OpenAiToolCalls {
+  private static final class Gathered {
+    String id = "";
+    String name = "";
+    @Nullable JsonNode extra;
+    final StringBuilder arguments = new StringBuilder();
+
+    boolean isComplete() {
+      return !arguments.isEmpty() && ToolInput.parse(arguments.toString()).isObject();
+    }
+  }
+
+  private final List<Gathered> calls = new ArrayList<>();
+  private final Map<Integer, Gathered> atIndex = new HashMap<>();
+
+  /** Takes the {@code tool_calls} of one delta. */
+  void accept(JsonNode pieces) {
+    int position = 0;
+    for (JsonNode piece : pieces) {
+      Gathered call = callOf(piece, position++);
+      JsonNode function = piece.path("function");
+      if (call.id.isEmpty()) {
+        call.id = piece.path("id").asText("");
+      }
+      if (call.name.isEmpty()) {
+        call.name = function.path("name").asText("");
+      }
+      if (piece.has("extra_content")) {
+        call.extra = piece.path("extra_content");
+      }
+      JsonNode arguments = function.path("arguments");
+      call.arguments.append(arguments.isObject() ? Json.write(arguments) : arguments.asText(""));
+    }
+  }
+
+  private Gathered callOf(JsonNode piece, int position) {
+    int index = piece.path("index").asInt(position);
+    Gathered known = atIndex.get(index);
+    if (known == null || isAnother(known, piece)) {
+      known = new Gathered();
+      calls.add(known);
+      atIndex.put(index, known);
+    }
+    return known;
+  }
+
+  private static boolean isAnother(Gathered known, JsonNode piece) {
+    String id = piece.path("id").asText("");
+    if (!id.isEmpty() && !known.id.isEmpty()) {
+      return !id.equals(known.id);
+    }
+    boolean named = !piece.path("function").path("name").asText("").isEmpty();
+    return !piece.has("index") && named && known.isComplete();
+  }
+
+  boolean isEmpty() {
+    return calls.isEmpty();
+  }
+
+  long argumentCharacters() {
+    return calls.stream().mapToLong(call -> call.arguments.length()).sum();
+  }
+
+  /** The calls in the order in which they began; each is added to {@code message} as well. */
+  List<ToolCall> finish(ArrayNode message) {
+    List<ToolCall> finished = new ArrayList<>();
+    for (Gathered call : calls) {
+      if (call.id.isEmpty()) {
+        call.id = "call_" + UUID.randomUUID().toString().replace("-", "");
+      }
+      String arguments = call.arguments.toString();
+      JsonNode input = ToolInput.parse(arguments);
+      finished.add(new ToolCall(call.id, call.name, input));
+      boolean asSent = input.isObject() && !arguments.isBlank();
+      ObjectNode kept =
+          OpenAiRequest.toolCall(
+              call.id, call.name, asSent ? arguments : Json.write(ToolInput.asObject(input)));
+      if (call.extra != null) {
+        kept.set("extra_content", call.extra);
+      }
+      message.add(kept);
+    }
+    return finished;
+  }
+}
