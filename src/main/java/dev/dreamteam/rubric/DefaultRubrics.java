@@ -1,0 +1,20 @@
+package dev.dreamteam.rubric;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What work is judged by when its requester named nothing. */
+public final class DefaultRubrics {
+  private DefaultRubrics() {}
+
+  /** The rubric for the kind of request; every criterion must hold. */
+  public static Rubric forRequest(String request) {
+    RequestKind kind = RequestKind.of(request);
+    List<String> texts = kind.criteria();
+    return new Rubric(
+        "default for " + kind.title(),
+        IntStream.range(0, texts.size())
+            .mapToObj(i -> new Criterion("c" + (i + 1), texts.get(i), true))
+            .toList());
+  }
+}
