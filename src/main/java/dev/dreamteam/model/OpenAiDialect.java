@@ -29,7 +29,7 @@ record OpenAiDialect(
   /** A server of one's own: vLLM, Ollama and others know the older fields only. */
   static OpenAiDialect compatible() {
     return new OpenAiDialect(
-        OPENAI, "The OpenAI-compatible server", "OPENAI_API_KEY", "max_tokens", "", false);
+        OPENAI, "OpenAI-compatible server", "OPENAI_API_KEY", "max_tokens", "", false);
   }
 
   static OpenAiDialect openRouter() {

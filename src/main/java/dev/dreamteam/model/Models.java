@@ -1,0 +1,55 @@
+package dev.dreamteam.model;
+
+import dev.dreamteam.config.Secret;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import okhttp3.OkHttpClient;
+
+/** Puts the configured language models together. */
+public final class Models {
+  private Models() {}
+
+  /**
+   * The way to all models.
+   *
+   * @param more providers beside the configured ones; one named {@code rehearsal} is asked for
+   *     {@code rehearsal/rehearsal} when no language model is configured
+   */
+  public static LanguageModels router(
+      ModelConfig config, OkHttpClient client, List<Provider> more) {
+    List<Provider> providers = new ArrayList<>();
+    config.providers().forEach((name, at) -> providers.add(provider(config, client, name, at)));
+    providers.addAll(more);
+    return new ModelRouter(
+        providers,
+        config.defaults().isEmpty()
+            ? List.of(new ModelName("rehearsal", "rehearsal"))
+            : config.defaults(),
+        config.prices(),
+        config.concurrency(),
+        Pause.SLEEPING,
+        RandomGenerator.getDefault(),
+        InstantSource.system());
+  }
+
+  private static Provider provider(
+      ModelConfig config, OkHttpClient client, String name, ProviderAddress at) {
+    Optional<Secret> key = at.key();
+    if (name.equals(AnthropicProvider.NAME)) {
+      return new AnthropicProvider(client, at.base(), key.orElseThrow(), config.prices());
+    }
+    return new OpenAiProvider(dialect(name, at), client, at.base(), key, config.prices());
+  }
+
+  static OpenAiDialect dialect(String name, ProviderAddress at) {
+    if (name.equals(OpenAiDialect.OPENROUTER)) {
+      return OpenAiDialect.openRouter();
+    }
+    return ModelConfig.isOpenAiItself(at.base())
+        ? OpenAiDialect.openAi()
+        : OpenAiDialect.compatible();
+  }
+}
