@@ -27,6 +27,7 @@ public final class HttpClients {
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
         .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+        .socketFactory(new PromptSockets())
         .connectTimeout(limits.connect())
         .readTimeout(limits.firstByte())
         .writeTimeout(limits.silence())
