@@ -50,13 +50,13 @@ public final class ModelCheck {
                     + "). Check "
                     + ModelConfig.key(name)
                     + " and restart.");
-        // A server that lacks this path may still answer questions.
-        case 404, 405 -> Optional.empty();
+        case 402 -> Optional.of(people + " asks for payment (402); tasks will fail.");
+        // Any other refusal is about this path, which a server may lack and still answer.
         default ->
-            status < 400
+            status < 500
                 ? Optional.empty()
                 : Optional.of(
-                    people + " answered " + status + " when asked for its models; tasks may fail.");
+                    people + " has trouble (" + status + " at the check); tasks may fail.");
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
