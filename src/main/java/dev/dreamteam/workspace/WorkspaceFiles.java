@@ -246,7 +246,7 @@ public final class WorkspaceFiles {
     FileVersion file = latest.get();
     return (file.isRemoval()
             ? "%s was removed in version %d by %s. Write it without expected_version to make it"
-                  + " anew."
+                + " anew."
             : "%1$s is at version %2$d, last written by %3$s. Read it, keep what is good in it, and"
                 + " send expected_version %2$d.")
         .formatted(path, file.version(), file.author().name());

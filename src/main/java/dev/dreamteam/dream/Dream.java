@@ -1,0 +1,21 @@
+package dev.dreamteam.dream;
+
+import dev.dreamteam.conversation.Place;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One background run over a place.
+ *
+ * @param storeId where what it finds belongs
+ * @param since messages after this time are read
+ */
+public record Dream(UUID id, UUID storeId, Place place, Cause cause, Instant since) {
+  /** Why it runs. */
+  public enum Cause {
+    /** By the clock; says nothing when it finds nothing. */
+    SCHEDULE,
+    /** Somebody asked and waits for an answer. */
+    REQUEST
+  }
+}

@@ -1,0 +1,99 @@
+package dev.dreamteam.dream;
+
+import dev.dreamteam.config.Setting;
+import dev.dreamteam.config.Settings;
+import dev.dreamteam.model.ModelName;
+import dev.dreamteam.schedule.Schedule;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When and how much is dreamt.
+ *
+ * @param cron Quartz's six or seven fields
+ * @param models in order of preference; empty: the configured default
+ * @param maxMessages read by one dream, the newest ones
+ * @param maxProposals of one dream, the best ones
+ * @param maxTime spent on asking models; what was not read is left to the next dream
+ * @param review after which an unanswered proposal expires
+ */
+public record DreamConfig(
+    String cron,
+    ZoneId zone,
+    List<ModelName> models,
+    int maxMessages,
+    int maxProposals,
+    Duration maxTime,
+    Duration review) {
+  public static final Setting CRON =
+      new Setting(
+          "DREAMTEAM_DREAM_CRON",
+          "0 0 3 * * ?",
+          "When every place is dreamt over: a Quartz cron expression.");
+  public static final Setting ZONE =
+      new Setting("DREAMTEAM_DREAM_ZONE", "UTC", "Time zone of DREAMTEAM_DREAM_CRON.");
+  public static final Setting MODEL =
+      new Setting(
+          "DREAMTEAM_DREAM_MODEL",
+          "",
+          "Models that dreams ask, as provider/model separated by commas. Unset: the default"
+              + " model.");
+  public static final Setting MESSAGES =
+      new Setting(
+          "DREAMTEAM_DREAM_MESSAGES",
+          "2000",
+          "Messages that one dream reads at most, 10 to 20000.");
+  public static final Setting PROPOSALS =
+      new Setting(
+          "DREAMTEAM_DREAM_PROPOSALS", "12", "Memories that one dream proposes at most, 1 to 50.");
+  public static final Setting SECONDS =
+      new Setting(
+          "DREAMTEAM_DREAM_SECONDS",
+          "900",
+          "Seconds after which a dream asks models no more, 10 to 7200; the next one goes on"
+              + " there.");
+  public static final Setting REVIEW_DAYS =
+      new Setting(
+          "DREAMTEAM_DREAM_REVIEW_DAYS",
+          "14",
+          "Days after which a proposal that nobody answered expires, 1 to 365.");
+  public static final List<Setting> SETTINGS =
+      List.of(CRON, ZONE, MODEL, MESSAGES, PROPOSALS, SECONDS, REVIEW_DAYS);
+
+  public DreamConfig {
+    models = List.copyOf(models);
+  }
+
+  public static DreamConfig from(Settings settings) {
+    String cron = settings.text(CRON);
+    if (!Schedule.isCron(cron)) {
+      settings.problem(
+          CRON, "must be a Quartz cron expression such as 0 0 3 * * ?, not '" + cron + "'");
+    }
+    return new DreamConfig(
+        cron,
+        settings.zone(ZONE),
+        models(settings),
+        settings.number(MESSAGES, 10, 20_000),
+        settings.number(PROPOSALS, 1, 50),
+        settings.seconds(SECONDS, 10, 7_200),
+        Duration.ofDays(settings.number(REVIEW_DAYS, 1, 365)));
+  }
+
+  private static List<ModelName> models(Settings settings) {
+    List<ModelName> models = new ArrayList<>();
+    for (String name : settings.find(MODEL).orElse("").split(",")) {
+      if (name.isBlank()) {
+        continue;
+      }
+      try {
+        models.add(ModelName.parse(name.strip()));
+      } catch (IllegalArgumentException e) {
+        settings.problem(MODEL, "must name models as provider/model, not '" + name.strip() + "'");
+      }
+    }
+    return models;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.dreamteam.dream;
+
+import static dev.dreamteam.database.tables.Tables.DREAM;
+
+import dev.dreamteam.conversation.Place;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
+
+/** The record of dreams. */
+final class DreamStore {
+  private DreamStore() {}
+
+  /**
+   * Notes that a place is to be dreamt over, from where its last finished dream ended.
+   *
+   * @return false when one waits or runs already
+   */
+  static boolean queue(
+      DSLContext tx, UUID id, UUID storeId, Place place, Dream.Cause cause, Instant now) {
+    return tx.insertInto(DREAM)
+            .set(DREAM.ID, id)
+            .set(DREAM.STORE_ID, storeId)
+            .set(DREAM.TEAM_ID, place.teamId())
+            .set(DREAM.PLACE_CHANNEL_ID, place.channelId())
+            .set(DREAM.PLACE_KIND, place.kind().name())
+            .set(DREAM.STATUS, "QUEUED")
+            .set(DREAM.CAUSE, cause.name())
+            .set(DREAM.QUEUED_AT, now.atOffset(ZoneOffset.UTC))
+            .set(DREAM.SINCE, lastRead(tx, place).atOffset(ZoneOffset.UTC))
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  private static Instant lastRead(DSLContext tx, Place place) {
+    return tx.select(DSL.max(DREAM.UNTIL))
+        .from(DREAM)
+        .where(isOf(place))
+        .and(DREAM.STATUS.eq("COMPLETED"))
+        .fetchOptional(DSL.max(DREAM.UNTIL))
+        .map(until -> until.toInstant())
+        .orElse(Instant.EPOCH);
+  }
+
+  /** The dream that waits or runs in a place. */
+  static Optional<Dream> open(DSLContext sql, Place place) {
+    return open(sql, isOf(place)).stream().findFirst();
+  }
+
+  /** Every dream that waits or runs. */
+  static List<Dream> open(DSLContext sql) {
+    return open(sql, DSL.noCondition());
+  }
+
+  private static List<Dream> open(DSLContext sql, Condition condition) {
+    return sql.selectFrom(DREAM)
+        .where(condition)
+        .and(DREAM.STATUS.in("QUEUED", "RUNNING"))
+        .orderBy(DREAM.QUEUED_AT, DREAM.ID)
+        .fetch(
+            row ->
+                new Dream(
+                    row.getId(),
+                    row.getStoreId(),
+                    new Place(
+                        row.getTeamId(),
+                        row.getPlaceChannelId(),
+                        Place.Kind.valueOf(row.getPlaceKind())),
+                    Dream.Cause.valueOf(row.getCause()),
+                    row.getSince().toInstant()));
+  }
+
+  /**
+   * Takes a dream up, for the first time or again after a crash; outside a transaction.
+   *
+   * @return false while another dream runs over the same store
+   */
+  static boolean begin(DSLContext sql, Dream dream, Instant now) {
+    try {
+      return sql.update(DREAM)
+              .set(DREAM.STATUS, "RUNNING")
+              .set(DREAM.STARTED_AT, now.atOffset(ZoneOffset.UTC))
+              .where(DREAM.ID.eq(dream.id()))
+              .and(DREAM.STATUS.in("QUEUED", "RUNNING"))
+              .execute()
+          == 1;
+    } catch (IntegrityConstraintViolationException e) {
+      // The unique index dream_one_per_store.
+      return false;
+    }
+  }
+
+  static void complete(
+      DSLContext tx, Dream dream, Instant until, int messagesRead, int sessionsRead, Instant now) {
+    requireOne(
+        dream,
+        tx.update(DREAM)
+            .set(DREAM.STATUS, "COMPLETED")
+            .set(DREAM.ENDED_AT, now.atOffset(ZoneOffset.UTC))
+            .set(DREAM.UNTIL, until.atOffset(ZoneOffset.UTC))
+            .set(DREAM.MESSAGES_READ, messagesRead)
+            .set(DREAM.SESSIONS_READ, sessionsRead)
+            .where(isRunning(dream))
+            .execute());
+  }
+
+  static void fail(DSLContext tx, Dream dream, String problem, Instant now) {
+    requireOne(
+        dream,
+        tx.update(DREAM)
+            .set(DREAM.STATUS, "FAILED")
+            .set(DREAM.ENDED_AT, now.atOffset(ZoneOffset.UTC))
+            .set(DREAM.PROBLEM, problem)
+            .where(isRunning(dream))
+            .execute());
+  }
+
+  private static Condition isRunning(Dream dream) {
+    return DREAM.ID.eq(dream.id()).and(DREAM.STATUS.eq("RUNNING"));
+  }
+
+  private static void requireOne(Dream dream, int updated) {
+    if (updated != 1) {
+      throw new IllegalStateException("the dream " + dream.id() + " no longer runs");
+    }
+  }
+
+  private static Condition isOf(Place place) {
+    return DREAM.TEAM_ID.eq(place.teamId()).and(DREAM.PLACE_CHANNEL_ID.eq(place.channelId()));
+  }
+}

@@ -1,0 +1,262 @@
+package dev.dreamteam.dream;
+
+import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.ConversationUnavailable;
+import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.memory.Memory;
+import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.schedule.Schedule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs dreams: gather, extract, gate, propose. A dream is a row before it runs; one that a crash
+ * interrupted is run again from its beginning, and its proposals are stored in one transaction with
+ * its end, so there is never half a change set. A dream changes no memory.
+ */
+public final class Dreamer implements DreamDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(Dreamer.class);
+  private static final String DREAM = "dream";
+  private static final String NIGHT = "dream-night";
+  private static final Duration STORE_BUSY = Duration.ofSeconds(3);
+  private static final Duration CHAT_AWAY = Duration.ofMinutes(10);
+
+  private final Database database;
+  private final Schedule schedule;
+  private final Conversations conversations;
+  private final MemoryStores memories;
+  private final DreamListener listener;
+  private final DreamConfig config;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+  private final Gatherer gatherer;
+  private final Extractor extractor;
+
+  public Dreamer(
+      Database database,
+      Schedule schedule,
+      Conversations conversations,
+      LanguageModels models,
+      MemoryStores memories,
+      DreamListener listener,
+      DreamConfig config,
+      Clock clock,
+      Supplier<UUID> ids) {
+    this.database = database;
+    this.schedule = schedule;
+    this.conversations = conversations;
+    this.memories = memories;
+    this.listener = listener;
+    this.config = config;
+    this.clock = clock;
+    this.ids = ids;
+    this.gatherer = new Gatherer(database, conversations);
+    this.extractor = new Extractor(database, models, config, clock, ids);
+  }
+
+  /** Before the schedule starts: what it runs, when, and what an earlier run left open. */
+  public void prepare() {
+    schedule.register(DREAM, key -> run(PlaceKey.parse(key)));
+    schedule.register(NIGHT, _ -> night());
+    schedule.cron(NIGHT, "all", config.cron(), config.zone());
+    DreamStore.open(database.sql()).forEach(dream -> wake(dream.place()));
+  }
+
+  @Override
+  public String dreamNow(Place place, PersonId person) {
+    boolean queued = queue(place, person, Dream.Cause.REQUEST);
+    // Also when it was queued before: a lost wake-up costs nothing this way.
+    wake(place);
+    return queued
+        ? "I am reading what was said here; what is worth remembering appears here as a digest."
+        : "I am dreaming over this place already; the digest appears here when I am done.";
+  }
+
+  private boolean queue(Place place, PersonId person, Dream.Cause cause) {
+    return database.inTransaction(
+        tx ->
+            DreamStore.queue(
+                tx,
+                ids.get(),
+                memories.storeOf(tx, Scope.of(place, person)),
+                place,
+                cause,
+                clock.instant()));
+  }
+
+  private void wake(Place place) {
+    schedule.wake(DREAM, PlaceKey.of(place));
+  }
+
+  /** Queues a dream for every place that Dreamteam is in. */
+  void night() {
+    try {
+      for (Place place : conversations.places()) {
+        personOf(place)
+            .ifPresent(
+                person -> {
+                  queue(place, person, Dream.Cause.SCHEDULE);
+                  wake(place);
+                });
+      }
+    } catch (ConversationUnavailable e) {
+      LOG.warn("The night's dreams wait for the chat: {}", e.getMessage());
+      schedule.at(NIGHT, "all", "again", clock.instant().plus(CHAT_AWAY));
+    }
+  }
+
+  // A direct message belongs to the one person who writes in it; a silent one has nothing to read.
+  private Optional<PersonId> personOf(Place place) {
+    if (place.kind() != Place.Kind.DIRECT_MESSAGE) {
+      return Optional.of(new PersonId("nobody"));
+    }
+    return conversations.history(place, Instant.EPOCH, config.maxMessages()).stream()
+        .filter(message -> !message.fromBot())
+        .map(message -> new PersonId(message.author()))
+        .findFirst();
+  }
+
+  void run(Place place) {
+    Optional<Dream> open = DreamStore.open(database.sql(), place);
+    if (open.isEmpty()) {
+      return;
+    }
+    Dream dream = open.get();
+    if (!DreamStore.begin(database.sql(), dream, clock.instant())) {
+      schedule.at(DREAM, PlaceKey.of(place), "busy", clock.instant().plus(STORE_BUSY));
+      return;
+    }
+    database.transaction(tx -> DreamCallStore.giveUpOpen(tx, dream.id(), clock.instant()));
+    try {
+      dream(dream);
+    } catch (ModelFailure | ConversationUnavailable e) {
+      LOG.warn("The dream {} over {} failed: {}", dream.id(), place.channelId(), e.getMessage());
+      fail(dream, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("The dream {} over {} failed", dream.id(), place.channelId(), e);
+      fail(dream, "something went wrong inside; the log says what");
+    }
+  }
+
+  private void dream(Dream dream) {
+    String placeName = conversations.nameOf(dream.place());
+    List<RepeatedMistake> mistakes = gatherer.mistakes(dream.place(), dream.since());
+    Gathered gathered = gatherer.gather(dream, mistakes, config.maxMessages());
+    Extractor.Extraction extraction =
+        extractor.extract(dream, placeName, visible(database.sql(), dream), gathered.people());
+    List<Candidate> candidates = new ArrayList<>(extraction.candidates());
+    mistakes.forEach(mistake -> candidates.add(mistake.candidate()));
+    List<ChatMessage> read = gathered.people().subList(0, extraction.messagesRead());
+    Optional<Instant> from = read.stream().map(ChatMessage::writtenAt).findFirst();
+    Optional<Instant> until =
+        read.isEmpty() ? Optional.empty() : Optional.of(read.getLast().writtenAt());
+    database.transaction(
+        tx -> {
+          Instant now = clock.instant();
+          // Nobody adopts or forgets anything between the comparison and the proposals.
+          memories.lock(tx, dream.storeId());
+          int expired = ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
+          ChangeSet changes =
+              ChangeSet.of(
+                  candidates,
+                  background(tx, dream, gathered),
+                  dream.storeId(),
+                  config.maxProposals());
+          List<Proposal> proposed = store(tx, dream, changes, now);
+          DreamStore.complete(
+              tx, dream, until.orElse(dream.since()), read.size(), mistakes.size(), now);
+          listener.ended(
+              tx,
+              new DreamOutcome(
+                  dream,
+                  placeName,
+                  read.size(),
+                  from,
+                  until,
+                  proposed,
+                  changes.stopped().size(),
+                  expired,
+                  Optional.empty()));
+        });
+  }
+
+  private Background background(DSLContext tx, Dream dream, Gathered gathered) {
+    return new Background(
+        dream.place().kind(),
+        gathered,
+        visible(tx, dream),
+        memories.forgotten(tx, dream.storeId()),
+        ProposalStore.notKept(tx, dream.storeId()));
+  }
+
+  private List<Memory> visible(DSLContext sql, Dream dream) {
+    return Stream.of(memories.list(sql, dream.storeId()), memories.inherited(sql, dream.storeId()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Proposal> store(DSLContext tx, Dream dream, ChangeSet changes, Instant now) {
+    List<Proposal> proposed = new ArrayList<>();
+    for (ChangeSet.Change change : changes.changes()) {
+      Proposal proposal =
+          new Proposal(
+              ids.get(),
+              dream.id(),
+              dream.storeId(),
+              change.replaces().isPresent() ? Operation.EDIT : Operation.ADD,
+              change.claim().statement(),
+              reason(change),
+              Proposal.Status.PROPOSED,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              change.replaces().map(old -> new Proposal.Target(old.id(), old.version())));
+      ProposalStore.add(tx, proposal, proposed.size(), now);
+      proposed.add(proposal);
+    }
+    int position = proposed.size();
+    for (Gates.Stopped stopped : changes.stopped()) {
+      ProposalStore.addStopped(tx, ids.get(), dream, stopped, position++, now);
+    }
+    return proposed;
+  }
+
+  private static String reason(ChangeSet.Change change) {
+    String reason = change.claim().candidate().reason();
+    return change
+        .replaces()
+        .map(old -> (reason + " Until now: " + old.content()).strip())
+        .orElse(reason);
+  }
+
+  private void fail(Dream dream, String problem) {
+    String name = dream.place().channelId();
+    try {
+      name = conversations.nameOf(dream.place());
+    } catch (ConversationUnavailable e) {
+      LOG.debug("The place's name is not known", e);
+    }
+    DreamOutcome outcome = DreamOutcome.failed(dream, name, problem);
+    database.transaction(
+        tx -> {
+          DreamStore.fail(tx, dream, problem, clock.instant());
+          listener.ended(tx, outcome);
+        });
+  }
+}

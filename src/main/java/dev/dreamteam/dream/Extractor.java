@@ -1,0 +1,140 @@
+package dev.dreamteam.dream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.Transcript;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.memory.Memory;
+import dev.dreamteam.memory.MemoryKind;
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.ModelAnswer;
+import dev.dreamteam.model.StopReason;
+import dev.dreamteam.model.ToolCall;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Asks a model, piece by piece, what in the messages is worth remembering. */
+final class Extractor {
+  private static final int MAX_PIECE_MESSAGES = 80;
+  private static final int MAX_PIECE_CHARACTERS = 16_000;
+  // A piece this small whose answer is still cut is given up.
+  private static final int MIN_PIECE_MESSAGES = 5;
+
+  private final Database database;
+  private final LanguageModels models;
+  private final DreamConfig config;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  Extractor(
+      Database database,
+      LanguageModels models,
+      DreamConfig config,
+      Clock clock,
+      Supplier<UUID> ids) {
+    this.database = database;
+    this.models = models;
+    this.config = config;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param messagesRead from the beginning of the list; fewer than all when time ran out
+   */
+  record Extraction(List<Candidate> candidates, int messagesRead) {}
+
+  /**
+   * @throws dev.dreamteam.model.ModelFailure when no model answers; nothing is kept of the others
+   */
+  Extraction extract(
+      Dream dream, String placeName, List<Memory> known, List<ChatMessage> messages) {
+    Instant deadline = clock.instant().plus(config.maxTime());
+    List<Candidate> candidates = new ArrayList<>();
+    int read = 0;
+    for (List<ChatMessage> piece : pieces(messages)) {
+      if (clock.instant().isAfter(deadline)) {
+        break;
+      }
+      candidates.addAll(ask(dream, placeName, known, piece));
+      read += piece.size();
+    }
+    return new Extraction(candidates, read);
+  }
+
+  private List<Candidate> ask(
+      Dream dream, String placeName, List<Memory> known, List<ChatMessage> piece) {
+    ModelAnswer answer =
+        models.ask(
+            config.models(),
+            ExtractionPrompt.request(dream, placeName, known, piece),
+            new DreamJournal(database, dream.id(), clock, ids));
+    if (answer.stopReason() == StopReason.MAX_TOKENS && piece.size() > MIN_PIECE_MESSAGES) {
+      int half = piece.size() / 2;
+      List<Candidate> candidates =
+          new ArrayList<>(ask(dream, placeName, known, piece.subList(0, half)));
+      candidates.addAll(ask(dream, placeName, known, piece.subList(half, piece.size())));
+      return candidates;
+    }
+    return answer.toolCalls().stream()
+        .filter(call -> call.name().equals(ExtractionPrompt.TOOL))
+        .map(ToolCall::input)
+        .flatMap(input -> input.path("memories").valueStream())
+        .filter(JsonNode::isObject)
+        .map(Extractor::candidate)
+        .toList();
+  }
+
+  private static List<List<ChatMessage>> pieces(List<ChatMessage> messages) {
+    List<List<ChatMessage>> pieces = new ArrayList<>();
+    List<ChatMessage> piece = new ArrayList<>();
+    int characters = 0;
+    for (ChatMessage message : messages) {
+      int length = Transcript.line(message).length();
+      if (!piece.isEmpty()
+          && (piece.size() == MAX_PIECE_MESSAGES || characters + length > MAX_PIECE_CHARACTERS)) {
+        pieces.add(List.copyOf(piece));
+        piece.clear();
+        characters = 0;
+      }
+      piece.add(message);
+      characters += length;
+    }
+    if (!piece.isEmpty()) {
+      pieces.add(List.copyOf(piece));
+    }
+    return pieces;
+  }
+
+  private static Candidate candidate(JsonNode memory) {
+    return new Candidate(
+        Candidate.Origin.MESSAGES,
+        kind(memory.path("kind").asText("")),
+        memory.path("content").asText("").strip(),
+        memory.path("subject").asText("").strip(),
+        memory.path("sources").valueStream().map(source -> source.asText("").strip()).toList(),
+        memory.path("reason").asText("").strip(),
+        Optional.of(memory.path("supersedes").asText("").strip()).filter(path -> !path.isEmpty()));
+  }
+
+  // A model may name a kind in its own way; what it is called decides less than what it says.
+  private static MemoryKind kind(String name) {
+    String constant = name.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]+", "_");
+    for (MemoryKind kind : MemoryKind.values()) {
+      if (kind.name().equals(constant)) {
+        return kind;
+      }
+    }
+    return constant.startsWith("PERSON") || constant.equals("ROLE")
+        ? MemoryKind.PERSON_OR_ROLE
+        : MemoryKind.FACT;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.dreamteam.dream;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The words that carry a text's meaning, cut to stems, so that texts can be compared.
+ *
+ * @param stems words of three letters and more without fillers, and everything with a digit
+ * @param values numbers, days and months: texts that differ in one of them say different things
+ * @param negated whether it says that something is not so
+ */
+record Likeness(Set<String> stems, Set<String> values, boolean negated) {
+  /** How two statements are to each other. */
+  enum Relation {
+    /** They say the same. */
+    SAME,
+    /** They are about the same and say something else. */
+    CHANGED,
+    DIFFERENT
+  }
+
+  private static final int STEM = 5;
+  private static final double SAME_SHARE = 0.6;
+  private static final double CHANGED_SHARE = 0.5;
+  private static final Pattern WORD = Pattern.compile("\\d+(?:[.,:/-]\\d+)*|[\\p{L}\\p{M}\\d_]+");
+  private static final Pattern NEGATION =
+      Pattern.compile("(?i)\\b(not|no|never|none|cannot|without|stop|stopped)\\b|n't\\b");
+  private static final Set<String> FILLERS =
+      Set.of(
+          ("the and that this these those with for are was were will would shall should has have"
+               + " had been being our its their they them you your from into onto who whom whose"
+               + " which what when then than there here also just only very can could may might"
+               + " must about all any some each both but not nor yet she him his her team")
+              .split(" "));
+  private static final Set<String> CALENDAR =
+      Set.of(
+          ("monday tuesday wednesday thursday friday saturday sunday january february march april"
+                  + " june july august september october november december")
+              .split(" "));
+
+  static Likeness of(String text) {
+    Set<String> stems = new HashSet<>();
+    Set<String> values = new HashSet<>();
+    Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (words.find()) {
+      String word = words.group();
+      String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+      boolean isNumber = word.chars().anyMatch(Character::isDigit);
+      if (isNumber || CALENDAR.contains(singular)) {
+        values.add(isNumber ? word : singular);
+      }
+      if (isNumber || (word.length() > 2 && !FILLERS.contains(word))) {
+        stems.add(isNumber ? word : stem(word));
+      }
+    }
+    return new Likeness(stems, values, NEGATION.matcher(text).find());
+  }
+
+  private static String stem(String word) {
+    String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    return singular.substring(0, Math.min(STEM, singular.length()));
+  }
+
+  Relation to(Likeness other) {
+    double share = share(other);
+    boolean agree = values.equals(other.values) && negated == other.negated;
+    boolean oneHoldsTheOther = stems.containsAll(other.stems) || other.stems.containsAll(stems);
+    if (agree && oneHoldsTheOther && share >= SAME_SHARE) {
+      return Relation.SAME;
+    }
+    return share >= CHANGED_SHARE ? Relation.CHANGED : Relation.DIFFERENT;
+  }
+
+  /** Common stems by all stems, 0 to 1. */
+  double share(Likeness other) {
+    Set<String> all = new HashSet<>(stems);
+    all.addAll(other.stems);
+    Set<String> common = new HashSet<>(stems);
+    common.retainAll(other.stems);
+    return all.isEmpty() ? 0 : (double) common.size() / all.size();
+  }
+
+  /** Which part of this text's stems stand in the other, 0 to 1. */
+  double coveredBy(Likeness other) {
+    return stems.isEmpty()
+        ? 0
+        : (double) stems.stream().filter(other.stems::contains).count() / stems.size();
+  }
+
+  /** Whether two subjects are one: the same stems in any order. */
+  static boolean sameSubject(String one, String other) {
+    Set<String> stems = of(one).stems;
+    return !stems.isEmpty() && stems.equals(of(other).stems);
+  }
+
+  /** Numbers as written, without those inside words. */
+  static Set<String> numbers(String text) {
+    return WORD.matcher(text.toLowerCase(Locale.ROOT))
+        .results()
+        .map(java.util.regex.MatchResult::group)
+        .filter(word -> word.chars().anyMatch(Character::isDigit))
+        .flatMap(word -> Arrays.stream(word.split("[^\\p{L}\\d.,]+")))
+        .collect(Collectors.toSet());
+  }
+}
