@@ -3,6 +3,7 @@ package dev.dreamteam.dream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a dream came to.
@@ -24,10 +25,11 @@ public record DreamOutcome(
     Optional<Instant> until,
     List<Proposal> proposed,
     int passedOver,
-    int expired,
+    List<UUID> expired,
     Optional<String> problem) {
   public DreamOutcome {
     proposed = List.copyOf(proposed);
+    expired = List.copyOf(expired);
   }
 
   static DreamOutcome failed(Dream dream, String placeName, String problem) {
@@ -39,7 +41,7 @@ public record DreamOutcome(
         Optional.empty(),
         List.of(),
         0,
-        0,
+        List.of(),
         Optional.of(problem));
   }
 }

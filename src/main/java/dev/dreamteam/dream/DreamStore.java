@@ -49,6 +49,15 @@ final class DreamStore {
         .orElse(Instant.EPOCH);
   }
 
+  /** Lets the dream that waits or runs in a place answer a person. */
+  static void request(DSLContext tx, Place place) {
+    tx.update(DREAM)
+        .set(DREAM.CAUSE, Dream.Cause.REQUEST.name())
+        .where(isOf(place))
+        .and(DREAM.STATUS.in("QUEUED", "RUNNING"))
+        .execute();
+  }
+
   /** The dream that waits or runs in a place. */
   static Optional<Dream> open(DSLContext sql, Place place) {
     return open(sql, isOf(place)).stream().findFirst();

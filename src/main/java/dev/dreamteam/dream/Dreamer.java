@@ -81,6 +81,10 @@ public final class Dreamer implements DreamDesk {
   @Override
   public String dreamNow(Place place, PersonId person) {
     boolean queued = queue(place, person, Dream.Cause.REQUEST);
+    if (!queued) {
+      // The night's dream runs: it must not end in silence now that somebody waits.
+      database.transaction(tx -> DreamStore.request(tx, place));
+    }
     // Also when it was queued before: a lost wake-up costs nothing this way.
     wake(place);
     return queued
@@ -171,7 +175,8 @@ public final class Dreamer implements DreamDesk {
           Instant now = clock.instant();
           // Nobody adopts or forgets anything between the comparison and the proposals.
           memories.lock(tx, dream.storeId());
-          int expired = ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
+          List<UUID> expired =
+              ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
           ChangeSet changes =
               ChangeSet.of(
                   candidates,
@@ -179,12 +184,13 @@ public final class Dreamer implements DreamDesk {
                   dream.storeId(),
                   config.maxProposals());
           List<Proposal> proposed = store(tx, dream, changes, now);
+          Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
           DreamStore.complete(
               tx, dream, until.orElse(dream.since()), read.size(), mistakes.size(), now);
           listener.ended(
               tx,
               new DreamOutcome(
-                  dream,
+                  asked,
                   placeName,
                   read.size(),
                   from,
@@ -252,11 +258,12 @@ public final class Dreamer implements DreamDesk {
     } catch (ConversationUnavailable e) {
       LOG.debug("The place's name is not known", e);
     }
-    DreamOutcome outcome = DreamOutcome.failed(dream, name, problem);
+    String placeName = name;
     database.transaction(
         tx -> {
+          Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
           DreamStore.fail(tx, dream, problem, clock.instant());
-          listener.ended(tx, outcome);
+          listener.ended(tx, DreamOutcome.failed(asked, placeName, problem));
         });
   }
 }

@@ -34,9 +34,9 @@ record Likeness(Set<String> stems, Set<String> values, boolean negated) {
   private static final Set<String> FILLERS =
       Set.of(
           ("the and that this these those with for are was were will would shall should has have"
-               + " had been being our its their they them you your from into onto who whom whose"
-               + " which what when then than there here also just only very can could may might"
-               + " must about all any some each both but not nor yet she him his her team")
+                  + " had been being our its their they them you your from into onto who whom whose"
+                  + " which what when then than there here also just only very can could may might"
+                  + " must about all any some each both but not nor yet she him his her team")
               .split(" "));
   private static final Set<String> CALENDAR =
       Set.of(

@@ -44,4 +44,9 @@ public record Proposal(
   public Statement wording() {
     return keptContent.map(statement::saying).orElse(statement);
   }
+
+  /** Whether a person's or a policy's decision can be taken back. */
+  public boolean canUndo() {
+    return status == Status.KEPT || status == Status.FORGOTTEN;
+  }
 }

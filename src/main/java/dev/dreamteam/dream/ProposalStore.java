@@ -133,15 +133,16 @@ public final class ProposalStore {
         .execute();
   }
 
-  /** Ends proposals of a store that nobody answered since; returns how many. */
-  static int expire(DSLContext tx, UUID storeId, Instant proposedBefore, Instant now) {
+  /** Ends proposals of a store that nobody answered since; returns which. */
+  static List<UUID> expire(DSLContext tx, UUID storeId, Instant proposedBefore, Instant now) {
     return tx.update(PROPOSAL)
         .set(PROPOSAL.STATUS, Status.EXPIRED.name())
         .set(PROPOSAL.DECIDED_AT, now.atOffset(ZoneOffset.UTC))
         .where(PROPOSAL.STORE_ID.eq(storeId))
         .and(PROPOSAL.STATUS.eq(Status.PROPOSED.name()))
         .and(PROPOSAL.CREATED_AT.lt(proposedBefore.atOffset(ZoneOffset.UTC)))
-        .execute();
+        .returning(PROPOSAL.ID)
+        .fetch(PROPOSAL.ID);
   }
 
   private static List<Proposal> select(DSLContext sql, Condition condition) {

@@ -42,10 +42,9 @@ final class SafetyRules {
               + " to|are required to|are allowed to|may now)\\b|\\b(system prompt|developer"
               + " message|jailbreak|prompt"
               + " injection)\\b|\\b(act|behave|respond|pretend)\\b.{0,12}\\b(as if|as an?|like"
-              + " an?|to be)\\b.{0,40}"
-              + "\\b(admin|administrator|root|assistant|agent|model|system)\\b|\\bdo not"
-              + " (tell|reveal|mention|inform|ask)\\b.{0,40}\\b(user|anyone|anybody|human)"
-              + "|</?\\s*(system|assistant|user|messages?|instructions?)\\b[^>]*>|(^|\\n"
+              + " an?|to"
+              + " be)\\b.{0,40}\\b(admin|administrator|root|assistant|agent|model|system)\\b|\\bdo"
+              + " not (tell|reveal|mention|inform|ask)\\b.{0,40}\\b(user|anyone|anybody|human)|</?\\s*(system|assistant|user|messages?|instructions?)\\b[^>]*>|(^|\\n"
               + ")\\s*(system|assistant)\\s*:|\\bwithout"
               + " (asking|approval|confirmation)\\b.{0,30}\\b(agent|assistant|bot|you)\\b");
 

@@ -1,0 +1,107 @@
+package dev.dreamteam.digest;
+
+import dev.dreamteam.dream.DreamOutcome;
+import dev.dreamteam.dream.Operation;
+import dev.dreamteam.dream.Proposal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What digests say, in sentences. */
+final class DigestText {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY_OF_YEAR =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM 'at' HH:mm z", Locale.ENGLISH);
+
+  private final ZoneId zone;
+
+  DigestText(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** One line: how much was read and what came of it. */
+  String summary(DreamOutcome outcome, int stillOpen) {
+    StringBuilder text = new StringBuilder();
+    if (outcome.problem().isPresent()) {
+      return "I could not finish reading %s: %s. Nothing was changed; ask again with"
+              .formatted(outcome.placeName(), withoutStop(outcome.problem().get()))
+          + " `/dreamteam dream now`.";
+    }
+    if (outcome.messagesRead() == 0) {
+      text.append("Nobody has said anything new in %s".formatted(outcome.placeName()));
+      text.append(outcome.proposed().isEmpty() ? "." : ": " + found(outcome) + ".");
+    } else {
+      text.append(
+          "Read %s from %s (%s): %s."
+              .formatted(
+                  count(outcome.messagesRead(), "message"),
+                  outcome.placeName(),
+                  span(outcome.from().orElseThrow(), outcome.until().orElseThrow()),
+                  found(outcome)));
+    }
+    if (stillOpen > 0) {
+      text.append(
+          " %s from before still open.".formatted(stillOpen == 1 ? "1 is" : stillOpen + " are"));
+    }
+    if (!outcome.expired().isEmpty()) {
+      text.append(" %d from before expired unanswered.".formatted(outcome.expired().size()));
+    }
+    return text.toString();
+  }
+
+  private static String found(DreamOutcome outcome) {
+    int found = outcome.proposed().size();
+    return "%s worth remembering, %d passed over"
+        .formatted(found == 0 ? "nothing new" : count(found, "thing"), outcome.passedOver());
+  }
+
+  private static String count(int count, String noun) {
+    return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.replaceAll("\\.+$", "");
+  }
+
+  private String span(Instant from, Instant until) {
+    var first = from.atZone(zone);
+    var last = until.atZone(zone);
+    DateTimeFormatter format = first.getYear() == last.getYear() ? DAY : DAY_OF_YEAR;
+    String begin = format.format(first);
+    String end = format.format(last);
+    return begin.equals(end) ? begin : begin + " – " + end;
+  }
+
+  String operation(Operation operation) {
+    return switch (operation) {
+      case ADD -> "new";
+      case EDIT -> "changed";
+      case REMOVE -> "no longer true";
+    };
+  }
+
+  /** What became of a proposal; empty while it is open. */
+  Optional<String> decision(Proposal proposal) {
+    String when = proposal.decidedAt().map(this::moment).orElse("");
+    String who = proposal.decidedBy().map(by -> by.name()).orElse("somebody");
+    return switch (proposal.status()) {
+      case PROPOSED -> Optional.empty();
+      case KEPT ->
+          Optional.of(
+              (proposal.keptContent().isPresent() ? "Kept with other words by " : "Kept by ")
+                  + who
+                  + " on "
+                  + when);
+      case FORGOTTEN -> Optional.of("Forgotten by " + who + " on " + when);
+      case EXPIRED -> Optional.of("Expired unanswered on " + when);
+    };
+  }
+
+  String moment(Instant at) {
+    return MOMENT.format(at.atZone(zone));
+  }
+}
