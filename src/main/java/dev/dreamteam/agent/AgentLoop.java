@@ -1,6 +1,8 @@
 package dev.dreamteam.agent;
 
 import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.ModelAnswer;
+import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
 import java.util.List;
@@ -59,10 +61,7 @@ public final class AgentLoop {
           if (turns >= maxTurns) {
             return new LoopEnd.OutOfTurns(turns);
           }
-          models.ask(
-              thread.read(context -> context.started().models()),
-              thread.read(ThreadContext::request),
-              new ThreadJournal(thread));
+          ask(thread);
         }
         case NextStep.Rest(var text) -> {
           if (!text.isBlank() || emptyAnswers++ >= MAX_EMPTY_ANSWERS) {
@@ -75,6 +74,22 @@ public final class AgentLoop {
                       "Your answer was empty. Go on with your work, or end with your result.")));
         }
       }
+    }
+  }
+
+  private void ask(ThreadLog thread) throws InterruptedException {
+    try {
+      ModelAnswer _ =
+          models.ask(
+              thread.read(context -> context.started().models()),
+              thread.read(ThreadContext::request),
+              new ThreadJournal(thread));
+    } catch (ModelFailure e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // The call was cut off, which says nothing about the model.
+        throw (InterruptedException) new InterruptedException("a model call").initCause(e);
+      }
+      throw e;
     }
   }
 }

@@ -1,11 +1,21 @@
 package dev.dreamteam.lead;
 
+import dev.dreamteam.rubric.DefaultRubrics;
+import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.rubric.RubricInRequest;
+import dev.dreamteam.rubric.UnusableRubric;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** Finds the rubric that a request carries, names or needs. */
-@FunctionalInterface
-interface RequestedRubric {
+/** Finds the rubric that a request writes, names or, by its kind, needs. */
+final class RequestedRubric {
+  private final NamedRubrics named;
+
+  RequestedRubric(NamedRubrics named) {
+    this.named = named;
+  }
+
   /** What a request's text comes to. */
   sealed interface Split {}
 
@@ -15,5 +25,15 @@ interface RequestedRubric {
   /** The request names or writes a rubric that cannot be used; the reason is for the person. */
   record Unusable(String reason) implements Split {}
 
-  Split split(DSLContext tx, String teamId, String text);
+  Split split(DSLContext tx, String teamId, String text) {
+    try {
+      RubricInRequest found = RubricInRequest.split(text);
+      Optional<Rubric> rubric =
+          found.rubric().or(() -> found.rubricName().map(name -> named.require(tx, teamId, name)));
+      return new Usable(
+          found.request(), rubric.orElseGet(() -> DefaultRubrics.forRequest(found.request())));
+    } catch (UnusableRubric e) {
+      return new Unusable(String.valueOf(e.getMessage()));
+    }
+  }
 }

@@ -57,6 +57,11 @@ public final class SessionRunner implements Work, AutoCloseable {
       run(log.claim(session.get()));
     } catch (StaleRunner e) {
       LOG.info("Left to another runner: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      if (!closing) {
+        throw e;
+      }
+      LOG.info("Session {} was interrupted and goes on at the next start", key);
     } finally {
       running.remove(Thread.currentThread());
     }

@@ -50,34 +50,40 @@ final class TaskRun {
     }
   }
 
-  /** Works, and makes sure that whatever happens, the task has an ending that people can read. */
+  /** Works, and makes sure that the task has an ending that people can read. */
   private void guarded() throws InterruptedException {
     try {
       if (journal.lookForStop().isEmpty()) {
         untilEnd();
         return;
       }
-    } catch (ModelFailure e) {
-      end(Ending.MODEL_UNAVAILABLE, String.valueOf(e.getMessage()));
-      return;
-    } catch (BudgetExceeded e) {
-      end(
-          Ending.OUT_OF_BUDGET,
-          "The task's budget of %s is used up. Raise DREAMTEAM_TASK_BUDGET_USD or ask for less."
-              .formatted(task.budget()));
-      return;
-    } catch (OutOfTime e) {
-      end(Ending.OUT_OF_TIME, String.valueOf(e.getMessage()));
-      return;
-    } catch (InterruptedException | RuntimeException e) {
-      // An interrupt may surface as any failure of what it cut off.
+    } catch (InterruptedException e) {
       if (journal.stop().isEmpty()) {
         throw e;
+      }
+    } catch (RuntimeException e) {
+      // An interrupt by a stop may surface as any failure of what it cut off.
+      if (journal.stop().isEmpty()) {
+        endBecauseOf(e);
+        return;
       }
     }
     boolean _ = Thread.interrupted();
     specialists.close();
     new Stopping(journal, lead, specialists).finish(journal.stop().orElseThrow());
+  }
+
+  private void endBecauseOf(RuntimeException failure) {
+    switch (failure) {
+      case ModelFailure e -> end(Ending.MODEL_UNAVAILABLE, String.valueOf(e.getMessage()));
+      case BudgetExceeded _ ->
+          end(
+              Ending.OUT_OF_BUDGET,
+              "The task's budget of %s is used up. Raise DREAMTEAM_TASK_BUDGET_USD or ask for less."
+                  .formatted(task.budget()));
+      case OutOfTime e -> end(Ending.OUT_OF_TIME, String.valueOf(e.getMessage()));
+      default -> throw failure;
+    }
   }
 
   private void untilEnd() throws InterruptedException {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 enum RequestKind {
   DECISIONS(
       "decisions",
-      "\\bdecisions?\\b|\\bdecided\\b|\\bagreed\\b|\\baction items?\\b|\\bopen (questions?|points?)\\b",
+      "\\bdecisions?\\b|\\bdecided\\b|\\bagreed\\b|\\baction items?\\b|\\bopen"
+          + " (questions?|points?)\\b",
       "Every line links to the message it came from",
       "Every decision names its owner, or says that none was named",
       "Every decision has a date",
@@ -81,7 +82,10 @@ enum RequestKind {
   /** The first kind, in this order, of whose words the request has one. */
   static RequestKind of(String request) {
     String text = request.toLowerCase(Locale.ROOT);
-    return Stream.of(values()).filter(kind -> kind.words.matcher(text).find()).findFirst().orElse(OTHER);
+    return Stream.of(values())
+        .filter(kind -> kind.words.matcher(text).find())
+        .findFirst()
+        .orElse(OTHER);
   }
 
   String title() {

@@ -45,8 +45,7 @@ public record RubricInRequest(
     String request = after.isEmpty() ? before : (before + "\n" + after).strip();
     String name = body.replaceAll("^[\"'`“]|[\"'`”.]$", "");
     return RubricParser.isName(name)
-        ? new RubricInRequest(
-            request, Optional.empty(), Optional.of(name.toLowerCase(Locale.ROOT)))
+        ? new RubricInRequest(request, Optional.empty(), Optional.of(name.toLowerCase(Locale.ROOT)))
         : new RubricInRequest(
             request, Optional.of(RubricParser.parse(NAME, body)), Optional.empty());
   }

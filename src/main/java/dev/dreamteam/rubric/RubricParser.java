@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads rubrics as people write them: a list in Markdown, or lines, or one line of parts between
- * semicolons. Where there is a list, the words around it are not criteria. Criteria get the ids
- * c1, c2 … in their order; one that is said twice counts once.
+ * semicolons. Where there is a list, the words around it are not criteria. Criteria get the ids c1,
+ * c2 … in their order; one that is said twice counts once.
  */
 public final class RubricParser {
   /** A criterion is one sentence; it is shown in a line of the verdict. */
@@ -26,8 +26,7 @@ public final class RubricParser {
   // Not every "should": people write it for what must hold too. Only marked or leading ones.
   private static final String WISH_WORDS = "wish|should|optional|optionally|nice to have";
   private static final Pattern WISH_MARK =
-      Pattern.compile(
-          "\\s*[(\\[](?:" + WISH_WORDS + ")[)\\]]\\s*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\s*[(\\[](?:" + WISH_WORDS + ")[)\\]]\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern WISH_PREFIX =
       Pattern.compile("^(?:" + WISH_WORDS + ")\\s*:\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern WISH_VERB =
@@ -54,10 +53,10 @@ public final class RubricParser {
             "The criterion '%s…' has %d characters; at most %d are allowed. Split it or shorten it."
                 .formatted(line.substring(0, 60), line.length(), MAX_CRITERION));
       }
-      String words = WISH_PREFIX.matcher(WISH_MARK.matcher(line).replaceAll(" ").strip()).replaceFirst("");
+      String words =
+          WISH_PREFIX.matcher(WISH_MARK.matcher(line).replaceAll(" ").strip()).replaceFirst("");
       if (!words.isBlank()) {
-        boolean wish =
-            !words.equals(line) || WISH_VERB.matcher(words).matches();
+        boolean wish = !words.equals(line) || WISH_VERB.matcher(words).matches();
         criteria.add(new Criterion("c" + (criteria.size() + 1), words, !wish));
       }
     }

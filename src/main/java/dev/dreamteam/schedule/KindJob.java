@@ -24,9 +24,12 @@ public final class KindJob implements Job {
       }
       schedule.work(key.getGroup()).run(key.getName());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      LOG.info("The {} job {} was interrupted", key.getGroup(), key.getName());
     } catch (SchedulerException | RuntimeException e) {
       LOG.error("The {} job {} failed and ends here", key.getGroup(), key.getName(), e);
+    } finally {
+      // Quartz now speaks to the database on this thread; an interrupt would cut its connection.
+      boolean _ = Thread.interrupted();
     }
   }
 }

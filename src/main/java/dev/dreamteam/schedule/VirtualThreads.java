@@ -3,8 +3,11 @@ package dev.dreamteam.schedule;
 import java.util.concurrent.Semaphore;
 import org.quartz.spi.ThreadPool;
 
-/** A bounded number of virtual threads as Quartz's thread pool. */
-final class VirtualThreads implements ThreadPool {
+/**
+ * A bounded number of virtual threads as Quartz's thread pool; public because Quartz reflects on
+ * it.
+ */
+public final class VirtualThreads implements ThreadPool {
   private final int max;
   private final Semaphore free;
 

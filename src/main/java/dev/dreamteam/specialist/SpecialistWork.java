@@ -84,6 +84,9 @@ final class SpecialistWork {
     } catch (StaleRunner e) {
       LOG.info("Specialist {} stops: {}", thread.id(), e.getMessage());
     } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return; // an interrupt surfaces as any failure of what it cut off
+      }
       LOG.error("Specialist {} failed", thread.id(), e);
       thread.append(new SessionEvent.ThreadEnded(false, "It failed: " + e.getMessage()));
     }

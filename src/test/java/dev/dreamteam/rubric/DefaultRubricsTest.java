@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DefaultRubricsTest {
   @ParameterizedTest
   @CsvSource({
-    "'list the decisions made about deployment, with owner and date, and what is still open', decisions",
+    "'list the decisions made about deployment, with owner and date, and what is still open',"
+        + " decisions",
     "'summarise this thread', summary",
     "'Write a release announcement', draft",
     "'Which of the two databases is better for us?', comparison",

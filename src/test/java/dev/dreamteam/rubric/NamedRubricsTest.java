@@ -36,9 +36,7 @@ final class NamedRubricsTest {
     assertThat(rubrics.latest(DATABASE.sql(), "T1", "WEEKLY")).contains(second);
     assertThat(rubrics.list(DATABASE.sql(), "T1"))
         .extracting(named -> named.rubric().name(), NamedRubric::version)
-        .containsExactly(
-            tuple("another", 1),
-            tuple("weekly", 2));
+        .containsExactly(tuple("another", 1), tuple("weekly", 2));
   }
 
   @Test

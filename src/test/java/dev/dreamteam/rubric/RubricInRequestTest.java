@@ -54,7 +54,11 @@ final class RubricInRequestTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"do it, rubric: Weekly-Report", "do it\nrubric: `weekly-report`", "do it; rubric:weekly-report."})
+      strings = {
+        "do it, rubric: Weekly-Report",
+        "do it\nrubric: `weekly-report`",
+        "do it; rubric:weekly-report."
+      })
   void oneWordIsTheNameOfASavedRubric(String text) {
     assertThat(RubricInRequest.split(text).rubricName()).contains("weekly-report");
     assertThat(RubricInRequest.split(text).rubric()).isEmpty();

@@ -77,7 +77,9 @@ final class RubricParserTest {
   @Test
   void whatCannotBeJudgedIsRefusedWithTheReason() {
     String many =
-        IntStream.rangeClosed(1, 31).mapToObj(i -> "- point " + i).collect(Collectors.joining("\n"));
+        IntStream.rangeClosed(1, 31)
+            .mapToObj(i -> "- point " + i)
+            .collect(Collectors.joining("\n"));
     assertThatThrownBy(() -> RubricParser.parse("weekly", many))
         .isInstanceOf(UnusableRubric.class)
         .hasMessageContaining("31 criteria; at most 30");
@@ -100,8 +102,7 @@ final class RubricParserTest {
     Rubric rubric = rubric(must(1, "each line has: an owner; a date"), wish(2, "Should be short"));
 
     assertThat(RubricMarkdown.write(rubric))
-        .isEqualTo(
-            "# weekly\n\n1. each line has: an owner; a date\n2. Should be short (wish)\n");
+        .isEqualTo("# weekly\n\n1. each line has: an owner; a date\n2. Should be short (wish)\n");
     assertThat(RubricParser.parse("weekly", RubricMarkdown.write(rubric))).isEqualTo(rubric);
   }
 

@@ -1,0 +1,104 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.agent.AgentDefinition;
+import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.grader.Grader;
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.rubric.NamedRubrics;
+import dev.dreamteam.schedule.Schedule;
+import dev.dreamteam.session.SessionLog;
+import dev.dreamteam.specialist.Roster;
+import dev.dreamteam.workspace.WorkspaceFiles;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** Everything that brings tasks from words to endings, behind the two doors that others use. */
+public final class TaskEngine implements AutoCloseable {
+  private final SessionJobs jobs;
+  private final SessionRunner runner;
+  private final TaskDesk desk;
+  private final TaskReader reader;
+
+  /**
+   * What an engine is made of.
+   *
+   * @param toolbox every tool that agents may name, but the lead's own
+   * @param knowledge what the team remembers that a person in a place may see, for the prompt
+   */
+  public record Parts(
+      Database database,
+      SessionLog log,
+      Schedule schedule,
+      LanguageModels models,
+      AgentDefinition lead,
+      AgentDefinition grader,
+      Roster roster,
+      Toolbox toolbox,
+      WorkspaceFiles files,
+      BiFunction<Place, PersonId, String> knowledge,
+      LeadConfig config,
+      Clock clock,
+      Supplier<UUID> ids) {}
+
+  private TaskEngine(SessionJobs jobs, SessionRunner runner, TaskDesk desk, TaskReader reader) {
+    this.jobs = jobs;
+    this.runner = runner;
+    this.desk = desk;
+    this.reader = reader;
+  }
+
+  /** Registers the work with the schedule; sessions run once both are started. */
+  public static TaskEngine prepare(Parts parts) {
+    TaskTools tools =
+        new TaskTools(
+            parts.log(),
+            parts.models(),
+            parts.toolbox(),
+            parts.roster(),
+            new LeadPrompt(parts.lead(), parts.roster(), parts.knowledge()),
+            new Grader(parts.log(), parts.models(), parts.grader(), parts.toolbox(), parts.files()),
+            parts.files(),
+            parts.clock(),
+            parts.ids(),
+            parts.config().timeLimit());
+    SessionRunner runner = new SessionRunner(parts.database(), parts.log(), tools, parts.clock());
+    SessionJobs jobs = new SessionJobs(parts.database(), parts.schedule());
+    jobs.register(runner);
+    return new TaskEngine(
+        jobs,
+        runner,
+        new TaskIntake(
+            parts.database(),
+            parts.log(),
+            parts.schedule(),
+            new RequestedRubric(new NamedRubrics(parts.clock())),
+            parts.config(),
+            parts.clock(),
+            parts.ids()),
+        new TaskViews(parts.database(), parts.log(), parts.files()));
+  }
+
+  /** Takes up what an earlier run left unfinished. */
+  public void start() {
+    jobs.start();
+  }
+
+  public TaskDesk desk() {
+    return desk;
+  }
+
+  public TaskReader reader() {
+    return reader;
+  }
+
+  /** Interrupts what runs; it goes on at the next start. */
+  @Override
+  public void close() {
+    runner.close();
+  }
+}

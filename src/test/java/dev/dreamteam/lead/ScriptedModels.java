@@ -1,0 +1,52 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.model.CallJournal;
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.ModelAnswer;
+import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.model.ModelName;
+import dev.dreamteam.model.ModelRequest;
+import dev.dreamteam.model.Money;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Answers every request by a function and keeps the journal as the router does. */
+final class ScriptedModels implements LanguageModels {
+  static final ModelName NAME = ModelName.parse("scripted/one");
+
+  private final Function<ModelRequest, ModelAnswer> script;
+  private final Money reservation;
+  private final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
+
+  ScriptedModels(Money reservation, Function<ModelRequest, ModelAnswer> script) {
+    this.script = script;
+    this.reservation = reservation;
+  }
+
+  List<ModelRequest> requests() {
+    return requests;
+  }
+
+  @Override
+  public ModelAnswer ask(List<ModelName> choice, ModelRequest request, CallJournal journal) {
+    requests.add(request);
+    journal.calling(NAME, Fingerprint.of(Json.write(request)), reservation);
+    try {
+      ModelAnswer answer = script.apply(request);
+      journal.answered(NAME, answer, Duration.ZERO);
+      return answer;
+    } catch (ModelFailure e) {
+      journal.failed(NAME, e, Duration.ZERO);
+      throw e;
+    }
+  }
+
+  @Override
+  public List<ModelName> effective(List<ModelName> choice) {
+    return List.of(NAME);
+  }
+}

@@ -1,0 +1,363 @@
+package dev.dreamteam.lead;
+
+import static dev.dreamteam.model.ScriptedAnswers.call;
+import static dev.dreamteam.model.ScriptedAnswers.calls;
+import static dev.dreamteam.model.ScriptedAnswers.saying;
+import static dev.dreamteam.model.ScriptedAnswers.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.model.ModelAnswer;
+import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.model.ModelMessage;
+import dev.dreamteam.model.ModelRequest;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.ThreadKind;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.TaskStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TaskEngineTest {
+  private static final Money SMALL = new Money(1_000);
+
+  @Test
+  void aTaskIsDelegatedInParallelGradedRevisedAndHandedOver() {
+    CyclicBarrier together = new CyclicBarrier(2);
+    AtomicInteger versions = new AtomicInteger();
+    AtomicInteger gradings = new AtomicInteger();
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            request ->
+                switch (role(request)) {
+                  case LEAD ->
+                      turns(request) == 0
+                          ? saying(
+                              "Plan: two pieces.",
+                              delegate("a", "researcher"),
+                              delegate("b", "analyst"))
+                          : turns(request) == 1
+                              ? calls(call("w", "wait_for_reports", Map.of()))
+                              : text("# Version " + versions.incrementAndGet());
+                  case SPECIALIST -> {
+                    if (turns(request) == 0) {
+                      meet(together); // both must be at work at the same time to get past this
+                      yield calls(
+                          call(
+                              "f" + request.conversation(),
+                              "write_file",
+                              Map.of(
+                                  "path",
+                                  "notes/" + request.conversation() + ".md",
+                                  "content",
+                                  "found")));
+                    }
+                    yield text("My piece is done.");
+                  }
+                  case GRADER ->
+                      verdict(request, gradings.incrementAndGet() == 1 ? "not_met" : "met");
+                });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "List what we decided. rubric: every line has a source; it is short");
+
+      awaitEnd(engine, thread);
+      TaskResult result = engine.reader().result(engine.task(thread).id());
+      assertThat(result.ending()).isEqualTo(Ending.SATISFIED);
+      assertThat(result.markdown()).isEqualTo("# Version 2");
+      assertThat(result.iterations()).isEqualTo(2);
+      assertThat(result.earlier()).contains("every line has a source");
+      assertThat(engine.events(thread, SessionEvent.ReportRead.class)).hasSize(2);
+      assertThat(engine.files().list(engine.reader().session(thread).orElseThrow()))
+          .hasSizeGreaterThan(0);
+      assertLogHasNoGaps(engine, thread);
+    }
+  }
+
+  @Test
+  void theGraderNeverSeesTheConversation() {
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            request ->
+                role(request) == ThreadKind.LEAD ? text("The result.") : verdict(request, "met"));
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "Write a haiku. rubric: it is short");
+      awaitEnd(engine, thread);
+
+      ModelRequest grading =
+          models.requests().stream()
+              .filter(request -> role(request) == ThreadKind.GRADER)
+              .findFirst()
+              .orElseThrow();
+      assertThat(Json.write(grading)).doesNotContain("You are the lead").contains("it is short");
+    }
+  }
+
+  @Test
+  void theLeadGivesUpAfterTheLastIterationAndTheResultSaysSo() {
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            request ->
+                role(request) == ThreadKind.LEAD ? text("Again.") : verdict(request, "partly"));
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "Do it. rubric: it is perfect");
+      awaitEnd(engine, thread);
+
+      TaskResult result = engine.reader().result(engine.task(thread).id());
+      assertThat(result.ending()).isEqualTo(Ending.MAX_ITERATIONS_REACHED);
+      assertThat(result.iterations()).isEqualTo(3);
+      assertThat(result.markdown()).isEqualTo("Again.");
+    }
+  }
+
+  @Test
+  void wordsInTheThreadReachTheLeadBeforeItsNextCall() {
+    CountDownLatch working = new CountDownLatch(1);
+    CountDownLatch steered = new CountDownLatch(1);
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            request -> {
+              if (role(request) == ThreadKind.GRADER) {
+                return verdict(request, "met");
+              }
+              if (turns(request) == 0) {
+                working.countDown();
+                meet(steered);
+                return calls(call("r", "read_file", Map.of("path", "none.md")));
+              }
+              return text(saidByUser(request).contains("in French") ? "Voilà." : "Here.");
+            });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+      engine.says(thread, "Write it. rubric: it is there");
+      meet(working);
+
+      TaskDesk.Receipt receipt = engine.says(thread, "Please in French");
+      steered.countDown();
+      awaitEnd(engine, thread);
+
+      assertThat(receipt).isInstanceOf(TaskDesk.Receipt.SteeringAccepted.class);
+      assertThat(engine.reader().result(engine.task(thread).id()).markdown()).isEqualTo("Voilà.");
+    }
+  }
+
+  @Test
+  void aStopInterruptsEverythingAndLeavesEveryCallWithAResult() {
+    CountDownLatch specialistAtWork = new CountDownLatch(1);
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            request -> {
+              if (role(request) == ThreadKind.LEAD) {
+                return turns(request) == 0
+                    ? calls(delegate("a", "researcher"))
+                    : calls(call("w", "wait_for_reports", Map.of()));
+              }
+              specialistAtWork.countDown();
+              meet(new CountDownLatch(1)); // for ever, until interrupted
+              return text("never");
+            });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+      engine.says(thread, "Work for ever");
+      meet(specialistAtWork);
+
+      assertThat(engine.stop(thread)).isTrue();
+      awaitEnd(engine, thread);
+
+      assertThat(engine.task(thread).status()).isEqualTo(TaskStatus.STOPPED);
+      assertThat(engine.events(thread, SessionEvent.ToolCalled.class))
+          .hasSameSizeAs(engine.events(thread, SessionEvent.ToolReturned.class));
+      assertThat(engine.events(thread, SessionEvent.ThreadEnded.class)).hasSize(2);
+      assertLogHasNoGaps(engine, thread);
+    }
+  }
+
+  @Test
+  void aQuestionWaitsForTheRequesterAndGoesOnWithTheAnswer() {
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            request -> {
+              if (role(request) == ThreadKind.GRADER) {
+                return verdict(request, "met");
+              }
+              return switch (turns(request)) {
+                case 0 -> calls(call("q", "ask_requester", Map.of("question", "Which year?")));
+                case 1 -> text("I wait.");
+                default -> text(saidByUser(request).contains("2025") ? "For 2025." : "No year.");
+              };
+            });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+      engine.says(thread, "Write the report. rubric: it is there");
+      await().until(() -> engine.task(thread).status() == TaskStatus.WAITING);
+
+      engine.says(thread, "2025");
+      awaitEnd(engine, thread);
+
+      assertThat(engine.reader().result(engine.task(thread).id()).markdown())
+          .isEqualTo("For 2025.");
+    }
+  }
+
+  @Test
+  void theSameWordsDeliveredTwiceCountOnce() {
+    ScriptedModels models = new ScriptedModels(SMALL, request -> verdictOrText(request, "Once."));
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      TaskDesk.Receipt first = engine.saysWithKey(thread, "Do it", "message-1");
+      TaskDesk.Receipt second = engine.saysWithKey(thread, "Do it", "message-1");
+      engine.desk().wake(thread);
+      awaitEnd(engine, thread);
+
+      assertThat(first).isInstanceOf(TaskDesk.Receipt.TaskAccepted.class);
+      assertThat(second).isInstanceOf(TaskDesk.Receipt.AlreadyKnown.class);
+      assertThat(engine.events(thread, SessionEvent.TaskRequested.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aCallThatTheBudgetDoesNotCoverIsNotMade() {
+    ScriptedModels models =
+        new ScriptedModels(new Money(600), request -> verdictOrText(request, "Dear."));
+    try (TestEngine engine = TestEngine.with(models, new Money(500))) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "Do it");
+      awaitEnd(engine, thread);
+
+      assertThat(engine.task(thread).ending()).contains(Ending.OUT_OF_BUDGET);
+      assertThat(engine.events(thread, SessionEvent.ModelCalled.class)).isEmpty();
+    }
+  }
+
+  @Test
+  void aModelThatCannotBeAskedEndsTheTaskWithItsReason() {
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            _ -> {
+              throw new ModelFailure(ModelFailure.Kind.ASK, "The key was refused.");
+            });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "Do it");
+      awaitEnd(engine, thread);
+
+      TaskResult result = engine.reader().result(engine.task(thread).id());
+      assertThat(result.ending()).isEqualTo(Ending.MODEL_UNAVAILABLE);
+      assertThat(result.note()).contains("The key was refused.");
+    }
+  }
+
+  private static ModelAnswer verdictOrText(ModelRequest request, String text) {
+    return role(request) == ThreadKind.GRADER ? verdict(request, "met") : text(text);
+  }
+
+  private static ThreadKind role(ModelRequest request) {
+    List<String> tools = request.tools().stream().map(tool -> tool.name()).toList();
+    return tools.contains("delegate")
+        ? ThreadKind.LEAD
+        : tools.contains("give_verdict") ? ThreadKind.GRADER : ThreadKind.SPECIALIST;
+  }
+
+  private static int turns(ModelRequest request) {
+    return (int)
+        request.messages().stream().filter(ModelMessage.AssistantTurn.class::isInstance).count();
+  }
+
+  private static String saidByUser(ModelRequest request) {
+    return request.messages().stream()
+        .filter(ModelMessage.UserText.class::isInstance)
+        .map(Object::toString)
+        .reduce("", String::concat);
+  }
+
+  private static dev.dreamteam.model.ToolCall delegate(String id, String agent) {
+    return call(
+        id, "delegate", Map.of("agent", agent, "title", "Piece " + id, "brief", "Do piece " + id));
+  }
+
+  private static ModelAnswer verdict(ModelRequest request, String result) {
+    Map<String, Object> criteria = new TreeMap<>();
+    request.tools().stream()
+        .filter(tool -> tool.name().equals("give_verdict"))
+        .forEach(
+            tool ->
+                tool.inputSchema()
+                    .at("/properties/criteria/properties")
+                    .fieldNames()
+                    .forEachRemaining(
+                        id ->
+                            criteria.put(
+                                id, Map.of("result", result, "evidence", "", "gap", "do more"))));
+    return calls(
+        call(
+            "v",
+            "give_verdict",
+            Map.of("result", "satisfied", "explanation", "Judged.", "criteria", criteria)));
+  }
+
+  private static void awaitEnd(TestEngine engine, ThreadAddress thread) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> !engine.task(thread).isOpen());
+  }
+
+  private static void assertLogHasNoGaps(TestEngine engine, ThreadAddress thread) {
+    List<Long> sequences = engine.events(thread).stream().map(e -> e.sequence()).toList();
+    assertThat(sequences)
+        .containsExactlyElementsOf(
+            java.util.stream.LongStream.rangeClosed(1, sequences.size()).boxed().toList());
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    waiting(
+        () -> {
+          try {
+            return barrier.await(20, TimeUnit.SECONDS);
+          } catch (java.util.concurrent.BrokenBarrierException
+              | java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("the specialists did not work at the same time", e);
+          }
+        });
+  }
+
+  private static void meet(CountDownLatch latch) {
+    waiting(() -> latch.await(60, TimeUnit.SECONDS));
+  }
+
+  @FunctionalInterface
+  private interface Waiting {
+    Object get() throws InterruptedException;
+  }
+
+  private static void waiting(Waiting waiting) {
+    try {
+      waiting.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelFailure(ModelFailure.Kind.NEVER, "interrupted");
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.dreamteam.lead;
+
+import dev.dreamteam.agent.AgentDefinition;
+import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.schedule.Schedule;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.SessionLog;
+import dev.dreamteam.specialist.Roster;
+import dev.dreamteam.task.Task;
+import dev.dreamteam.task.TaskStore;
+import dev.dreamteam.workspace.WorkspaceFiles;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A whole engine on a database of its own, with agents of plain words and a scripted model. */
+final class TestEngine implements AutoCloseable {
+  static final PersonId ANNA = new PersonId("U1");
+  static final Place PLACE = new Place("T1", "C1", Place.Kind.PUBLIC_CHANNEL);
+  private static final AtomicInteger THREADS = new AtomicInteger();
+
+  private final Database database;
+  private final Schedule schedule;
+  private final SessionLog log;
+  private final TaskEngine engine;
+  private final WorkspaceFiles files;
+
+  private TestEngine(Database database, LanguageModels models, Money budget) {
+    this.database = database;
+    Clock clock = Clock.systemUTC();
+    schedule = Schedule.on(database.dataSource(), 10);
+    log = new SessionLog(database, clock, UUID::randomUUID, List.of());
+    files = new WorkspaceFiles(database, clock);
+    engine =
+        TaskEngine.prepare(
+            new TaskEngine.Parts(
+                database,
+                log,
+                schedule,
+                models,
+                agent(
+                    "lead",
+                    List.of(
+                        "delegate",
+                        "follow_up",
+                        "check_on",
+                        "wait_for_reports",
+                        "ask_requester",
+                        "read_file")),
+                agent("grader", List.of()),
+                new Roster(
+                    List.of(
+                        agent("researcher", List.of("write_file")),
+                        agent("analyst", List.of("write_file")))),
+                new Toolbox(
+                    List.of(
+                        new TestTool("list_files"),
+                        new TestTool("read_file"),
+                        new TestTool("search_files"),
+                        new TestTool("write_file"))),
+                files,
+                (_, _) -> "",
+                new LeadConfig(3, budget, Duration.ofMinutes(5), 10),
+                clock,
+                UUID::randomUUID));
+    schedule.start();
+    engine.start();
+  }
+
+  static TestEngine with(LanguageModels models) {
+    return new TestEngine(TestDatabase.fresh(), models, new Money(5_000_000));
+  }
+
+  static TestEngine with(LanguageModels models, Money budget) {
+    return new TestEngine(TestDatabase.fresh(), models, budget);
+  }
+
+  private static AgentDefinition agent(String name, List<String> tools) {
+    return new AgentDefinition(
+        name, "Does " + name + " work.", "You are the " + name + ".", List.of(), tools, 20, 1_000);
+  }
+
+  ThreadAddress newThread() {
+    return new ThreadAddress("T1", "C1", "1700000000.%06d".formatted(THREADS.incrementAndGet()));
+  }
+
+  TaskDesk.Receipt says(ThreadAddress thread, String text) {
+    String key = UUID.randomUUID().toString();
+    TaskDesk.Receipt receipt = saysWithKey(thread, text, key);
+    engine.desk().wake(thread);
+    return receipt;
+  }
+
+  TaskDesk.Receipt saysWithKey(ThreadAddress thread, String text, String key) {
+    return database.inTransaction(
+        tx ->
+            engine
+                .desk()
+                .accept(
+                    tx,
+                    new TaskDesk.Words(PLACE, thread, ANNA, "Anna", text, thread.rootTs(), key)));
+  }
+
+  boolean stop(ThreadAddress thread) {
+    boolean stopped =
+        database.inTransaction(
+            tx -> engine.desk().stop(tx, thread, ANNA, "Anna", UUID.randomUUID().toString()));
+    engine.desk().wake(thread);
+    return stopped;
+  }
+
+  Task task(ThreadAddress thread) {
+    return engine.reader().latestTask(thread).orElseThrow();
+  }
+
+  TaskReader reader() {
+    return engine.reader();
+  }
+
+  TaskDesk desk() {
+    return engine.desk();
+  }
+
+  List<RecordedEvent> events(ThreadAddress thread) {
+    return log.events(engine.reader().session(thread).orElseThrow());
+  }
+
+  <E extends SessionEvent> List<E> events(ThreadAddress thread, Class<E> type) {
+    return events(thread).stream()
+        .map(RecordedEvent::event)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  SessionLog log() {
+    return log;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  WorkspaceFiles files() {
+    return files;
+  }
+
+  boolean isOpen(SessionId session) {
+    return TaskStore.open(database.sql(), session).isPresent();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    schedule.close();
+    database.close();
+  }
+}

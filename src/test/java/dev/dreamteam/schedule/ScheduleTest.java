@@ -1,0 +1,101 @@
+package dev.dreamteam.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dreamteam.database.Database;
+import dev.dreamteam.database.TestDatabase;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  @Test
+  void aJobWokenWhileItRunsRunsOnceMoreAndNeverTwiceAtATime() {
+    AtomicInteger runs = new AtomicInteger();
+    AtomicInteger atOnce = new AtomicInteger();
+    Semaphore mayEnd = new Semaphore(0);
+    try (Database database = TestDatabase.fresh();
+        Schedule schedule = Schedule.on(database.dataSource(), 10)) {
+      schedule.register(
+          "kind",
+          _ -> {
+            assertThat(atOnce.incrementAndGet()).isEqualTo(1);
+            runs.incrementAndGet();
+            mayEnd.acquire();
+            atOnce.decrementAndGet();
+          });
+      schedule.start();
+      schedule.wake("kind", "one");
+      await().until(() -> runs.get() == 1);
+
+      schedule.wake("kind", "one");
+      schedule.wake("kind", "one");
+      mayEnd.release(10);
+
+      await().until(() -> !schedule.isScheduled("kind", "one"));
+      assertThat(runs).hasValue(2);
+    }
+  }
+
+  @Test
+  void jobsOfDifferentKeysRunAtTheSameTime() {
+    Set<String> running = ConcurrentHashMap.newKeySet();
+    Semaphore mayEnd = new Semaphore(0);
+    try (Database database = TestDatabase.fresh();
+        Schedule schedule = Schedule.on(database.dataSource(), 10)) {
+      schedule.register(
+          "kind",
+          key -> {
+            running.add(key);
+            mayEnd.acquire();
+          });
+      schedule.start();
+
+      schedule.wake("kind", "one");
+      schedule.wake("kind", "two");
+
+      await().until(() -> running.size() == 2);
+      mayEnd.release(2);
+    }
+  }
+
+  @Test
+  void aFailedRunDoesNotKeepTheNextOneAway() {
+    AtomicInteger runs = new AtomicInteger();
+    try (Database database = TestDatabase.fresh();
+        Schedule schedule = Schedule.on(database.dataSource(), 10)) {
+      schedule.register(
+          "kind",
+          _ -> {
+            if (runs.incrementAndGet() == 1) {
+              throw new IllegalStateException("the first run fails");
+            }
+          });
+      schedule.start();
+
+      schedule.wake("kind", "one");
+      await().until(() -> runs.get() == 1);
+      schedule.wake("kind", "one");
+
+      await().until(() -> runs.get() == 2);
+    }
+  }
+
+  @Test
+  void whatRepeatsGoesOnUntilTheEnd() {
+    AtomicInteger runs = new AtomicInteger();
+    try (Database database = TestDatabase.fresh();
+        Schedule schedule = Schedule.on(database.dataSource(), 10)) {
+      schedule.register("kind", _ -> runs.incrementAndGet());
+      schedule.start();
+
+      schedule.every("kind", "one", Duration.ofMillis(200));
+
+      await().until(() -> runs.get() >= 3);
+    }
+  }
+}
