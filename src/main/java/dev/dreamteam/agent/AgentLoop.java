@@ -3,9 +3,9 @@ package dev.dreamteam.agent;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.model.StopReason;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +13,8 @@ import java.util.Optional;
  * state is in the log; the loop only looks at what comes next and does it.
  */
 public final class AgentLoop {
-  // A model that answers nothing is asked again so often, then taken at its word.
-  private static final int MAX_EMPTY_ANSWERS = 2;
+  // A model that answers nothing, or is cut, is asked again so often, then taken at its word.
+  private static final int MAX_NUDGES = 2;
 
   private final LanguageModels models;
   private final ToolRunner tools;
@@ -43,7 +43,7 @@ public final class AgentLoop {
    * @throws dev.dreamteam.session.StaleRunner when the session was claimed by another runner
    */
   public LoopEnd run(ThreadLog thread) throws InterruptedException {
-    int emptyAnswers = 0;
+    int nudges = 0;
     while (true) {
       if (Thread.interrupted()) {
         throw new InterruptedException("the thread's work was interrupted");
@@ -64,17 +64,32 @@ public final class AgentLoop {
           ask(thread);
         }
         case NextStep.Rest(var text) -> {
-          if (!text.isBlank() || emptyAnswers++ >= MAX_EMPTY_ANSWERS) {
+          Optional<String> nudge = nudge(thread.read(ThreadContext::lastStop), text);
+          if (nudge.isEmpty() || nudges++ >= MAX_NUDGES) {
             return new LoopEnd.Finished(text);
           }
-          thread.append(
-              List.of(
-                  new SessionEvent.MessageReceived(
-                      Sender.SYSTEM,
-                      "Your answer was empty. Go on with your work, or end with your result.")));
+          thread.append(new SessionEvent.MessageReceived(Sender.SYSTEM, nudge.get()));
         }
       }
     }
+  }
+
+  /** What to tell a model whose last answer cannot be its last words. */
+  private static Optional<String> nudge(StopReason stop, String text) {
+    return switch (stop) {
+      case REFUSAL ->
+          throw new ModelFailure(
+              ModelFailure.Kind.NEVER,
+              "The model declined to answer. Put the request differently or choose another model.");
+      case MAX_TOKENS ->
+          Optional.of(
+              "Your answer was cut at the token limit. Give it again, shorter; write what is long"
+                  + " into a file in pieces.");
+      case END_TURN, TOOL_USE ->
+          text.isBlank()
+              ? Optional.of("Your answer was empty. Go on with your work, or end with your result.")
+              : Optional.empty();
+    };
   }
 
   private void ask(ThreadLog thread) throws InterruptedException {

@@ -3,6 +3,7 @@ package dev.dreamteam.agent;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
+import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.model.ToolResult;
 import dev.dreamteam.session.RecordedEvent;
@@ -33,6 +34,7 @@ public final class ThreadContext {
   private Optional<SessionEvent.ThreadEnded> ended = Optional.empty();
   private long endedAt;
   private String lastText = "";
+  private StopReason lastStop = StopReason.END_TURN;
 
   private ThreadContext(SessionThreadId id, SessionEvent.ThreadStarted started) {
     this.id = id;
@@ -90,6 +92,7 @@ public final class ThreadContext {
     messages.add(new ModelMessage.AssistantTurn(event.text(), event.toolCalls(), event.content()));
     modelTurns++;
     lastText = event.text();
+    lastStop = event.stopReason();
     calls = event.toolCalls();
     results.clear();
     begun.clear();
@@ -150,6 +153,10 @@ public final class ThreadContext {
   /** The sequence number of the newest end. */
   public long endedAt() {
     return endedAt;
+  }
+
+  StopReason lastStop() {
+    return lastStop;
   }
 
   public String lastText() {

@@ -13,4 +13,11 @@ public interface LanguageModels {
 
   /** What {@code choice} comes to with the providers that are configured; never empty. */
   List<ModelName> effective(List<ModelName> choice);
+
+  /**
+   * The body of a request to the byte, to show and check what was sent.
+   *
+   * @throws IllegalStateException when the model's provider is not configured any more
+   */
+  byte[] encode(ModelName model, ModelRequest request);
 }

@@ -167,6 +167,11 @@ public final class ModelRouter implements LanguageModels {
     }
   }
 
+  @Override
+  public byte[] encode(ModelName model, ModelRequest request) {
+    return door(model).provider().encode(model.model(), request);
+  }
+
   private Door door(ModelName model) {
     Door door = doors.get(model.provider());
     if (door == null) {

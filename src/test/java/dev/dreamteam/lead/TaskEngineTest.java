@@ -7,6 +7,7 @@ import static dev.dreamteam.model.ScriptedAnswers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dreamteam.agent.PromptArchive;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ModelAnswer;
@@ -83,6 +84,7 @@ class TaskEngineTest {
       assertThat(engine.files().list(engine.reader().session(thread).orElseThrow()))
           .hasSizeGreaterThan(0);
       assertLogHasNoGaps(engine, thread);
+      assertEveryPromptIsRebuiltToTheByte(engine, models, thread);
     }
   }
 
@@ -329,6 +331,20 @@ class TaskEngineTest {
     assertThat(sequences)
         .containsExactlyElementsOf(
             java.util.stream.LongStream.rangeClosed(1, sequences.size()).boxed().toList());
+  }
+
+  private static void assertEveryPromptIsRebuiltToTheByte(
+      TestEngine engine, ScriptedModels models, ThreadAddress thread) {
+    PromptArchive archive = new PromptArchive(engine.log(), models);
+    List<SessionEvent.ModelCalled> calls = engine.events(thread, SessionEvent.ModelCalled.class);
+    assertThat(calls)
+        .hasSizeGreaterThan(8)
+        .allSatisfy(
+            call ->
+                assertThat(
+                        archive.rebuild(
+                            engine.reader().session(thread).orElseThrow(), call.callId()))
+                    .hasValueSatisfying(prompt -> assertThat(prompt.matches()).isTrue()));
   }
 
   private static void meet(CyclicBarrier barrier) {
