@@ -1,0 +1,35 @@
+package dev.dreamteam.tool;
+
+import dev.dreamteam.agent.ToolOutcome;
+import dev.dreamteam.conversation.ConversationUnavailable;
+import dev.dreamteam.workspace.FileRefused;
+import java.util.function.Supplier;
+
+/** One run of a tool: what is expected to fail becomes an outcome, and what is long is cut. */
+final class Attempt {
+  /** A quarter of a large context; more would push out what the agent already knows. */
+  static final int MAX_CHARACTERS = 100_000;
+
+  private Attempt() {}
+
+  static ToolOutcome of(Supplier<ToolOutcome> work) {
+    try {
+      ToolOutcome outcome = work.get();
+      return new ToolOutcome(
+          preview(outcome.content()), outcome.isError(), outcome.facts(), outcome.endsTurn());
+    } catch (WrongInput | FileRefused | ConversationUnavailable e) {
+      return ToolOutcome.failed(preview(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static String preview(String text) {
+    if (text.length() <= MAX_CHARACTERS) {
+      return text;
+    }
+    // Never between the two halves of one character.
+    boolean splits = Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1));
+    int end = splits ? MAX_CHARACTERS - 1 : MAX_CHARACTERS;
+    return "%s\n[Cut here: %,d of %,d characters are shown. Ask for less, or search.]"
+        .formatted(text.substring(0, end), end, text.length());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.dreamteam.tool;
+
+import dev.dreamteam.agent.Tool;
+import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.workspace.WorkspaceFiles;
+import java.util.List;
+
+/** Every built-in tool that is not bound to one task. */
+public final class BuiltInTools {
+  private BuiltInTools() {}
+
+  public static List<Tool> all(
+      Database database,
+      WorkspaceFiles files,
+      Conversations conversations,
+      RecallMemory.Recall recall) {
+    return List.of(
+        new ReadThread(conversations),
+        new SearchChannel(conversations),
+        new RecallMemory(recall),
+        new ListFiles(files),
+        new ReadFile(files),
+        new WriteFile(database, files),
+        new EditFile(database, files),
+        new SearchFiles(files));
+  }
+}
