@@ -1,0 +1,105 @@
+package dev.dreamteam.local;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A channel or a direct conversation.
+ *
+ * @param members ids in the order in which they joined
+ * @param created seconds since 1970
+ */
+record Channel(
+    String id,
+    String name,
+    Kind kind,
+    List<String> members,
+    String topic,
+    String purpose,
+    String creator,
+    long created,
+    boolean archived) {
+  /** Slack's kinds of conversations, with the word that events use for them. */
+  enum Kind {
+    PUBLIC("channel", "public_channel", "message.channels"),
+    PRIVATE("group", "private_channel", "message.groups"),
+    DIRECT("im", "im", "message.im"),
+    GROUP_DIRECT("mpim", "mpim", "message.mpim");
+
+    final String inEvents;
+    final String inLists;
+    final String subscription;
+
+    Kind(String inEvents, String inLists, String subscription) {
+      this.inEvents = inEvents;
+      this.inLists = inLists;
+      this.subscription = subscription;
+    }
+  }
+
+  Channel {
+    members = List.copyOf(members);
+  }
+
+  boolean has(String user) {
+    return members.contains(user);
+  }
+
+  boolean visibleTo(String user) {
+    return kind == Kind.PUBLIC || has(user);
+  }
+
+  @JsonIgnore
+  boolean isDirect() {
+    return kind == Kind.DIRECT || kind == Kind.GROUP_DIRECT;
+  }
+
+  Channel joinedBy(String user) {
+    List<String> more = new ArrayList<>(members);
+    more.add(user);
+    return new Channel(id, name, kind, more, topic, purpose, creator, created, archived);
+  }
+
+  /** The other side of a direct conversation, or oneself when one writes to oneself. */
+  String other(String user) {
+    return members.stream().filter(member -> !member.equals(user)).findFirst().orElse(user);
+  }
+
+  /** Slack's conversation object, as that user sees it. */
+  ObjectNode shape(String viewer) {
+    ObjectNode shape =
+        Json.object()
+            .put("id", id)
+            .put("created", created)
+            .put("is_archived", archived)
+            .put("is_im", kind == Kind.DIRECT)
+            .put("is_mpim", kind == Kind.GROUP_DIRECT)
+            .put("is_channel", kind == Kind.PUBLIC)
+            .put("is_group", kind == Kind.PRIVATE)
+            .put("is_private", kind != Kind.PUBLIC)
+            .put("is_org_shared", false)
+            .put("is_ext_shared", false)
+            .put("is_shared", false)
+            .put("is_pending_ext_shared", false);
+    if (kind == Kind.DIRECT) {
+      return shape.put("user", other(viewer)).put("is_user_deleted", false);
+    }
+    shape
+        .put("name", name)
+        .put("name_normalized", name)
+        .put("is_general", name.equals("general"))
+        .put("creator", creator)
+        .put("is_member", has(viewer))
+        .put("num_members", members.size());
+    shape.putObject("topic").put("value", topic).put("creator", creator).put("last_set", created);
+    shape
+        .putObject("purpose")
+        .put("value", purpose)
+        .put("creator", creator)
+        .put("last_set", created);
+    return shape;
+  }
+}

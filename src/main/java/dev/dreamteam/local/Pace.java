@@ -1,0 +1,35 @@
+package dev.dreamteam.local;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long the local workspace waits for what.
+ *
+ * @param ack an envelope that is not acknowledged within this time failed
+ * @param retries how long after each failure an event is sent again; as many tries as entries
+ * @param trigger how long a trigger id may open a view
+ * @param stream how long a streaming message takes more text
+ */
+public record Pace(Duration ack, List<Duration> retries, Duration trigger, Duration stream) {
+  /** What Slack does. */
+  public static final Pace OF_SLACK =
+      new Pace(
+          Duration.ofSeconds(3),
+          List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)),
+          Duration.ofSeconds(3),
+          Duration.ofMinutes(5));
+
+  public Pace {
+    retries = List.copyOf(retries);
+  }
+
+  /** The same, with every wait divided. */
+  public Pace faster(int times) {
+    return new Pace(
+        ack.dividedBy(times),
+        retries.stream().map(wait -> wait.dividedBy(times)).toList(),
+        trigger.dividedBy(times),
+        stream.dividedBy(times));
+  }
+}

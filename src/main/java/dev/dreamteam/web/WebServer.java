@@ -1,0 +1,102 @@
+package dev.dreamteam.web;
+
+import dev.dreamteam.config.Setting;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpResponseException;
+import java.net.BindException;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running HTTP and WebSocket server. Every request runs on a virtual thread. */
+public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+  private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(2);
+
+  private final Javalin javalin;
+  private final String host;
+
+  private WebServer(Javalin javalin, String host) {
+    this.javalin = javalin;
+    this.host = host;
+  }
+
+  /**
+   * Where a server listens.
+   *
+   * @param server what people call it, as in "local workspace"
+   * @param host the address to bind to
+   * @param port 0 lets the system choose
+   * @param setting what changes the port
+   * @param maxRequestBytes larger bodies are answered with 413
+   */
+  public record Door(String server, String host, int port, Setting setting, long maxRequestBytes) {}
+
+  /**
+   * Starts a server.
+   *
+   * @throws PortInUse when another program listens there
+   */
+  public static WebServer start(Door door, Consumer<RoutesConfig> routes) {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.concurrency.useVirtualThreads = true;
+              config.http.maxRequestSize = door.maxRequestBytes();
+              // A shutdown must not wait for the idle connections of a browser.
+              config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+              config.jetty.modifyWebSocketServletFactory(
+                  factory -> factory.setMaxTextMessageSize(door.maxRequestBytes()));
+              config.routes.exception(
+                  Exception.class,
+                  (failure, request) -> {
+                    if (failure instanceof HttpResponseException answer) {
+                      request.status(answer.getStatus()).result(answer.getMessage());
+                    } else {
+                      LOG.error("{} {} failed", request.method(), request.path(), failure);
+                      request.status(500).result("internal error");
+                    }
+                  });
+              routes.accept(config.routes);
+            });
+    try {
+      javalin.start(door.host(), door.port());
+    } catch (RuntimeException e) {
+      javalin.stop();
+      if (causedByTakenPort(e)) {
+        throw new PortInUse(door.server(), door.host(), door.port(), door.setting(), e);
+      }
+      throw e;
+    }
+    return new WebServer(javalin, door.host());
+  }
+
+  private static boolean causedByTakenPort(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return failure.getClass().getSimpleName().equals("JavalinBindException");
+  }
+
+  /** The port that it listens on, also when the system chose it. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Its root, without a slash at the end. */
+  public URI address() {
+    return URI.create("http://" + host + ":" + port());
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}
