@@ -106,6 +106,11 @@ final class Team implements AutoCloseable {
     return clock.instant().getEpochSecond();
   }
 
+  /** Now, as the timestamp of an event. */
+  String eventTs() {
+    return Ts.of(clock.instant());
+  }
+
   List<Person> people() {
     synchronized (ledger) {
       return List.copyOf(people.values());

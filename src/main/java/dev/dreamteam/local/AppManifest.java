@@ -1,0 +1,56 @@
+package dev.dreamteam.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** What the app says about itself in {@code manifest.yml}. */
+record AppManifest(JsonNode tree) {
+  /** Reads the product's own manifest from the classpath. */
+  static AppManifest read() {
+    try (InputStream in = AppManifest.class.getResourceAsStream("/manifest.yml")) {
+      if (in == null) {
+        throw new IllegalStateException("manifest.yml is not on the classpath");
+      }
+      return new AppManifest(new YAMLMapper().readTree(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException("manifest.yml cannot be read", e);
+    }
+  }
+
+  String name() {
+    return tree.path("display_information").path("name").asText();
+  }
+
+  String description() {
+    return tree.path("display_information").path("description").asText();
+  }
+
+  String botName() {
+    return tree.path("features").path("bot_user").path("display_name").asText();
+  }
+
+  JsonNode commands() {
+    return tree.path("features").path("slash_commands");
+  }
+
+  JsonNode shortcuts() {
+    return tree.path("features").path("shortcuts");
+  }
+
+  JsonNode prompts() {
+    return tree.path("features").path("agent_view").path("suggested_prompts");
+  }
+
+  /** Whether the app asked for that event; what it did not ask for is not sent. */
+  boolean subscribesTo(String event) {
+    for (JsonNode one : tree.path("settings").path("event_subscriptions").path("bot_events")) {
+      if (one.asText().equals(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

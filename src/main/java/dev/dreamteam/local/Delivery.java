@@ -1,0 +1,50 @@
+package dev.dreamteam.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One thing that the app is to be told, over as many envelopes as it takes.
+ *
+ * @param type events_api, interactive or slash_commands
+ * @param answer completed with the payload of the acknowledgement, missing when it had none; fails
+ *     with {@link Unanswered}
+ */
+record Delivery(String type, ObjectNode payload, CompletableFuture<JsonNode> answer) {
+  /** The app did not acknowledge in time, or is not there. */
+  static final class Unanswered extends RuntimeException {
+    Unanswered(String message) {
+      super(message);
+    }
+  }
+
+  static Delivery of(String type, ObjectNode payload) {
+    return new Delivery(type, payload, new CompletableFuture<>());
+  }
+
+  /** Only events are sent again; a person who clicked sees that it failed. */
+  boolean isRepeatable() {
+    return type.equals("events_api");
+  }
+
+  /** What it is about, for the log. */
+  String topic() {
+    return isRepeatable()
+        ? payload.path("event").path("type").asText()
+        : payload.path("type").asText(payload.path("command").asText());
+  }
+
+  ObjectNode envelope(String id, int attempt, String reason) {
+    ObjectNode envelope =
+        Json.object()
+            .put("envelope_id", id)
+            .put("type", type)
+            .put("accepts_response_payload", !isRepeatable());
+    if (isRepeatable()) {
+      envelope.put("retry_attempt", attempt).put("retry_reason", reason);
+    }
+    return envelope.set("payload", payload);
+  }
+}

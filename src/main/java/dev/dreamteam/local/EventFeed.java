@@ -1,0 +1,168 @@
+package dev.dreamteam.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+
+/** Tells the app, in Slack's events, what changes in the channels that its bot is in. */
+final class EventFeed {
+  private final Team team;
+  private final Shapes shapes;
+  private final AppManifest manifest;
+  private final SocketMode socket;
+
+  EventFeed(Team team, Shapes shapes, AppManifest manifest, SocketMode socket) {
+    this.team = team;
+    this.shapes = shapes;
+    this.manifest = manifest;
+    this.socket = socket;
+  }
+
+  void on(Change change) {
+    switch (change) {
+      case Change.Posted posted -> posted(posted.message());
+      case Change.Edited edited -> edited(edited.message(), edited.before());
+      case Change.Deleted deleted -> deleted(deleted.before());
+      case Change.Reacted reacted -> reacted(reacted);
+      case Change.Joined joined -> joined(joined);
+      case Change.Whispered ignored -> {}
+      case Change.WhisperRemoved ignored -> {}
+      case Change.ChannelsChanged ignored -> {}
+      case Change.HomePublished ignored -> {}
+      case Change.ViewOpened ignored -> {}
+      case Change.ViewUpdated ignored -> {}
+      case Change.ViewClosed ignored -> {}
+      case Change.SessionChanged ignored -> {}
+      case Change.AppConnected ignored -> {}
+    }
+  }
+
+  private void posted(Message message) {
+    Channel channel = team.channel(message.channel());
+    ObjectNode event = shapes.message(message, true);
+    event.put("channel", channel.id()).put("event_ts", message.ts());
+    ObjectNode mention = event.deepCopy();
+    event.put("channel_type", channel.kind().inEvents);
+    tell(channel, channel.kind().subscription, event);
+    String bot = team.profile().botUser();
+    if (!channel.isDirect()
+        && message.text().contains("<@" + bot + ">")
+        && !message.author().equals(bot)) {
+      mention.put("type", "app_mention").remove("subtype");
+      tell(channel, "app_mention", mention);
+    }
+  }
+
+  private void edited(Message message, Message before) {
+    Channel channel = team.channel(message.channel());
+    ObjectNode event = hidden(channel, "message_changed");
+    event.set("message", shapes.message(message, true));
+    event.set("previous_message", shapes.message(before, true));
+    tell(channel, channel.kind().subscription, event);
+  }
+
+  private void deleted(Message before) {
+    Channel channel = team.channel(before.channel());
+    ObjectNode event = hidden(channel, "message_deleted").put("deleted_ts", before.ts());
+    event.set("previous_message", shapes.message(before, true));
+    tell(channel, channel.kind().subscription, event);
+  }
+
+  private ObjectNode hidden(Channel channel, String subtype) {
+    String now = team.eventTs();
+    return Json.object()
+        .put("type", "message")
+        .put("subtype", subtype)
+        .put("hidden", true)
+        .put("channel", channel.id())
+        .put("channel_type", channel.kind().inEvents)
+        .put("ts", now)
+        .put("event_ts", now);
+  }
+
+  private void reacted(Change.Reacted reacted) {
+    Channel channel = team.channel(reacted.message().channel());
+    String type = reacted.added() ? "reaction_added" : "reaction_removed";
+    ObjectNode event =
+        Json.object()
+            .put("type", type)
+            .put("user", reacted.user())
+            .put("reaction", reacted.name())
+            .put("item_user", reacted.message().author())
+            .put("event_ts", team.eventTs());
+    event
+        .putObject("item")
+        .put("type", "message")
+        .put("channel", channel.id())
+        .put("ts", reacted.message().ts());
+    tell(channel, type, event);
+  }
+
+  private void joined(Change.Joined joined) {
+    ObjectNode event =
+        Json.object()
+            .put("type", "member_joined_channel")
+            .put("user", joined.user())
+            .put("channel", joined.channel().id())
+            .put("channel_type", joined.channel().kind() == Channel.Kind.PRIVATE ? "G" : "C")
+            .put("team", team.profile().id())
+            .put("inviter", joined.inviter())
+            .put("event_ts", team.eventTs());
+    tell(joined.channel(), "member_joined_channel", event);
+  }
+
+  /** A person looks at the app: its Home tab, or its direct conversation. */
+  void homeOpened(String user, String tab) {
+    Channel direct = team.direct(java.util.List.of(team.profile().botUser(), user));
+    ObjectNode event =
+        Json.object()
+            .put("type", "app_home_opened")
+            .put("user", user)
+            .put("channel", direct.id())
+            .put("tab", tab)
+            .put("event_ts", team.eventTs());
+    team.home(user).ifPresent(view -> event.set("view", view));
+    tell(direct, "app_home_opened", event);
+  }
+
+  /** A person pressed Stop beside a thread that the app works on. */
+  void stopped(Channel channel, String thread, String user, java.util.List<String> streams) {
+    ObjectNode event =
+        Json.object()
+            .put("type", "agent_session_stopped")
+            .put("channel", channel.id())
+            .put("user", user)
+            .put("thread_ts", thread)
+            .put("event_ts", team.eventTs());
+    event.set("streaming_message_ts", Json.tree(streams));
+    tell(channel, "agent_session_stopped", event);
+  }
+
+  private void tell(Channel channel, String subscription, ObjectNode event) {
+    if (!manifest.subscribesTo(subscription) || !channel.has(team.profile().botUser())) {
+      return;
+    }
+    TeamProfile profile = team.profile();
+    ObjectNode payload =
+        Json.object()
+            .put("token", "local")
+            .put("team_id", profile.id())
+            .put("context_team_id", profile.id())
+            .putNull("context_enterprise_id")
+            .put("api_app_id", profile.appId())
+            .put("type", "event_callback")
+            .put("event_id", team.ids().next("Ev"))
+            .put("event_time", team.nowSeconds())
+            .put("is_ext_shared_channel", false)
+            .put("event_context", "4-" + team.ids().word(20));
+    payload.set("event", event);
+    payload
+        .putArray("authorizations")
+        .addObject()
+        .putNull("enterprise_id")
+        .put("team_id", profile.id())
+        .put("user_id", profile.botUser())
+        .put("is_bot", true)
+        .put("is_enterprise_install", false);
+    socket.tell(Delivery.of("events_api", payload));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.dreamteam.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.util.Map;
+
+/** The methods {@code reactions.*}. */
+final class ReactionMethods {
+  private final Team team;
+  private final BotVoice voice;
+  private final Shapes shapes;
+
+  ReactionMethods(Team team, BotVoice voice, Shapes shapes) {
+    this.team = team;
+    this.voice = voice;
+    this.shapes = shapes;
+  }
+
+  void register(Map<String, ApiMethod> methods) {
+    methods.put("reactions.add", call -> react(call, true));
+    methods.put("reactions.remove", call -> react(call, false));
+    methods.put("reactions.get", this::get);
+  }
+
+  private ObjectNode react(ApiCall call, boolean add) {
+    String name = call.text("name").replace(":", "");
+    if (!name.matches("[a-z0-9_+'-]{1,100}")) {
+      throw new ApiFailure("invalid_name");
+    }
+    if (!team.messages().react(message(call), team.profile().botUser(), name, add)) {
+      throw new ApiFailure(add ? "already_reacted" : "no_reaction");
+    }
+    return Json.object();
+  }
+
+  private ObjectNode get(ApiCall call) {
+    Message message = message(call);
+    ObjectNode answer =
+        Json.object().put("type", "message").put("channel", message.channel());
+    return answer.set("message", shapes.message(message, false));
+  }
+
+  private Message message(ApiCall call) {
+    Channel channel = voice.channelOf(call.text("channel"));
+    return team.messages().get(channel.id(), call.text("timestamp"));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.dreamteam.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The methods {@code agents.sessions.*} and {@code assistant.threads.*}. */
+final class SessionMethods {
+  private static final Set<String> STATUSES = Set.of("processing", "active", "suspended", "closed");
+
+  private final Team team;
+  private final BotVoice voice;
+
+  SessionMethods(Team team, BotVoice voice) {
+    this.team = team;
+    this.voice = voice;
+  }
+
+  void register(Map<String, ApiMethod> methods) {
+    methods.put("agents.sessions.setStatus", this::setStatus);
+    methods.put("agents.sessions.rename", this::rename);
+    methods.put("assistant.threads.setStatus", this::setAssistantStatus);
+    methods.put("assistant.threads.setTitle", this::rename);
+    methods.put("assistant.threads.setSuggestedPrompts", this::prompts);
+  }
+
+  private ObjectNode setStatus(ApiCall call) {
+    String status = call.text("status");
+    if (!STATUSES.contains(status)) {
+      throw new ApiFailure(
+          "invalid_arguments", "[ERROR] must be one of " + STATUSES.stream().sorted().toList());
+    }
+    AgentSession before = session(call);
+    String title = before.title();
+    if (title.isEmpty()) {
+      title = checked(call.find("title").orElse(""));
+    }
+    team.save(new AgentSession(before.channel(), before.threadTs(), status, title));
+    return Json.object().put("status", status).put("title", title);
+  }
+
+  private ObjectNode rename(ApiCall call) {
+    AgentSession before = session(call);
+    String title = checked(call.text("title"));
+    team.save(new AgentSession(before.channel(), before.threadTs(), before.status(), title));
+    return Json.object().put("title", title);
+  }
+
+  private ObjectNode setAssistantStatus(ApiCall call) {
+    AgentSession before = session(call);
+    String status = call.find("status").orElse("");
+    team.save(new AgentSession(before.channel(), before.threadTs(), status, before.title()));
+    return Json.object();
+  }
+
+  private ObjectNode prompts(ApiCall call) {
+    voice.channelOf(call.text("channel_id"));
+    if (call.json("prompts", "invalid_arguments").size() > 4) {
+      throw new ApiFailure("invalid_arguments", "[ERROR] no more than 4 items allowed: prompts");
+    }
+    return Json.object();
+  }
+
+  private static String checked(String title) {
+    if (title.length() > 200) {
+      throw new ApiFailure("invalid_arguments", "[ERROR] must be less than 201 characters: title");
+    }
+    return title;
+  }
+
+  private AgentSession session(ApiCall call) {
+    Channel channel = voice.channelOf(call.text("channel_id"));
+    String thread =
+        voice
+            .thread(channel, Optional.of(call.text("thread_ts")))
+            .orElseThrow(() -> new ApiFailure("thread_not_found"));
+    return team.session(channel.id(), thread)
+        .orElse(new AgentSession(channel.id(), thread, "", ""));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.dreamteam.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.util.List;
+
+/** What the team holds, in the shapes that Slack sends. */
+final class Shapes {
+  private final Team team;
+  private final Links links;
+
+  Shapes(Team team, Links links) {
+    this.team = team;
+    this.links = links;
+  }
+
+  ObjectNode person(Person person) {
+    return person.shape(team.profile());
+  }
+
+  ObjectNode file(StoredFile file) {
+    return file.shape(links.base(), team.profile());
+  }
+
+  /** A message as a reader gets it. A file is kept by id alone, because addresses may change. */
+  ObjectNode message(Message message, boolean withMetadata) {
+    ObjectNode shape = team.messages().shape(message, withMetadata);
+    if (shape.path("files").isEmpty()) {
+      return shape;
+    }
+    ArrayNode files = Json.array();
+    for (JsonNode kept : shape.path("files")) {
+      files.add(
+          team.files().find(kept.path("id").asText()).<JsonNode>map(this::file).orElse(kept));
+    }
+    shape.set("files", files);
+    return shape;
+  }
+
+  ArrayNode messages(List<Message> messages, boolean withMetadata) {
+    ArrayNode shapes = Json.array();
+    messages.forEach(message -> shapes.add(message(message, withMetadata)));
+    return shapes;
+  }
+
+  /** The team as interactive payloads name it. */
+  ObjectNode team() {
+    return Json.object().put("id", team.profile().id()).put("domain", team.profile().domain());
+  }
+
+  /** A person as interactive payloads name them. */
+  ObjectNode actor(Person person) {
+    return Json.object()
+        .put("id", person.id())
+        .put("username", person.name())
+        .put("name", person.name())
+        .put("team_id", team.profile().id());
+  }
+
+  /** A channel as interactive payloads name it. */
+  static ObjectNode place(Channel channel) {
+    String name =
+        switch (channel.kind()) {
+          case PUBLIC -> channel.name();
+          case PRIVATE -> "privategroup";
+          case DIRECT -> "directmessage";
+          case GROUP_DIRECT -> channel.name();
+        };
+    return Json.object().put("id", channel.id()).put("name", name);
+  }
+}
