@@ -1,0 +1,72 @@
+package dev.dreamteam.local;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Turns what people type into what Slack keeps: names into ids, addresses into links. */
+final class Mentions {
+  /** In this order: what is marked already, addresses, names of people and channels, the rest. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?<marked><(?:[@#!][^>\\s]+|https?://[^>]+|mailto:[^>]+)>)"
+              + "|(?<address>https?://[^\\s<>|]*[^\\s<>|.,;:!?)\\]'\"])"
+              + "|(?<![\\w@])@(?<person>[\\w][\\w.-]*)"
+              + "|(?<![\\w#&])#(?<channel>[\\w][\\w-]*)"
+              + "|(?<sign>[&<>])");
+
+  private final Team team;
+
+  Mentions(Team team) {
+    this.team = team;
+  }
+
+  String resolve(String typed) {
+    Map<String, String> people =
+        team.people().stream()
+            .collect(Collectors.toMap(Person::name, Person::id, (first, second) -> first));
+    Map<String, Channel> channels =
+        team.channels().stream()
+            .filter(one -> !one.isDirect())
+            .collect(Collectors.toMap(Channel::name, Function.identity(), (first, later) -> first));
+    return PARTS
+        .matcher(typed)
+        .replaceAll(
+            part -> java.util.regex.Matcher.quoteReplacement(replacement(part, people, channels)));
+  }
+
+  private static String replacement(
+      MatchResult part, Map<String, String> people, Map<String, Channel> channels) {
+    if (part.group("address") != null) {
+      return "<" + part.group() + ">";
+    }
+    if (part.group("person") != null) {
+      return person(part.group("person"), people);
+    }
+    if (part.group("channel") != null) {
+      Channel channel = channels.get(part.group("channel"));
+      return channel == null ? part.group() : "<#" + channel.id() + "|" + channel.name() + ">";
+    }
+    if (part.group("sign") != null) {
+      return switch (part.group()) {
+        case "&" -> "&amp;";
+        case "<" -> "&lt;";
+        default -> "&gt;";
+      };
+    }
+    return part.group();
+  }
+
+  private static String person(String name, Map<String, String> people) {
+    String whole = people.get(name);
+    if (whole != null) {
+      return "<@" + whole + ">";
+    }
+    // "@alex." at the end of a sentence is Alex.
+    String bare = name.replaceAll("[.-]+$", "");
+    String id = people.get(bare);
+    return id == null ? "@" + name : "<@" + id + ">" + name.substring(bare.length());
+  }
+}
