@@ -28,8 +28,7 @@ record ApiCall(String method, ObjectNode arguments) {
   String text(String name) {
     return find(name)
         .orElseThrow(
-            () ->
-                new ApiFailure("invalid_arguments", "[ERROR] missing required field: " + name));
+            () -> new ApiFailure("invalid_arguments", "[ERROR] missing required field: " + name));
   }
 
   boolean flag(String name) {

@@ -41,9 +41,7 @@ final class BotVoice {
       return team.direct(java.util.List.of(team.profile().botUser(), idOrName));
     }
     Channel channel =
-        idOrName.startsWith("#")
-            ? channelOf(team.channel(idOrName).id())
-            : channelOf(idOrName);
+        idOrName.startsWith("#") ? channelOf(team.channel(idOrName).id()) : channelOf(idOrName);
     if (channel.archived()) {
       throw new ApiFailure("is_archived");
     }

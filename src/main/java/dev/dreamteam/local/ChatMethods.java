@@ -33,8 +33,7 @@ final class ChatMethods {
   private ObjectNode post(ApiCall call) {
     Channel channel = voice.target(call.text("channel"));
     Message message =
-        voice.post(
-            channel, Draft.of(call), call.find("thread_ts"), call.flag("reply_broadcast"));
+        voice.post(channel, Draft.of(call), call.find("thread_ts"), call.flag("reply_broadcast"));
     ObjectNode answer = Json.object().put("channel", channel.id()).put("ts", message.ts());
     return answer.set("message", shapes.message(message, true));
   }
@@ -84,8 +83,7 @@ final class ChatMethods {
       throw new ApiFailure("user_not_found");
     }
     Optional<String> thread = voice.thread(channel, call.find("thread_ts"));
-    return Json.object()
-        .put("message_ts", voice.whisper(channel, user, Draft.of(call), thread));
+    return Json.object().put("message_ts", voice.whisper(channel, user, Draft.of(call), thread));
   }
 
   private ObjectNode permalink(ApiCall call) {

@@ -24,7 +24,9 @@ final class Connections {
   }
 
   synchronized Optional<WsContext> next() {
-    return open.isEmpty() ? Optional.empty() : Optional.of(open.get(Math.floorMod(turn++, open.size())));
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(open.get(Math.floorMod(turn++, open.size())));
   }
 
   /** The next one, as soon as there is one. */

@@ -99,8 +99,7 @@ final class ControlApi {
               .map(root -> team.messages().thread(channel.id(), root))
               .orElseGet(() -> team.messages().all(channel.id()));
       ArrayNode shown = Json.array();
-      found.forEach(
-          one -> shown.add(shapes.message(one, true).put("edit_count", one.edits())));
+      found.forEach(one -> shown.add(shapes.message(one, true).put("edit_count", one.edits())));
       for (Person person : team.people()) {
         for (ObjectNode whisper : whispers.seenBy(channel.id(), person.id())) {
           if (thread.isEmpty() || whisper.path("thread_ts").asText().equals(thread.get())) {
@@ -135,8 +134,7 @@ final class ControlApi {
   /** A file given as its name and its content as text. */
   private String upload(JsonNode file, Person person) {
     StoredFile begun = files.start(file.path("name").asText("file.txt"), person.id());
-    byte[] bytes =
-        file.path("content").asText().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] bytes = file.path("content").asText().getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return files.take(begun.id(), bytes).id();
   }
 
@@ -150,10 +148,8 @@ final class ControlApi {
 
   private ObjectNode shortcut(ApiCall call) {
     Optional<Message> message =
-        call.find("ts")
-            .map(ts -> team.messages().get(team.channel(call.text("channel")).id(), ts));
-    return interactions.shortcut(
-        team.person(call.text("user")), call.text("callback_id"), message);
+        call.find("ts").map(ts -> team.messages().get(team.channel(call.text("channel")).id(), ts));
+    return interactions.shortcut(team.person(call.text("user")), call.text("callback_id"), message);
   }
 
   private ObjectNode click(ApiCall call) {
@@ -163,8 +159,7 @@ final class ControlApi {
     if (viewId.isPresent()) {
       ObjectNode view = view(person, viewId.get());
       Elements.Placed placed =
-          Elements.find(
-              view.path("blocks"), call.text("action_id"), call.find("block_id"), value);
+          Elements.find(view.path("blocks"), call.text("action_id"), call.find("block_id"), value);
       return interactions.clickInView(view, person, Elements.press(placed, value));
     }
     Channel channel = team.channel(call.text("channel"));
@@ -177,7 +172,11 @@ final class ControlApi {
     Elements.Placed placed =
         Elements.find(blocks, call.text("action_id"), call.find("block_id"), value);
     return interactions.click(
-        channel, ts, person, Elements.press(placed, value), call.json("state", "invalid_arguments"));
+        channel,
+        ts,
+        person,
+        Elements.press(placed, value),
+        call.json("state", "invalid_arguments"));
   }
 
   private ObjectNode view(Person person, String id) {
@@ -220,10 +219,7 @@ final class ControlApi {
     Channel channel = team.channel(call.text("channel"));
     String thread = call.text("thread_ts");
     feed.stopped(
-        channel,
-        thread,
-        team.person(call.text("user")).id(),
-        streams.end(channel.id(), thread));
+        channel, thread, team.person(call.text("user")).id(), streams.end(channel.id(), thread));
     return Json.object();
   }
 

@@ -105,8 +105,7 @@ final class ConversationMethods {
         call.flag("return_im")
             ? channel.shape(team.profile().botUser())
             : Json.object().put("id", channel.id());
-    ObjectNode answer =
-        Json.object().put("no_op", alreadyOpen).put("already_open", alreadyOpen);
+    ObjectNode answer = Json.object().put("no_op", alreadyOpen).put("already_open", alreadyOpen);
     return answer.set("channel", shape);
   }
 }

@@ -167,8 +167,7 @@ final class ElementRules {
         findings.requires(element, "icon", at);
         requiredText(element, "text", 75, true, at);
       }
-      default ->
-          findings.add("unsupported type: " + element.path("type").asText(), at + "/type");
+      default -> findings.add("unsupported type: " + element.path("type").asText(), at + "/type");
     }
   }
 }

@@ -17,7 +17,8 @@ final class Faults {
   /**
    * One fault.
    *
-   * @param target a topic of deliveries (app_mention, block_actions…) or a Web API method; * for any
+   * @param target a topic of deliveries (app_mention, block_actions…) or a Web API method; * for
+   *     any
    * @param value of an http_status the status, of a delay the milliseconds, of an error its word
    */
   private record Fault(String kind, String target, String value, int times) {

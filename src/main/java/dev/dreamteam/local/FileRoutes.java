@@ -74,8 +74,7 @@ final class FileRoutes {
     request
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "sandbox")
-        .contentType(
-            file.contentType().equals("text/html") ? "text/plain" : file.contentType())
+        .contentType(file.contentType().equals("text/html") ? "text/plain" : file.contentType())
         .result(team.files().read(file));
   }
 }

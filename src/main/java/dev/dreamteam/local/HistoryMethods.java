@@ -76,8 +76,7 @@ final class HistoryMethods {
     answer.put("has_more", more).put("pin_count", 0);
     Page<Message> page =
         new Page<>(
-            items,
-            more ? Optional.of(Page.cursor(found.get(limit).micros())) : Optional.empty());
+            items, more ? Optional.of(Page.cursor(found.get(limit).micros())) : Optional.empty());
     page.writeCursor(answer);
     return answer;
   }

@@ -93,8 +93,7 @@ final class Interactions {
               "response_url", responses.open(channel, person.id(), Optional.of(found.ts())));
         });
     return await(
-        socket.ask(Delivery.of("interactive", payload)),
-        answer -> Json.object().put("ok", true));
+        socket.ask(Delivery.of("interactive", payload)), answer -> Json.object().put("ok", true));
   }
 
   /**
@@ -128,22 +127,17 @@ final class Interactions {
     payload.put("response_url", responses.open(channel, person.id(), Optional.of(ts)));
     payload.putArray("actions").add(action.put("action_ts", team.eventTs()));
     return await(
-        socket.ask(Delivery.of("interactive", payload)),
-        answer -> Json.object().put("ok", true));
+        socket.ask(Delivery.of("interactive", payload)), answer -> Json.object().put("ok", true));
   }
 
   /** Presses something in a modal or on the Home tab. */
   ObjectNode clickInView(ObjectNode view, Person person, ObjectNode action) {
     ObjectNode payload = interaction("block_actions", person);
-    payload
-        .putObject("container")
-        .put("type", "view")
-        .put("view_id", view.path("id").asText());
+    payload.putObject("container").put("type", "view").put("view_id", view.path("id").asText());
     payload.set("view", view);
     payload.putArray("actions").add(action.put("action_ts", team.eventTs()));
     return await(
-        socket.ask(Delivery.of("interactive", payload)),
-        answer -> Json.object().put("ok", true));
+        socket.ask(Delivery.of("interactive", payload)), answer -> Json.object().put("ok", true));
   }
 
   /** The beginning of every interactive payload, with a new trigger id. */

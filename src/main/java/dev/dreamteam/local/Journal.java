@@ -51,8 +51,7 @@ final class Journal implements AutoCloseable {
         }
       }
       return new Journal(
-          file,
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+          file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + file, e);
     }

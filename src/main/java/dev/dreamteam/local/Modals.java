@@ -76,9 +76,7 @@ final class Modals {
 
   Optional<ObjectNode> find(String user, String id) {
     synchronized (ledger) {
-      return openFor(user).stream()
-          .filter(view -> view.path("id").asText().equals(id))
-          .findFirst();
+      return openFor(user).stream().filter(view -> view.path("id").asText().equals(id)).findFirst();
     }
   }
 

@@ -63,11 +63,7 @@ final class PageApi {
     List<String> files = PersonActions.texts(call.json("files", "invalid_arguments"));
     Message message =
         people.post(
-            channel(call),
-            as(call),
-            call.find("text").orElse(""),
-            call.find("thread_ts"),
-            files);
+            channel(call), as(call), call.find("text").orElse(""), call.find("thread_ts"), files);
     return Json.object().put("ts", message.ts());
   }
 
@@ -82,8 +78,7 @@ final class PageApi {
   }
 
   private ObjectNode reaction(ApiCall call) {
-    people.react(
-        channel(call), as(call), call.text("ts"), call.text("name"), call.flag("add"));
+    people.react(channel(call), as(call), call.text("ts"), call.text("name"), call.flag("add"));
     return Json.object();
   }
 

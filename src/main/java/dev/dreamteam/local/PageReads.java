@@ -20,7 +20,11 @@ final class PageReads {
 
   /** A part of a channel, or of one of its threads. */
   private record Window(
-      Channel channel, String viewer, Optional<String> thread, Optional<String> before, int limit) {}
+      Channel channel,
+      String viewer,
+      Optional<String> thread,
+      Optional<String> before,
+      int limit) {}
 
   private final Team team;
   private final Whispers whispers;
@@ -147,9 +151,7 @@ final class PageReads {
             .map(root -> team.messages().thread(channel.id(), root))
             .orElseGet(
                 () ->
-                    team.messages().all(channel.id()).stream()
-                        .filter(Message::inChannel)
-                        .toList());
+                    team.messages().all(channel.id()).stream().filter(Message::inChannel).toList());
     List<Message> earlier =
         all.stream()
             .filter(one -> window.before().map(ts -> one.micros() < Ts.micros(ts)).orElse(true))

@@ -30,8 +30,7 @@ final class PageStream {
   private void follow(SseClient client) {
     String viewer = Optional.ofNullable(client.ctx().queryParam("as")).orElse("");
     LinkedBlockingQueue<ObjectNode> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
-    Consumer<Change> listener =
-        change -> update(change, viewer).ifPresent(waiting::offer);
+    Consumer<Change> listener = change -> update(change, viewer).ifPresent(waiting::offer);
     team.ledger().listen(listener);
     try {
       client.sendComment("open");

@@ -35,8 +35,7 @@ final class ReactionMethods {
 
   private ObjectNode get(ApiCall call) {
     Message message = message(call);
-    ObjectNode answer =
-        Json.object().put("type", "message").put("channel", message.channel());
+    ObjectNode answer = Json.object().put("type", "message").put("channel", message.channel());
     return answer.set("message", shapes.message(message, false));
   }
 

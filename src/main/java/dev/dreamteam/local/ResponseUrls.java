@@ -1,6 +1,9 @@
 package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.json.MalformedJson;
+import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,24 @@ final class ResponseUrls {
     this.whispers = whispers;
     this.links = links;
     this.clock = clock;
+  }
+
+  void routes(RoutesConfig routes) {
+    routes.post(
+        "/response/{id}",
+        request -> {
+          try {
+            ObjectNode words =
+                Json.parse(request.body()) instanceof ObjectNode object ? object : Json.object();
+            answer(request.pathParam("id"), words);
+            request.result("ok");
+          } catch (MalformedJson e) {
+            WebApi.reply(request.status(400), WebApi.refusal(new ApiFailure("invalid_payload")));
+          } catch (ApiFailure e) {
+            boolean gone = e.error().endsWith("_url");
+            WebApi.reply(request.status(gone ? 404 : 400), WebApi.refusal(e));
+          }
+        });
   }
 
   synchronized String open(Channel channel, String user, Optional<String> messageTs) {
@@ -101,8 +122,7 @@ final class ResponseUrls {
       throw new ApiFailure("used_url");
     }
     doors.put(
-        id,
-        new Door(door.channel(), door.user(), door.messageTs(), door.made(), door.used() + 1));
+        id, new Door(door.channel(), door.user(), door.messageTs(), door.made(), door.used() + 1));
     return door;
   }
 }

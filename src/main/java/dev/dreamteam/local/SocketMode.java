@@ -97,7 +97,8 @@ final class SocketMode implements AutoCloseable {
       return;
     }
     connection.enableAutomaticPings(10, TimeUnit.SECONDS);
-    ObjectNode hello = Json.object().put("type", "hello").put("num_connections", connections.count() + 1);
+    ObjectNode hello =
+        Json.object().put("type", "hello").put("num_connections", connections.count() + 1);
     hello.putObject("connection_info").put("app_id", appId);
     hello
         .putObject("debug_info")
@@ -204,9 +205,7 @@ final class SocketMode implements AutoCloseable {
       schedule(() -> enqueue(again), pace.retries().get(parcel.attempt()));
       return;
     }
-    log.add(
-        "dropped",
-        Json.object().put("topic", parcel.delivery().topic()).put("reason", reason));
+    log.add("dropped", Json.object().put("topic", parcel.delivery().topic()).put("reason", reason));
     parcel
         .delivery()
         .answer()

@@ -11,8 +11,7 @@ import java.util.Set;
 
 /** A message that an app is still writing. */
 final class Stream {
-  private static final Set<String> STATUSES =
-      Set.of("pending", "in_progress", "complete", "error");
+  private static final Set<String> STATUSES = Set.of("pending", "in_progress", "complete", "error");
 
   private final Instant started;
   private final StringBuilder text = new StringBuilder();

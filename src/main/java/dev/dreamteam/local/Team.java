@@ -182,8 +182,7 @@ final class Team implements AutoCloseable {
   Channel create(String name, Channel.Kind kind, List<String> members, String creator) {
     synchronized (ledger) {
       String id = ids.next(kind == Channel.Kind.DIRECT ? "D" : "C");
-      Channel channel =
-          new Channel(id, name, kind, members, "", "", creator, nowSeconds(), false);
+      Channel channel = new Channel(id, name, kind, members, "", "", creator, nowSeconds(), false);
       save(channel);
       return channel;
     }
@@ -207,13 +206,11 @@ final class Team implements AutoCloseable {
   Channel direct(List<String> members) {
     synchronized (ledger) {
       List<String> distinct = members.stream().distinct().toList();
-      Channel.Kind kind =
-          distinct.size() > 2 ? Channel.Kind.GROUP_DIRECT : Channel.Kind.DIRECT;
+      Channel.Kind kind = distinct.size() > 2 ? Channel.Kind.GROUP_DIRECT : Channel.Kind.DIRECT;
       return channels.values().stream()
           .filter(one -> one.kind() == kind)
           .filter(
-              one ->
-                  one.members().size() == distinct.size() && one.members().containsAll(distinct))
+              one -> one.members().size() == distinct.size() && one.members().containsAll(distinct))
           .findFirst()
           .orElseGet(
               () ->

@@ -1,10 +1,10 @@
 package dev.dreamteam.local;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.HashMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;

@@ -27,8 +27,7 @@ record Tokens(Secret bot, Secret app) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
             file,
-            Json.write(
-                new Kept("xoxb-local-" + ids.word(24), "xapp-1-LOCAL-" + ids.word(24))));
+            Json.write(new Kept("xoxb-local-" + ids.word(24), "xapp-1-LOCAL-" + ids.word(24))));
       }
       Kept kept = Json.read(Files.readString(file), Kept.class);
       return new Tokens(new Secret(kept.bot()), new Secret(kept.app()));

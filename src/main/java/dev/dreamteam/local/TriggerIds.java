@@ -32,7 +32,8 @@ final class TriggerIds {
   }
 
   synchronized String grant(String user) {
-    String id = clock.millis() + "." + ids.word(10) + "." + ids.word(16).toLowerCase(java.util.Locale.ROOT);
+    String id =
+        clock.millis() + "." + ids.word(10) + "." + ids.word(16).toLowerCase(java.util.Locale.ROOT);
     triggers.put(id, new Trigger(user, clock.instant(), false));
     return id;
   }

@@ -113,9 +113,7 @@ final class WebApi {
 
   private static ObjectNode arguments(Context request) {
     ObjectNode arguments = Json.object();
-    request
-        .queryParamMap()
-        .forEach((name, values) -> arguments.put(name, values.getLast()));
+    request.queryParamMap().forEach((name, values) -> arguments.put(name, values.getLast()));
     if (Optional.ofNullable(request.contentType()).orElse("").startsWith("application/json")) {
       try {
         if (Json.parse(request.body()) instanceof ObjectNode body) {

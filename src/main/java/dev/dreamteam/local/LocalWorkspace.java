@@ -1,0 +1,198 @@
+package dev.dreamteam.local;
+
+import dev.dreamteam.config.Secret;
+import dev.dreamteam.web.WebServer;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A running local workspace. It knows nothing of the rest of Dreamteam, which talks to it over HTTP
+ * and WebSockets as it would to Slack, from this process or from another.
+ */
+public final class LocalWorkspace implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+  private static final long MAX_REQUEST_BYTES = FileMethods.MAX_BYTES + 1024 * 1024;
+  private static final Set<String> OWN_NAMES = Set.of(HOST, "localhost");
+
+  private final Team team;
+  private final Tokens tokens;
+  private final SocketMode socket;
+  private final WebServer server;
+
+  private LocalWorkspace(Team team, Tokens tokens, SocketMode socket, WebServer server) {
+    this.team = team;
+    this.tokens = tokens;
+    this.socket = socket;
+    this.server = server;
+  }
+
+  /**
+   * Starts it with what its folder holds, or with a sample team when the folder is empty.
+   *
+   * @throws dev.dreamteam.web.PortInUse when another program listens on its port
+   */
+  public static LocalWorkspace start(LocalConfig config, Clock clock) {
+    try {
+      Files.createDirectories(config.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder " + config.folder(), e);
+    }
+    Ids ids = new Ids(new SecureRandom());
+    AppManifest manifest = AppManifest.read();
+    Team team = new Team(config.folder(), clock, ids);
+    if (team.isEmpty()) {
+      SampleTeam.settle(team, manifest, clock);
+    }
+    Tokens tokens = Tokens.in(config.folder(), ids);
+    Links links = new Links();
+    Shapes shapes = new Shapes(team, links);
+    DeliveryLog log = new DeliveryLog(clock);
+    Faults faults = new Faults();
+    SocketMode socket =
+        new SocketMode(
+            links,
+            team.profile().appId(),
+            config.pace(),
+            log,
+            faults,
+            connected -> team.ledger().tell(new Change.AppConnected(connected)));
+    Whispers whispers = new Whispers(team.ledger(), clock);
+    BotVoice voice = new BotVoice(team, whispers);
+    TriggerIds triggers = new TriggerIds(clock, config.pace().trigger(), ids);
+    Modals modals = new Modals(team);
+    ResponseUrls responses = new ResponseUrls(team, voice, whispers, links, clock);
+    Interactions interactions =
+        new Interactions(team, shapes, manifest, socket, triggers, responses, whispers);
+    EventFeed feed = new EventFeed(team, shapes, manifest, socket);
+    team.ledger().listen(feed::on);
+    StreamMethods streams = new StreamMethods(team, voice, shapes, clock, config.pace().stream());
+    FileMethods files = new FileMethods(team, voice, shapes, links);
+    Parts parts =
+        new Parts(
+            team,
+            links,
+            shapes,
+            manifest,
+            new PersonActions(team),
+            interactions,
+            new Submissions(interactions, modals, socket),
+            modals,
+            whispers,
+            feed,
+            streams,
+            files,
+            socket,
+            log,
+            faults);
+    Map<String, ApiMethod> methods = new HashMap<>();
+    new ChatMethods(team, voice, shapes, links).register(methods);
+    streams.register(methods);
+    new ConversationMethods(team, voice).register(methods);
+    new HistoryMethods(team, voice, shapes).register(methods);
+    new UserMethods(team, shapes, links).register(methods);
+    new ReactionMethods(team, voice, shapes).register(methods);
+    new ViewMethods(team, modals, triggers).register(methods);
+    files.register(methods);
+    new SessionMethods(team, voice).register(methods);
+    WebApi api = new WebApi(methods, socket, tokens, log, faults);
+    PageShapes page = new PageShapes(team, shapes, manifest, links);
+    WebServer server =
+        serve(
+            config,
+            routes -> {
+              routes.before(LocalWorkspace::refuseOtherSites);
+              api.routes(routes);
+              socket.routes(routes);
+              responses.routes(routes);
+              new FileRoutes(team, files, api).routes(routes);
+              new ControlApi(parts).routes(routes);
+              new PageApi(parts).routes(routes);
+              new PageReads(parts, page).routes(routes);
+              new PageStream(team, page).routes(routes);
+            },
+            team,
+            socket);
+    links.servedAt(server.address().toString());
+    return new LocalWorkspace(team, tokens, socket, server);
+  }
+
+  private static WebServer serve(
+      LocalConfig config,
+      java.util.function.Consumer<RoutesConfig> routes,
+      Team team,
+      SocketMode socket) {
+    try {
+      return WebServer.start(
+          new WebServer.Door(
+              "local workspace", HOST, config.port(), LocalConfig.PORT, MAX_REQUEST_BYTES),
+          routes);
+    } catch (RuntimeException e) {
+      socket.close();
+      team.close();
+      throw e;
+    }
+  }
+
+  /** It has no sign-in, so a page of another site must not be able to talk to it. */
+  private static void refuseOtherSites(Context request) {
+    String host = Optional.ofNullable(request.host()).orElse("").replaceAll(":\\d+$", "");
+    if (!OWN_NAMES.contains(host)) {
+      throw new ForbiddenResponse("open the local workspace as " + HOST + " or localhost");
+    }
+    Optional.ofNullable(request.header("Origin"))
+        .filter(origin -> !origin.equals("http://" + request.host()))
+        .ifPresent(
+            origin -> {
+              throw new ForbiddenResponse("other sites may not use the local workspace");
+            });
+  }
+
+  /** What Slack's client takes as the base of the Web API, with a slash at the end. */
+  public String apiBase() {
+    return server.address() + "/api/";
+  }
+
+  /** What {@code SLACK_BOT_TOKEN} is for Slack. */
+  public Secret botToken() {
+    return tokens.bot();
+  }
+
+  /** What {@code SLACK_APP_TOKEN} is for Slack. */
+  public Secret appToken() {
+    return tokens.app();
+  }
+
+  /** Where people look at it. */
+  public URI pageAddress() {
+    return URI.create(server.address() + "/");
+  }
+
+  /**
+   * Adds the people, channels and messages of a Slack export; what is there already stays as it is.
+   *
+   * @return how much was added
+   * @throws MalformedExport naming the file and line; then nothing was added
+   */
+  public Imported importExport(Path zip) {
+    return ExportImport.into(team, SlackExport.read(zip));
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+    server.close();
+    team.close();
+  }
+}
