@@ -23,7 +23,7 @@ export function suggestions(before, { commands }) {
   return null;
 }
 
-const found = (from, items) => (items.length > 0 ? { from, items: items.slice(0, 8) } : null);
+const found = (from, items) => (items.length > 0 ? { from, items: items.slice(0, 12) } : null);
 
 function commandNames(words) {
   const fitting = (store.app.commands ?? []).filter(({ command }) => command.slice(1).startsWith(words.toLowerCase()));

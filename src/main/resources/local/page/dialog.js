@@ -3,6 +3,8 @@ import { freshId, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { plainText } from "./texts.js";
 
+const place = document.getElementById("toasts");
+
 /**
  * Opens a dialog and gives {node, close, setTitle}. The browser's own modal dialog keeps the focus inside and gives it
  * back afterwards; Escape and a click beside it cancel.
@@ -17,6 +19,7 @@ export function openDialog({ title, body, footer = [], onCancel, extraClass = ""
   const close = () => {
     if (closed) return;
     closed = true;
+    if (node.contains(place)) document.body.append(place);
     node.close();
     node.remove();
     if (before?.isConnected) before.focus({ preventScroll: true });
@@ -64,7 +67,9 @@ export function confirmed(question) {
 
 /** Shows a sentence at the edge of the page for a few seconds. */
 export function toast(words, kind = "info") {
-  const place = document.getElementById("toasts");
+  // An open dialog covers the rest of the page, so the sentence goes in front of it.
+  const over = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+  if (place.parentElement !== over) over.append(place);
   const node = h("div", { class: `toast toast-${kind}` }, words);
   place.append(node);
   setTimeout(() => node.remove(), kind === "error" ? 9000 : 4000);

@@ -20,7 +20,8 @@ export function plan(block, context) {
   const done = tasks.filter((task) => task.status === "complete").length;
   const failed = tasks.some((task) => task.status === "error");
   const running = tasks.some((task) => task.status === "in_progress");
-  const state = failed ? "error" : tasks.length > 0 && done === tasks.length ? "complete" : running ? "in_progress" : "pending";
+  const open = running || tasks.some((task) => task.status === "pending");
+  const state = !open && failed ? "error" : done > 0 && done === tasks.length ? "complete" : running || done > 0 ? "in_progress" : "pending";
   return h("section", { class: `plan plan-${state}`, "aria-label": `Plan: ${plainText(block.title)}` },
     h("div", { class: "plan-head" },
       h("span", { class: `status status-${state}` }, icon(STATUS[state].icon)),
