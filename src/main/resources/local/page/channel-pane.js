@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { MessageList } from "./message-list.js";
 import { actionsFor, reactTo } from "./message-actions.js";
 import { channelStart } from "./channel-start.js";
-import { readUpTo, markRead } from "./unread.js";
+import { isUnread, markRead, readUpTo } from "./unread.js";
 import { authorOf, isApp, on, store, tell, titleOf } from "./store.js";
 
 const pane = document.getElementById("channel");
@@ -42,7 +42,7 @@ export async function showChannel(id, { reveal = null, focus = true } = {}) {
   pane.hidden = false;
   if (!same) {
     list.clear();
-    newFrom = readUpTo(id);
+    newFrom = store.channels.has(id) && isUnread(store.channels.get(id)) ? readUpTo(id) : null;
   }
   const channel = store.channels.get(id);
   const title = titleOf(channel);
@@ -56,7 +56,7 @@ export async function showChannel(id, { reveal = null, focus = true } = {}) {
   if (now !== id) return;
   if (reveal) await revealMessage(reveal);
   else if (!same) list.toEnd();
-  if (focus && !reveal && may) writer.focus();
+  if (focus && !reveal && may && !matchMedia("(pointer: coarse)").matches) writer.focus();
 }
 
 /** Hides the channel, for the app's Home tab. */
@@ -126,7 +126,11 @@ function seen() {
 }
 
 scroller.addEventListener("scroll", () => scroller.scrollTop < 120 && !list.stick && loadOlder());
-document.addEventListener("visibilitychange", seen);
+document.addEventListener("visibilitychange", () => {
+  // What arrives while the reader looks elsewhere is new when they come back.
+  if (document.hidden) newFrom = shown().at(-1)?.ts ?? null;
+  else seen();
+});
 on("messages", (channel) => channel === now && draw());
 on("sessions", draw);
 

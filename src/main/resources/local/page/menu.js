@@ -41,10 +41,10 @@ export function popover(opener, node, ended) {
 function place(opener, node) {
   const from = opener.getBoundingClientRect();
   const size = node.getBoundingClientRect();
-  const left = Math.max(8, Math.min(from.right - size.width, window.innerWidth - size.width - 8));
   const below = from.bottom + 6;
   const top = below + size.height < window.innerHeight - 8 ? below : Math.max(8, from.top - size.height - 6);
-  node.style.left = `${from.left + size.width < window.innerWidth - 8 ? Math.max(8, Math.min(from.left, left)) : left}px`;
+  const fits = from.left + size.width < window.innerWidth - 8;
+  node.style.left = `${Math.max(8, fits ? from.left : Math.min(from.right, window.innerWidth - 8) - size.width)}px`;
   node.style.top = `${top}px`;
 }
 

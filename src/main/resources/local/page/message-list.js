@@ -95,7 +95,7 @@ export class MessageList {
         rows.push(divider(`day-${dayKey(message.ts)}`, dayName(message.ts), "day"));
         apart = true;
       }
-      if (!marked && newFrom && Number(message.ts) > Number(newFrom) && authorOf(message).id !== store.me) {
+      if (!marked && newFrom && Number(message.ts) > Number(newFrom) && authorOf(message).id !== store.me && !message.is_ephemeral) {
         rows.push(divider(`new-${newFrom}`, "New", "new"));
         marked = apart = true;
       }
