@@ -4,6 +4,17 @@ import { store } from "./store.js";
 /** A call that the server refused, with a sentence for the person. */
 export class Refused extends Error {}
 
+// What the server refuses most often, in a person's words.
+const SENTENCES = {
+  not_in_channel: "you are not in this channel",
+  is_archived: "this channel is archived",
+  operation_timeout: "the app did not answer in time",
+  app_not_connected: "the app is not connected",
+  name_taken: "that name is taken",
+  already_reacted: "you reacted with this already",
+};
+const sentence = (error) => SENTENCES[error] ?? error?.replaceAll("_", " ");
+
 async function answerOf(response, what) {
   let answer;
   try {
@@ -13,7 +24,7 @@ async function answerOf(response, what) {
   }
   if (!response.ok || answer.ok === false) {
     if (answer.errors || answer.response_action) return answer;
-    throw new Refused(`${what} failed: ${answer.error ?? response.status}.`);
+    throw new Refused(`${what} failed: ${answer.detail ?? sentence(answer.error) ?? response.status}.`);
   }
   return answer;
 }

@@ -6,7 +6,7 @@ import { freshId, h } from "./dom.js";
 import { pickEmoji } from "./emoji-picker.js";
 import { glyphOf } from "./emoji.js";
 import { icon } from "./icons.js";
-import { encodeTyped } from "./mentions.js";
+import { markNames } from "./mentions.js";
 import { store } from "./store.js";
 import { suggestionBox } from "./suggestion-box.js";
 import { bytes } from "./time.js";
@@ -105,7 +105,7 @@ export function composer({ where, editLast, inThread = false }) {
     const { channel, threadTs } = where();
     const uploaded = [];
     for (const file of files) uploaded.push((await api.upload(file)).id);
-    await api.send({ channel, text: encodeTyped(typed), thread_ts: threadTs ?? undefined, files: uploaded.length > 0 ? uploaded : undefined });
+    await api.send({ channel, text: markNames(typed), thread_ts: threadTs ?? undefined, files: uploaded.length > 0 ? uploaded : undefined });
     return true;
   }
 
@@ -120,7 +120,7 @@ export function composer({ where, editLast, inThread = false }) {
       toast(`${name} is not a command here. Known: ${known || "none"}.`, "error");
       return false;
     }
-    await api.command(where().channel, name, encodeTyped(rest, true));
+    await api.command(where().channel, name, markNames(rest));
     return true;
   }
 

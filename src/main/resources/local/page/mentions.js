@@ -5,9 +5,6 @@ import { nameOf, store, titleOf } from "./store.js";
 /** Undoes the three escapes that Slack's text uses. */
 export const unescapeText = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
-/** Does Slack's three escapes. */
-export const escapeText = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
 /** A mention of a person; the reader's own is marked. */
 export function userMention(id, label) {
   const mine = id === store.me;
@@ -41,28 +38,23 @@ export function angleNode(inside) {
   return null;
 }
 
-/** What somebody typed, as Slack would store it: escaped, with names turned into mentions and addresses into links. */
-export function encodeTyped(typed, withNames = false) {
-  const people = [...store.users.values()].flatMap((user) =>
-    [user.real_name, user.name].filter(Boolean).map((name) => [name, `<@${user.id}${withNames ? `|${user.name}` : ""}>`]),
-  );
-  const channels = [...store.channels.values()]
-    .filter((channel) => !channel.is_im && channel.name)
-    .map((channel) => [channel.name, `<#${channel.id}|${channel.name}>`]);
-  const parts = typed.split(/(```[\s\S]*?```|`[^`\n]+`|https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)\]'"])/g);
-  return parts
-    .map((part, index) => {
-      if (index % 2 === 1) return part.startsWith("`") ? escapeText(part) : `<${escapeText(part)}>`;
-      const broadcasts = escapeText(part).replace(/(^|[\s(])@(here|channel|everyone)\b/g, "$1<!$2>");
-      return replaceNames(replaceNames(broadcasts, "@", people), "#", channels);
-    })
-    .join("");
+/**
+ * What somebody typed with the full names in it turned into mentions. The server does the rest: user names, addresses and
+ * the escapes.
+ */
+export function markNames(typed) {
+  const people = [...store.users.values()]
+    .filter((user) => user.real_name)
+    .map((user) => [user.real_name, `<@${user.id}>`])
+    .sort((a, b) => b[0].length - a[0].length);
+  const parts = typed.split(/(```[\s\S]*?```|`[^`\n]+`)/g);
+  return parts.map((part, index) => (index % 2 === 1 ? part : replaceNames(part, people))).join("");
 }
 
-function replaceNames(text, sign, names) {
-  let result = text;
-  for (const [name, mention] of [...names].sort((a, b) => b[0].length - a[0].length)) {
-    const pattern = new RegExp(`(^|[\\s(\\[{"'*_~,;:/])${sign}${escapePattern(escapeText(name))}(?![\\w-])`, "gi");
+function replaceNames(text, names) {
+  let result = text.replace(/(^|[\s(])@(here|channel|everyone)\b/g, "$1<!$2>");
+  for (const [name, mention] of names) {
+    const pattern = new RegExp(`(^|[^\\p{L}\\p{N}_@])@${escapePattern(name)}(?![\\p{L}\\p{N}_-])`, "giu");
     result = result.replace(pattern, (_, before) => `${before}${mention}`);
   }
   return result;
@@ -70,7 +62,7 @@ function replaceNames(text, sign, names) {
 
 const escapePattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** Stored text as a person would type it: the reverse of encodeTyped. */
+/** Stored text as a person would type it: names instead of ids, no escapes. */
 export function decodeStored(text) {
   const typed = text.replace(/<([^<>\s][^<>]*)>/g, (whole, inside) => {
     const [target, label] = inside.split("|");

@@ -4,7 +4,7 @@ import { confirmed, toast, tried } from "./dialog.js";
 import { h } from "./dom.js";
 import { pickEmoji } from "./emoji-picker.js";
 import { icon } from "./icons.js";
-import { decodeStored, encodeTyped } from "./mentions.js";
+import { decodeStored, markNames } from "./mentions.js";
 import { openMenu } from "./menu.js";
 import { permalink } from "./route.js";
 import { authorOf, findMessage, store } from "./store.js";
@@ -91,7 +91,7 @@ export function actionsFor(list, where, openThread) {
     const save = async () => {
       const text = field.value.trim();
       if (text === "") return remove(message);
-      const saved = await tried(() => api.edit(where().channel, message.ts, encodeTyped(text)));
+      const saved = await tried(() => api.edit(where().channel, message.ts, markNames(text)));
       if (saved) end();
       return saved;
     };

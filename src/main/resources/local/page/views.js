@@ -42,6 +42,8 @@ function push(view) {
 
 // What was typed stays where the new content has the same block and action, as in Slack.
 function replaceAt(at, view) {
+  // The answer to a submission and the event about it bring the same view.
+  if (JSON.stringify(stack[at].view.blocks) === JSON.stringify(view.blocks) && stack[at].view.hash === view.hash) return;
   stack[at] = { view, values: stack[at].values, inputs: [] };
   if (at === stack.length - 1) show();
 }
@@ -125,7 +127,8 @@ function settle(layer, answer) {
       return show();
     default:
       // The app may have pushed or updated on its own while the submission was on the way.
-      if (at >= 0) stack.splice(at, 1);
+      if (at < 0) return undefined;
+      stack.splice(at, 1);
       return show();
   }
 }
