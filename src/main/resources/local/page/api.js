@@ -13,7 +13,7 @@ const SENTENCES = {
   name_taken: "that name is taken",
   already_reacted: "you reacted with this already",
 };
-const sentence = (error) => SENTENCES[error] ?? error?.replaceAll("_", " ");
+const sentence = (error) => error?.replaceAll("_", " ");
 
 async function answerOf(response, what) {
   let answer;
@@ -23,8 +23,9 @@ async function answerOf(response, what) {
     throw new Refused(`${what} failed: the server answered ${response.status}.`);
   }
   if (!response.ok || answer.ok === false) {
-    if (answer.errors || answer.response_action) return answer;
-    throw new Refused(`${what} failed: ${answer.detail ?? sentence(answer.error) ?? response.status}.`);
+    if (answer.response_action) return answer;
+    const details = (answer.response_metadata?.messages ?? []).map((message) => message.replace(/^\[ERROR\] /, ""));
+    throw new Refused(`${what} failed: ${SENTENCES[answer.error] ?? (details.join("; ") || sentence(answer.error) || response.status)}.`);
   }
   return answer;
 }
@@ -61,7 +62,9 @@ export const api = {
   close: (view_id) => post("close", { view_id }, "Closing"),
   react: (channel, ts, name, add) => post("reaction", { channel, ts, name, add }, "The reaction"),
   open: (user) => post("open", { user }, "Opening the conversation"),
+  join: (channel) => post("open", { channel }, "Joining the channel"),
   home: () => post("home", {}, "Opening Home"),
+  stop: (channel, thread_ts) => post("stop", { channel, thread_ts }, "Stopping"),
   createChannel: (name, is_private) => post("channel", { name, is_private }, "Creating the channel"),
   invite: (channel, user) => post("invite", { channel, user }, "Inviting"),
 

@@ -20,6 +20,8 @@ export function arrive(event, looking) {
       put(event.channel, { ...event.message, is_ephemeral: true });
       say(`Only visible to you, ${authorOf(event.message).name}: ${summary(event.message)}`);
       return undefined;
+    case "ephemeral_deleted":
+      return deleted(event.channel, event.ts);
     case "reactions":
       return withMessage(event.channel, event.ts, (message) => ({ ...message, reactions: event.reactions }));
     case "view_opened":

@@ -1,13 +1,15 @@
 // The middle of the page: one channel, its messages and the place to write.
 import { api } from "./api.js";
+import { reloadState } from "./arrivals.js";
 import { composer } from "./composer.js";
 import { tried } from "./dialog.js";
 import { h } from "./dom.js";
+import { dropZone } from "./drop-zone.js";
 import { MessageList } from "./message-list.js";
 import { actionsFor, reactTo } from "./message-actions.js";
 import { channelStart } from "./channel-start.js";
 import { isUnread, markRead, readUpTo } from "./unread.js";
-import { authorOf, isApp, on, store, tell, titleOf } from "./store.js";
+import { authorOf, on, store, tell, titleOf } from "./store.js";
 
 const pane = document.getElementById("channel");
 const scroller = h("div", { class: "scroller" });
@@ -50,13 +52,21 @@ export async function showChannel(id, { reveal = null, focus = true } = {}) {
   const may = channel && !channel.is_archived && (channel.is_im || channel.is_member !== false);
   writer.node.hidden = !may;
   readOnly.hidden = Boolean(may);
-  readOnly.textContent = channel?.is_archived ? "This channel is archived." : `You are not a member of #${title}. Somebody in it can invite you.`;
+  readOnly.replaceChildren(...(channel?.is_archived
+    ? ["This channel is archived."]
+    : [`You are not a member of #${title}.`, h("button", { class: "button primary small", type: "button", on: { click: () => join(id) } }, "Join")]));
   draw();
   await loadChannel();
   if (now !== id) return;
   if (reveal) await revealMessage(reveal);
   else if (!same) list.toEnd();
   if (focus && !reveal && may && !matchMedia("(pointer: coarse)").matches) writer.focus();
+}
+
+async function join(id) {
+  if (!(await tried(() => api.join(id)))) return;
+  await reloadState();
+  await showChannel(id);
 }
 
 /** Hides the channel, for the app's Home tab. */
@@ -134,15 +144,4 @@ document.addEventListener("visibilitychange", () => {
 on("messages", (channel) => channel === now && draw());
 on("sessions", draw);
 
-for (const type of ["dragover", "drop"]) {
-  pane.addEventListener(type, (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    pane.classList.toggle("dropping", type === "dragover");
-    if (type === "drop") writer.addFiles([...event.dataTransfer.files]);
-  });
-}
-pane.addEventListener("dragleave", (event) => !pane.contains(event.relatedTarget) && pane.classList.remove("dropping"));
-
-/** Whether the open channel is the conversation with the app. */
-export const inAppMessages = () => isApp(store.channels.get(now)?.user);
+dropZone(pane, writer.addFiles);

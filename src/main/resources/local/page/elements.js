@@ -40,8 +40,7 @@ const unsupportedElement = (part) => h("span", { class: "unsupported" }, `Unsupp
 
 async function send(part, block, context, extra) {
   if (part.confirm && !(await confirmed(part.confirm))) return false;
-  await context.act({ type: part.type, action_id: part.action_id, block_id: block.block_id, ...extra });
-  return true;
+  return (await context.act({ type: part.type, action_id: part.action_id, block_id: block.block_id, ...extra })) !== null;
 }
 
 function button(part, block, context) {

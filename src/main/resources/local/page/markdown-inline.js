@@ -74,7 +74,7 @@ function bracket(text, at, picture) {
     else if (text[close] === "[") depth += 1;
     else if (text[close] === "]" && --depth === 0) break;
   }
-  const target = /^\(\s*<?([^\s)>]*(?:\([^\s)]*\)[^\s)>]*)*)>?(?:\s+"[^"]*")?\s*\)/.exec(text.slice(close + 1));
+  const target = /^\(\s*<?([^\s()>]*(?:\([^\s()]*\)[^\s()>]*)*)>?(?:\s+"[^"]*")?\s*\)/.exec(text.slice(close + 1));
   if (!target) return null;
   const label = text.slice(at + 1, close);
   const shown = picture ? `🖼 ${label || target[1]}` : markdownInline(label);
@@ -102,15 +102,16 @@ function address(text, at) {
 }
 
 function styled(text, at) {
+  let run = at;
+  while (text[run] === text[at]) run += 1;
+  if (/\s/.test(text[run] ?? " ")) return null;
   for (const [mark, tags] of STYLES) {
     if (!text.startsWith(mark, at)) continue;
-    const after = text[at + mark.length] ?? " ";
-    if (/\s/.test(after)) continue;
     if (mark[0] === "_" && /\w/.test(text[at - 1] ?? " ")) continue;
     const end = closing(text, at + mark.length, mark);
     if (end < 0) continue;
     const inner = markdownInline(text.slice(at + mark.length, end));
-    const node = tags.reduceRight((inside, tag) => append(h(tag), inside), inner);
+    const node = tags.reduceRight((inside, tag) => append(h(tag), [inside]), inner);
     return { node, end: end + mark.length };
   }
   return null;

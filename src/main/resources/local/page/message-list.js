@@ -20,7 +20,9 @@ export class MessageList {
       this.stick = this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < 60;
     });
     // Pictures and previews grow after they were put in; a reader at the end stays at the end.
-    new ResizeObserver(() => this.stick && this.toEnd()).observe(this.body);
+    const growth = new ResizeObserver(() => this.stick && this.toEnd());
+    growth.observe(this.body);
+    growth.observe(this.root);
     this.body.addEventListener("keydown", (event) => this.#rove(event));
     this.body.addEventListener("focusin", (event) => this.#activate(event.target.closest("article")));
   }

@@ -17,10 +17,10 @@ export function showPlace(place) {
 function draw() {
   document.getElementById("team-name").textContent = store.team.name || "Workspace";
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : null;
-  const channels = [...store.channels.values()].filter((channel) => !channel.is_im && !channel.is_archived);
+  const channels = [...store.channels.values()].filter((channel) => !channel.is_im && !channel.is_mpim && !channel.is_archived);
   channels.sort((a, b) => (a.name ?? "").localeCompare(b.name ?? ""));
-  const direct = [...store.channels.values()].filter((channel) => channel.is_im && !isApp(channel.user));
-  const talkedTo = new Set(direct.map((channel) => channel.user));
+  const direct = [...store.channels.values()].filter((channel) => (channel.is_im && !isApp(channel.user)) || channel.is_mpim);
+  const talkedTo = new Set(direct.map((channel) => channel.user).filter(Boolean));
   const others = [...store.users.values()].filter((user) => !user.is_bot && !talkedTo.has(user.id) && user.id !== store.me);
   root.replaceChildren(
     appPart(),
@@ -61,7 +61,7 @@ function channelLink(channel) {
 
 function directLink(channel) {
   return row({
-    key: channel.id, face: avatar(channel.user, nameOf(channel.user), "small"), words: titleOf(channel),
+    key: channel.id, face: channel.is_mpim ? h("span", { class: "place-icon" }, icon("people")) : avatar(channel.user, nameOf(channel.user), "small"), words: titleOf(channel),
     here: current.channel === channel.id, unread: isUnread(channel), badge: store.badges.get(channel.id),
     run: () => tell("open-channel", channel.id),
   });

@@ -61,6 +61,7 @@ export function authorOf(message) {
 export function titleOf(channel) {
   if (!channel) return "";
   if (channel.is_im) return channel.user === store.me ? `${nameOf(store.me)} (you)` : nameOf(channel.user);
+  if (channel.is_mpim) return (channel.members ?? []).filter((id) => id !== store.me).map(nameOf).join(", ");
   return channel.name || channel.id;
 }
 

@@ -5,6 +5,7 @@ import { tried } from "./dialog.js";
 import { actionsFor, reactTo } from "./message-actions.js";
 import { MessageList } from "./message-list.js";
 import { h } from "./dom.js";
+import { dropZone } from "./drop-zone.js";
 import { icon } from "./icons.js";
 import { authorOf, on, store, tell, threadKey, titleOf } from "./store.js";
 
@@ -28,9 +29,13 @@ const writer = composer({
     if (own.length > 0) actions.edit(own.at(-1).ts);
   },
 });
+const stop = h("button", { class: "button small stop", type: "button" }, icon("stop"), "Stop");
+stop.addEventListener("click", () => now && tried(() => api.stop(now.channel, now.threadTs)));
 const close = h("button", { class: "icon-button", type: "button", "aria-label": "Close thread", title: "Close thread (Esc)" }, icon("close"));
 close.addEventListener("click", () => tell("close-thread"));
 pane.append(h("header", { class: "pane-head" }, h("div", { class: "pane-words" }, heading, place), close), scroller, working, writer.node);
+
+dropZone(pane, writer.addFiles);
 
 const messages = () => (now ? store.threads.get(threadKey(now.channel, now.threadTs)) : null);
 
@@ -90,7 +95,7 @@ function draw() {
   const status = store.sessions.get(threadKey(now.channel, now.threadTs));
   const said = { processing: "is working", suspended: "waits for an answer" }[status];
   working.hidden = !said;
-  working.replaceChildren(...(said ? [h("span", { class: "dots", "aria-hidden": "true" }), `${store.app.name ?? "The app"} ${said}…`] : []));
+  working.replaceChildren(...(said ? [h("span", { class: "dots", "aria-hidden": "true" }), `${store.app.name ?? "The app"} ${said}…`, status === "processing" ? stop : null].filter(Boolean) : []));
 }
 
 on("messages", (channel) => now?.channel === channel && draw());
