@@ -1,0 +1,5 @@
+/** Starts a real browser for tests of web pages. */
+@NullMarked
+package dev.dreamteam.browser;
+
+import org.jspecify.annotations.NullMarked;
