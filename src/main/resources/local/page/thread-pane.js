@@ -72,7 +72,7 @@ export async function loadThread() {
   if (!answer) return;
   const had = store.threads.get(threadKey(channel, threadTs));
   const kept = [...(had?.values() ?? [])].filter((message) => message.is_ephemeral);
-  const all = [...answer.messages, ...kept.filter((one) => !answer.messages.some((message) => message.ts === one.ts))];
+  const all = [...answer.messages.filter(Boolean), ...kept.filter((one) => !answer.messages.some((message) => message.ts === one.ts))];
   all.sort((a, b) => Number(a.ts) - Number(b.ts));
   store.threads.set(threadKey(channel, threadTs), new Map(all.map((message) => [message.ts, message])));
   draw();
