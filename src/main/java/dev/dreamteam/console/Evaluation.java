@@ -1,0 +1,19 @@
+package dev.dreamteam.console;
+
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.rubric.Verdict;
+import java.time.Instant;
+
+/** What a grader said of one iteration, as the page shows it. */
+record Evaluation(int iteration, Instant at, SessionThreadId grader, Verdict verdict) {
+  /** The words of a criterion; its id when the rubric does not have it. */
+  static String words(Rubric rubric, CriterionVerdict criterion) {
+    return rubric.criteria().stream()
+        .filter(one -> one.id().equals(criterion.criterionId()))
+        .map(one -> one.text())
+        .findFirst()
+        .orElse(criterion.criterionId());
+  }
+}

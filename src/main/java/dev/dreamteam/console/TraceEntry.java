@@ -1,0 +1,70 @@
+package dev.dreamteam.console;
+
+import dev.dreamteam.model.Money;
+import dev.dreamteam.model.Usage;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One line of a session thread's trace, in the order in which things began. */
+sealed interface TraceEntry {
+  /** Of the event that began it. */
+  long sequence();
+
+  Instant at();
+
+  /** How far a call has come. */
+  enum State {
+    OPEN,
+    DONE,
+    FAILED
+  }
+
+  /**
+   * Words that entered the thread's context, or left it.
+   *
+   * @param from who said it, for people
+   */
+  record Words(long sequence, Instant at, String from, String text) implements TraceEntry {}
+
+  /**
+   * A call to a model and what came of it.
+   *
+   * @param calls the tools that the model asked for
+   * @param problem why there was no answer; may be empty
+   * @param tookMillis until the answer, the failure, or now
+   */
+  record ModelUse(
+      long sequence,
+      Instant at,
+      UUID callId,
+      String model,
+      State state,
+      String answeredBy,
+      String text,
+      List<String> calls,
+      String stopReason,
+      Usage usage,
+      Money cost,
+      String problem,
+      long tookMillis)
+      implements TraceEntry {
+    ModelUse {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /** A call of a tool and what it came to; the output is empty while it runs. */
+  record ToolUse(
+      long sequence,
+      Instant at,
+      String tool,
+      String input,
+      State state,
+      String output,
+      long tookMillis)
+      implements TraceEntry {}
+
+  /** One sentence about something else that happened. */
+  record Note(long sequence, Instant at, String text) implements TraceEntry {}
+}

@@ -1,0 +1,181 @@
+package dev.dreamteam.console;
+
+import static dev.dreamteam.database.tables.Tables.BODY;
+import static dev.dreamteam.database.tables.Tables.MODEL_CALL;
+import static dev.dreamteam.database.tables.Tables.SESSION;
+import static dev.dreamteam.database.tables.Tables.SESSION_EVENT;
+import static dev.dreamteam.database.tables.Tables.TASK;
+import static dev.dreamteam.database.tables.Tables.VERDICT;
+import static dev.dreamteam.database.tables.Tables.WORKSPACE_FILE;
+import static java.time.ZoneOffset.UTC;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.length;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.TaskId;
+import dev.dreamteam.task.TaskStatus;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+
+/** Reads what the pages show of sessions and tasks; never writes. */
+final class TraceStore {
+  private static final String MODELS_APART = "\n";
+
+  private static final Field<String> REQUESTER =
+      coalesce(
+          field(
+              select(field("{0} ->> 'requesterName'", String.class, SESSION_EVENT.PAYLOAD))
+                  .from(SESSION_EVENT)
+                  .where(SESSION_EVENT.TASK_ID.eq(TASK.ID))
+                  .and(SESSION_EVENT.TYPE.eq("task.requested"))
+                  .limit(1)),
+          TASK.REQUESTER);
+  private static final Field<String> LAST_VERDICT =
+      field(
+          select(VERDICT.RESULT)
+              .from(VERDICT)
+              .where(VERDICT.TASK_ID.eq(TASK.ID))
+              .orderBy(VERDICT.ITERATION.desc())
+              .limit(1));
+  private static final Field<String> MODELS =
+      field(
+          select(
+                  field(
+                      "string_agg(distinct {0}, {1} order by {0})",
+                      String.class, MODEL_CALL.MODEL, org.jooq.impl.DSL.inline(MODELS_APART)))
+              .from(MODEL_CALL)
+              .where(MODEL_CALL.TASK_ID.eq(TASK.ID))
+              .and(MODEL_CALL.STATUS.eq("ANSWERED")));
+
+  private final DSLContext sql;
+
+  TraceStore(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Tasks of the whole team, newest first.
+   *
+   * @param statuses only these; empty for all
+   * @param before only tasks begun before this time
+   */
+  List<TaskRow> tasks(Collection<TaskStatus> statuses, Optional<Instant> before, int limit) {
+    Condition wanted =
+        statuses.isEmpty()
+            ? noCondition()
+            : TASK.STATUS.in(statuses.stream().map(TaskStatus::name).toList());
+    Condition older =
+        before.map(time -> TASK.CREATED_AT.lt(time.atOffset(UTC))).orElse(noCondition());
+    return selectTasks()
+        .where(wanted)
+        .and(older)
+        .orderBy(TASK.CREATED_AT.desc(), TASK.ID)
+        .limit(limit)
+        .fetch(TraceStore::taskRow);
+  }
+
+  /** A session's tasks, oldest first. */
+  List<TaskRow> tasksOf(SessionId session) {
+    return selectTasks()
+        .where(TASK.SESSION_ID.eq(session.value()))
+        .orderBy(TASK.CREATED_AT, TASK.ID)
+        .fetch(TraceStore::taskRow);
+  }
+
+  /** The number of a session's last event; empty when there is no such session. */
+  Optional<Long> lastSequence(SessionId session) {
+    return sql.select(SESSION.LAST_SEQUENCE)
+        .from(SESSION)
+        .where(SESSION.ID.eq(session.value()))
+        .fetchOptional(SESSION.LAST_SEQUENCE);
+  }
+
+  boolean hasOpenTask(SessionId session) {
+    return sql.fetchExists(
+        TASK, TASK.SESSION_ID.eq(session.value()).and(TASK.ENDED_AT.isNull()));
+  }
+
+  /** Every version of every file of a session, by path, newest version first. */
+  List<FileVersion> files(SessionId session) {
+    Field<Integer> characters = length(BODY.CONTENT);
+    return sql.select(
+            WORKSPACE_FILE.PATH,
+            WORKSPACE_FILE.VERSION,
+            WORKSPACE_FILE.AUTHOR_NAME,
+            WORKSPACE_FILE.CREATED_AT,
+            characters)
+        .from(WORKSPACE_FILE)
+        .leftJoin(BODY)
+        .on(BODY.FINGERPRINT.eq(WORKSPACE_FILE.FINGERPRINT))
+        .where(WORKSPACE_FILE.SESSION_ID.eq(session.value()))
+        .orderBy(WORKSPACE_FILE.PATH, WORKSPACE_FILE.VERSION.desc())
+        .fetch(
+            row ->
+                new FileVersion(
+                    row.get(WORKSPACE_FILE.PATH),
+                    row.get(WORKSPACE_FILE.VERSION),
+                    row.get(WORKSPACE_FILE.AUTHOR_NAME),
+                    row.get(WORKSPACE_FILE.CREATED_AT).toInstant(),
+                    Optional.ofNullable(row.get(characters))));
+  }
+
+  /** The text of a version of a file; empty when there is none. */
+  Optional<String> file(SessionId session, String path, int version) {
+    return sql.select(BODY.CONTENT)
+        .from(WORKSPACE_FILE)
+        .join(BODY)
+        .on(BODY.FINGERPRINT.eq(WORKSPACE_FILE.FINGERPRINT))
+        .where(WORKSPACE_FILE.SESSION_ID.eq(session.value()))
+        .and(WORKSPACE_FILE.PATH.eq(path))
+        .and(WORKSPACE_FILE.VERSION.eq(version))
+        .fetchOptional(BODY.CONTENT);
+  }
+
+  private SelectOnConditionStep<? extends Record> selectTasks() {
+    return sql.select(TASK.asterisk(), SESSION.TEAM_ID, SESSION.CHANNEL_ID, SESSION.PLACE_KIND)
+        .select(REQUESTER.as("requester_name"), LAST_VERDICT.as("last_verdict"), MODELS.as("models"))
+        .from(TASK)
+        .join(SESSION)
+        .on(SESSION.ID.eq(TASK.SESSION_ID));
+  }
+
+  private static TaskRow taskRow(Record row) {
+    return new TaskRow(
+        new TaskId(row.get(TASK.ID)),
+        new SessionId(row.get(TASK.SESSION_ID)),
+        new Place(
+            row.get(SESSION.TEAM_ID),
+            row.get(SESSION.CHANNEL_ID),
+            Place.Kind.valueOf(row.get(SESSION.PLACE_KIND))),
+        row.get("requester_name", String.class),
+        row.get(TASK.REQUEST),
+        TaskStatus.valueOf(row.get(TASK.STATUS)),
+        Optional.ofNullable(row.get(TASK.ENDING)).map(Ending::valueOf),
+        Optional.ofNullable(row.get("last_verdict", String.class)),
+        Json.read(row.get(TASK.RUBRIC).data(), Rubric.class),
+        row.get(TASK.MAX_ITERATIONS),
+        Optional.ofNullable(row.get("models", String.class))
+            .map(names -> Arrays.asList(names.split(MODELS_APART)))
+            .orElse(List.of()),
+        new Money(row.get(TASK.BUDGET_MICRO_DOLLARS)),
+        new Money(row.get(TASK.SPENT_MICRO_DOLLARS)),
+        row.get(TASK.CREATED_AT).toInstant(),
+        Optional.ofNullable(row.get(TASK.ENDED_AT)).map(time -> time.toInstant()));
+  }
+}
