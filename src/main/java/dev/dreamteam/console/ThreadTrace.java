@@ -38,6 +38,10 @@ record ThreadTrace(
 
   /** "Lead", "researcher", "Grader": what people call it. */
   String name() {
+    return name(kind, agentName);
+  }
+
+  static String name(ThreadKind kind, String agentName) {
     return switch (kind) {
       case LEAD -> "Lead";
       case SPECIALIST -> agentName;

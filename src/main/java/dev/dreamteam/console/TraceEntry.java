@@ -49,8 +49,20 @@ sealed interface TraceEntry {
       String problem,
       long tookMillis)
       implements TraceEntry {
-    ModelUse {
+    public ModelUse {
       calls = List.copyOf(calls);
+    }
+
+    ModelUse lasting(long millis) {
+      return new ModelUse(
+          sequence, at, callId, model, state, answeredBy, text, calls, stopReason, usage, cost,
+          problem, millis);
+    }
+
+    ModelUse failed(String why, long millis) {
+      return new ModelUse(
+          sequence, at, callId, model, State.FAILED, answeredBy, text, calls, stopReason, usage,
+          cost, why, millis);
     }
   }
 
@@ -63,7 +75,16 @@ sealed interface TraceEntry {
       State state,
       String output,
       long tookMillis)
-      implements TraceEntry {}
+      implements TraceEntry {
+    ToolUse lasting(long millis) {
+      return new ToolUse(sequence, at, tool, input, state, output, millis);
+    }
+
+    ToolUse returned(String content, boolean isError, long millis) {
+      return new ToolUse(
+          sequence, at, tool, input, isError ? State.FAILED : State.DONE, content, millis);
+    }
+  }
 
   /** One sentence about something else that happened. */
   record Note(long sequence, Instant at, String text) implements TraceEntry {}

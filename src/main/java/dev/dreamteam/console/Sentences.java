@@ -1,0 +1,110 @@
+package dev.dreamteam.console;
+
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.model.StopReason;
+import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.TaskStatus;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Events, statuses and endings in words for people. */
+final class Sentences {
+  private Sentences() {}
+
+  static String of(SessionEvent event, Function<SessionThreadId, String> threadName) {
+    return switch (event) {
+      case SessionEvent.TaskRequested e -> e.requesterName() + " asked for a task";
+      case SessionEvent.TaskStatusChanged e ->
+          "Task: %s → %s".formatted(status(e.from()), status(e.to()));
+      case SessionEvent.TaskEnded e ->
+          "Task ended: %s%s".formatted(ending(e.ending()), e.note().isEmpty() ? "" : ". " + e.note());
+      case SessionEvent.SteeringReceived e -> e.personName() + " added words to the task";
+      case SessionEvent.StopRequested e -> e.personName() + " asked to stop";
+      case SessionEvent.QuestionAsked e -> "Asked the requester: " + e.question();
+      case SessionEvent.ThreadStarted e -> "Thread began: " + e.agentName();
+      case SessionEvent.MessageReceived e -> "Message from " + sender(e.sender());
+      case SessionEvent.ThreadEnded e ->
+          e.completed() ? "Thread came to its end" : "Thread ended early";
+      case SessionEvent.ReportRead e -> "Read the report of " + threadName.apply(e.specialist());
+      case SessionEvent.ModelCalled e -> "Asked " + e.model();
+      case SessionEvent.ModelFailed e -> "No answer from %s: %s".formatted(e.model(), e.problem());
+      case SessionEvent.ModelAnswered e -> e.answeredBy() + " answered";
+      case SessionEvent.ToolCalled e -> "Called " + e.tool();
+      case SessionEvent.ToolReturned e -> e.tool() + (e.isError() ? " failed" : " returned");
+      case SessionEvent.FileWritten e ->
+          "Wrote %s, version %d (%,d characters)".formatted(e.path(), e.version(), e.characters());
+      case SessionEvent.DraftSubmitted e ->
+          "Handed in draft %d: %s, version %d".formatted(e.iteration(), e.path(), e.version());
+      case SessionEvent.EvaluationStarted e -> "Grading of draft %d began".formatted(e.iteration());
+      case SessionEvent.EvaluationEnded e ->
+          "Verdict on draft %d: %s".formatted(e.iteration(), verdict(e.verdict().result()));
+    };
+  }
+
+  static String sender(Sender sender) {
+    return switch (sender) {
+      case REQUESTER -> "Requester";
+      case LEAD -> "Lead";
+      case SPECIALIST -> "Specialist";
+      case GRADER -> "Grader";
+      case SYSTEM -> "Dreamteam";
+    };
+  }
+
+  static String status(TaskStatus status) {
+    return switch (status) {
+      case QUEUED -> "queued";
+      case WORKING -> "working";
+      case GRADING -> "being graded";
+      case WAITING -> "waiting for an answer";
+      case COMPLETED -> "completed";
+      case STOPPED -> "stopped";
+      case FAILED -> "failed";
+    };
+  }
+
+  static String ending(Ending ending) {
+    return switch (ending) {
+      case SATISFIED -> "the grader was satisfied";
+      case MAX_ITERATIONS_REACHED -> "delivered with open gaps after the last iteration";
+      case NOT_GRADED -> "delivered, but it could not be graded";
+      case RUBRIC_DOES_NOT_FIT -> "the rubric does not fit the work";
+      case STOPPED_BY_PERSON -> "stopped by a person";
+      case OUT_OF_BUDGET -> "out of budget";
+      case MODEL_UNAVAILABLE -> "no model answered";
+      case OUT_OF_TURNS -> "out of turns";
+      case OUT_OF_TIME -> "out of time";
+      case INTERNAL_ERROR -> "internal error";
+    };
+  }
+
+  static String verdict(Verdict.Result result) {
+    return switch (result) {
+      case SATISFIED -> "satisfied";
+      case NEEDS_REVISION -> "needs revision";
+      case FAILED -> "rubric does not fit";
+      case GRADER_ERROR -> "not graded";
+    };
+  }
+
+  static String stopReason(StopReason reason) {
+    return switch (reason) {
+      case END_TURN -> "finished";
+      case TOOL_USE -> "wants tools";
+      case MAX_TOKENS -> "cut at the token limit";
+      case REFUSAL -> "refused";
+    };
+  }
+
+  /** {@code NOT_MET} as "not met". */
+  static String plain(Enum<?> value) {
+    return plain(value.name());
+  }
+
+  static String plain(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
