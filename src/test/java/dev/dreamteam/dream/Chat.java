@@ -1,0 +1,78 @@
+package dev.dreamteam.dream;
+
+import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.ThreadAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A chat in memory; messages are a minute apart, beginning on 1 February 2025. */
+public final class Chat implements Conversations {
+  private static final long BEGIN = 1_738_375_200L;
+
+  private final Map<Place, List<ChatMessage>> messages = new LinkedHashMap<>();
+  private int count;
+
+  /** A person says something; returns its timestamp. */
+  public String says(Place place, String name, String text) {
+    return add(place, "U-" + name, name, false, text);
+  }
+
+  public String botSays(Place place, String text) {
+    return add(place, "B-bot", "bot", true, text);
+  }
+
+  private String add(Place place, String author, String name, boolean bot, String text) {
+    count++;
+    String ts = "%d.%06d".formatted(BEGIN + 60L * count, count);
+    messages
+        .computeIfAbsent(place, _ -> new ArrayList<>())
+        .add(
+            new ChatMessage(
+                place.channelId(),
+                ts,
+                Optional.empty(),
+                author,
+                name,
+                bot,
+                text,
+                List.of(),
+                "https://chat/%s/p%s".formatted(place.channelId(), ts.replace(".", ""))));
+    return ts;
+  }
+
+  @Override
+  public List<ChatMessage> thread(ThreadAddress thread, int limit) {
+    return messages.values().stream()
+        .flatMap(List::stream)
+        .filter(message -> message.channelId().equals(thread.channelId()))
+        .filter(message -> message.ts().equals(thread.rootTs()))
+        .toList();
+  }
+
+  @Override
+  public List<ChatMessage> history(Place place, Instant since, int limit) {
+    List<ChatMessage> after =
+        messages.getOrDefault(place, List.of()).stream()
+            .filter(message -> message.writtenAt().isAfter(since))
+            .sorted(Comparator.comparing(ChatMessage::writtenAt))
+            .toList();
+    return after.subList(Math.max(0, after.size() - limit), after.size());
+  }
+
+  @Override
+  public List<Place> places() {
+    return List.copyOf(messages.keySet());
+  }
+
+  @Override
+  public String nameOf(Place place) {
+    return "#" + place.channelId();
+  }
+}

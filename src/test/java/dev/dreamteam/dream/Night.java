@@ -1,0 +1,46 @@
+package dev.dreamteam.dream;
+
+import dev.dreamteam.config.Settings;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.TestMemories;
+import dev.dreamteam.schedule.Schedule;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/** A dreamer over a chat in memory whose jobs a test runs by hand. */
+public final class Night {
+  public final Chat chat = new Chat();
+  public final ScriptedExtractor extractor = new ScriptedExtractor();
+  public final MemoryStores memories;
+  public final Dreamer dreamer;
+
+  public Night(Database database, Schedule schedule, DreamListener listener, Clock clock) {
+    this.memories = new MemoryStores(clock, UUID::randomUUID);
+    this.dreamer =
+        new Dreamer(
+            database,
+            schedule,
+            chat,
+            extractor,
+            memories,
+            listener,
+            DreamConfig.from(Settings.of(Map.of())),
+            clock,
+            UUID::randomUUID);
+  }
+
+  /** Somebody asks for a dream and it runs to its end. */
+  public void dreamOver(Place place) {
+    dreamer.dreamNow(place, TestMemories.ADA);
+    dreamer.run(place);
+  }
+
+  /** The clock strikes: every place is dreamt over. */
+  public void pass() {
+    dreamer.night();
+    chat.places().forEach(dreamer::run);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.dreamteam.dream;
+
+import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.model.CallJournal;
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.ModelAnswer;
+import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.model.ModelName;
+import dev.dreamteam.model.ModelRequest;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.model.ProviderContent;
+import dev.dreamteam.model.StopReason;
+import dev.dreamteam.model.ToolCall;
+import dev.dreamteam.model.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Proposes what a test tells it to, and remembers what it was asked. */
+public final class ScriptedExtractor implements LanguageModels {
+  private static final ModelName NAME = new ModelName("scripted", "extractor");
+
+  private final List<Map<String, Object>> memories = new ArrayList<>();
+  private final List<ModelRequest> asked = new ArrayList<>();
+  private Runnable before = () -> {};
+
+  /** Proposes this in every answer from now on. */
+  public ScriptedExtractor proposes(
+      String kind, String content, String subject, String... sources) {
+    memories.add(
+        Map.of(
+            "kind", kind,
+            "content", content,
+            "subject", subject,
+            "sources", List.of(sources),
+            "reason", "It was said."));
+    return this;
+  }
+
+  public void proposesNothing() {
+    memories.clear();
+  }
+
+  /** Runs before each answer; may throw. */
+  public void before(Runnable action) {
+    before = action;
+  }
+
+  public List<ModelRequest> asked() {
+    return asked;
+  }
+
+  @Override
+  public ModelAnswer ask(List<ModelName> choice, ModelRequest request, CallJournal journal) {
+    asked.add(request);
+    journal.calling(NAME, Fingerprint.of(Json.write(request)), Money.ZERO);
+    try {
+      before.run();
+    } catch (ModelFailure e) {
+      journal.failed(NAME, e, Duration.ZERO);
+      throw e;
+    }
+    ModelAnswer answer =
+        new ModelAnswer(
+            "",
+            List.of(
+                new ToolCall(
+                    "call", "propose_memories", Json.tree(Map.of("memories", memories)))),
+            StopReason.TOOL_USE,
+            new Usage(100, 10, 0, 0, false),
+            new Money(1_000),
+            new ProviderContent("scripted", "extractor", Json.object()),
+            "scripted",
+            "");
+    journal.answered(NAME, answer, Duration.ZERO);
+    return answer;
+  }
+
+  @Override
+  public List<ModelName> effective(List<ModelName> choice) {
+    return List.of(NAME);
+  }
+}
