@@ -128,6 +128,7 @@ public final class Dreamer implements DreamDesk {
   // A direct message belongs to the one person who writes in it; a silent one has nothing to read.
   private Optional<PersonId> personOf(Place place) {
     if (place.kind() != Place.Kind.DIRECT_MESSAGE) {
+      // A channel's memory is nobody's own; its scope does not look at the person.
       return Optional.of(new PersonId("nobody"));
     }
     return conversations.history(place, Instant.EPOCH, config.maxMessages()).stream()

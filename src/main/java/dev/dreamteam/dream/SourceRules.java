@@ -26,7 +26,11 @@ final class SourceRules {
   }
 
   static Optional<String> peopleSaidIt(Claim claim, Background background) {
-    List<ChatMessage> others = background.gathered().others();
+    // What tasks repeat is said of their requests, so these are its sources.
+    List<ChatMessage> others =
+        claim.candidate().origin() == Candidate.Origin.VERDICTS
+            ? List.of()
+            : background.gathered().others();
     return claim.sources().stream()
         .filter(source -> source.fromBot() || others.contains(source))
         .findFirst()

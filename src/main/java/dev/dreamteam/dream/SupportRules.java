@@ -24,7 +24,7 @@ final class SupportRules {
               + " (favou?rite|preference|preferred|personal)\\b|\\b(call|write to|remind|ping|send)"
               + " me\\b|\\bfor me,|\\bplease .{0,40}\\bme\\b");
   private static final Pattern RETOLD_WISH =
-      Pattern.compile("(?i)\\b(prefers?|likes?|loves?|hates?|dislikes?|favou?rs?|would rather)\\b");
+      Pattern.compile("(?i)\\b(prefers?|likes|loves|hates|dislikes?|favou?rs?|would rather)\\b");
   private static final Pattern TEAM =
       Pattern.compile(
           "(?i)\\b(we|we'll|we're|we've|let's|lets|let us|everyone|everybody|the team|our|all of"

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -59,8 +60,7 @@ final class DreamToDigestTest {
     Digests[] late = new Digests[1];
     night = new Night(DATABASE, SCHEDULE, (tx, outcome) -> late[0].ended(tx, outcome), clock);
     digests =
-        new Digests(
-            DATABASE, night.memories, publisher, ZoneOffset.UTC, clock, UUID::randomUUID);
+        new Digests(DATABASE, night.memories, publisher, ZoneId.of("UTC"), clock, UUID::randomUUID);
     late[0] = digests;
   }
 
@@ -241,8 +241,7 @@ final class DreamToDigestTest {
     aDecisionIsSaid();
     publisher.broken = true;
     night.dreamer.dreamNow(GENERAL, ADA);
-    assertThatThrownBy(() -> night.dreamOver(GENERAL))
-        .hasMessageContaining("killed");
+    assertThatThrownBy(() -> night.dreamOver(GENERAL)).hasMessageContaining("killed");
 
     assertThat(DATABASE.sql().fetchCount(DSL.table("proposal"))).isZero();
     assertThat(DATABASE.sql().fetchCount(DSL.table("digest"))).isZero();
@@ -272,8 +271,7 @@ final class DreamToDigestTest {
     night.dreamOver(GENERAL);
 
     assertThat(publisher.last().lines()).hasSize(1);
-    assertThat(
-            DATABASE.sql().fetch("select status from model_call order by status").getValues(0))
+    assertThat(DATABASE.sql().fetch("select status from model_call order by status").getValues(0))
         .extracting(String::valueOf)
         .containsExactly("ANSWERED", "FAILED");
   }
@@ -295,8 +293,7 @@ final class DreamToDigestTest {
   void theDatabaseRefusesAProposalWithoutSources() {
     aProposal();
 
-    assertThatThrownBy(
-            () -> DATABASE.sql().execute("update proposal set sources = '[]'"))
+    assertThatThrownBy(() -> DATABASE.sql().execute("update proposal set sources = '[]'"))
         .hasStackTraceContaining("violates check constraint");
   }
 
@@ -310,8 +307,7 @@ final class DreamToDigestTest {
   }
 
   private void aDecisionIsSaid() {
-    String ts =
-        night.chat.says(GENERAL, "Ada", "OK we decided: deploy on Fridays, after the demo");
+    String ts = night.chat.says(GENERAL, "Ada", "OK we decided: deploy on Fridays, after the demo");
     night.extractor.proposes("decision", FRIDAYS, "deploy day", ts);
   }
 
@@ -335,8 +331,7 @@ final class DreamToDigestTest {
 
   private Fingerprint storeFingerprint() {
     return DATABASE.inTransaction(
-        tx ->
-            night.memories.fingerprint(tx, night.memories.storeOf(tx, Scope.team("T1"))));
+        tx -> night.memories.fingerprint(tx, night.memories.storeOf(tx, Scope.team("T1"))));
   }
 
   private static List<String> gates() {

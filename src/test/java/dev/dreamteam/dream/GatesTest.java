@@ -81,8 +81,7 @@ final class GatesTest {
         "We pay with the card 4111 1111 1111 1111 always"
       })
   void aSecretIsStopped(String text) {
-    assertThat(judged(MemoryKind.FACT, text, chat.says(GENERAL, "Ada", text)))
-        .isEqualTo("secret");
+    assertThat(judged(MemoryKind.FACT, text, chat.says(GENERAL, "Ada", text))).isEqualTo("secret");
   }
 
   @Test
@@ -129,6 +128,7 @@ final class GatesTest {
         "Exception in thread main java.lang.NullPointerException: x at a.b.C.d(C.java:12)",
         "$ kubectl rollout restart deploy/web",
         "```docker compose up -d``` works on my machine",
+        "select name, mail from users where id = 7",
         "if (x == null) { return y; } else { z(); }"
       })
   void whatIsNoStatementIsStopped(String text) {
@@ -145,8 +145,7 @@ final class GatesTest {
         "Ben is on my way list for the meeting"
       })
   void whatPassesIsStopped(String text) {
-    assertThat(judged(MemoryKind.FACT, text, chat.says(GENERAL, "Ada", text)))
-        .isEqualTo("passing");
+    assertThat(judged(MemoryKind.FACT, text, chat.says(GENERAL, "Ada", text))).isEqualTo("passing");
   }
 
   @Test
@@ -216,7 +215,8 @@ final class GatesTest {
     known.add(earlier);
 
     ChangeSet changes =
-        changes(List.of(candidate(MemoryKind.DECISION, "We deploy on Mondays after the demo.", ts)));
+        changes(
+            List.of(candidate(MemoryKind.DECISION, "We deploy on Mondays after the demo.", ts)));
 
     assertThat(changes.changes()).hasSize(1);
     assertThat(changes.changes().getFirst().replaces()).contains(earlier);
@@ -283,14 +283,9 @@ final class GatesTest {
     List<ChatMessage> all = chat.history(place, Instant.EPOCH, 100);
     List<ChatMessage> others =
         all.stream().filter(message -> message.fromBot() || requests.contains(message)).toList();
-    List<ChatMessage> people =
-        all.stream().filter(message -> !others.contains(message)).toList();
+    List<ChatMessage> people = all.stream().filter(message -> !others.contains(message)).toList();
     return new Background(
-        place.kind(),
-        Gathered.of(people, others, List.of()),
-        known,
-        forgotten,
-        List.of());
+        place.kind(), Gathered.of(people, others, List.of()), known, forgotten, List.of());
   }
 
   private static Candidate candidate(MemoryKind kind, String content, String... sources) {

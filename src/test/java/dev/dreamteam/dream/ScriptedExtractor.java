@@ -25,6 +25,7 @@ public final class ScriptedExtractor implements LanguageModels {
   private final List<Map<String, Object>> memories = new ArrayList<>();
   private final List<ModelRequest> asked = new ArrayList<>();
   private Runnable before = () -> {};
+  private boolean cut;
 
   /** Proposes this in every answer from now on. */
   public ScriptedExtractor proposes(
@@ -48,6 +49,11 @@ public final class ScriptedExtractor implements LanguageModels {
     before = action;
   }
 
+  /** The next answer ends at the limit of tokens, before its tool call was complete. */
+  public void cutsNext() {
+    cut = true;
+  }
+
   public List<ModelRequest> asked() {
     return asked;
   }
@@ -65,15 +71,18 @@ public final class ScriptedExtractor implements LanguageModels {
     ModelAnswer answer =
         new ModelAnswer(
             "",
-            List.of(
-                new ToolCall(
-                    "call", "propose_memories", Json.tree(Map.of("memories", memories)))),
-            StopReason.TOOL_USE,
+            cut
+                ? List.of()
+                : List.of(
+                    new ToolCall(
+                        "call", "propose_memories", Json.tree(Map.of("memories", memories)))),
+            cut ? StopReason.MAX_TOKENS : StopReason.TOOL_USE,
             new Usage(100, 10, 0, 0, false),
             new Money(1_000),
             new ProviderContent("scripted", "extractor", Json.object()),
             "scripted",
             "");
+    cut = false;
     journal.answered(NAME, answer, Duration.ZERO);
     return answer;
   }

@@ -1,0 +1,55 @@
+package dev.dreamteam.dream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dreamteam.config.InvalidSettings;
+import dev.dreamteam.config.Settings;
+import dev.dreamteam.model.ModelName;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class DreamConfigTest {
+  @Test
+  void withoutSettingsItDreamsAtThreeInTheMorning() {
+    assertThat(DreamConfig.from(Settings.of(Map.of())))
+        .isEqualTo(
+            new DreamConfig(
+                "0 0 3 * * ?",
+                ZoneId.of("UTC"),
+                List.of(),
+                2_000,
+                12,
+                Duration.ofMinutes(15),
+                Duration.ofDays(14)));
+  }
+
+  @Test
+  void modelsAreAListInOrder() {
+    DreamConfig config =
+        DreamConfig.from(Settings.of(Map.of("DREAMTEAM_DREAM_MODEL", "a/b, c/d/e")));
+
+    assertThat(config.models()).containsExactly(new ModelName("a", "b"), new ModelName("c", "d/e"));
+  }
+
+  @Test
+  void impossibleValuesAreAllReported() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "DREAMTEAM_DREAM_CRON", "every night",
+                "DREAMTEAM_DREAM_ZONE", "Mars/Crater",
+                "DREAMTEAM_DREAM_MODEL", "gpt",
+                "DREAMTEAM_DREAM_PROPOSALS", "0"));
+
+    DreamConfig.from(settings);
+
+    assertThatThrownBy(() -> settings.check(DreamConfig.SETTINGS))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContainingAll(
+            "DREAMTEAM_DREAM_CRON", "DREAMTEAM_DREAM_ZONE", "'gpt'", "DREAMTEAM_DREAM_PROPOSALS");
+  }
+}

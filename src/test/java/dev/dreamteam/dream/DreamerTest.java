@@ -1,0 +1,188 @@
+package dev.dreamteam.dream;
+
+import static dev.dreamteam.memory.TestMemories.ADA;
+import static dev.dreamteam.memory.TestMemories.GENERAL;
+import static dev.dreamteam.memory.TestMemories.RANDOM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dreamteam.database.Database;
+import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.memory.MemoryKind;
+import dev.dreamteam.schedule.Schedule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DreamerTest {
+  private final Database database = TestDatabase.fresh();
+  private final Schedule schedule = Schedule.on(database.dataSource(), 4);
+  private final List<DreamOutcome> outcomes = new CopyOnWriteArrayList<>();
+  private final Night night =
+      new Night(database, schedule, (_, outcome) -> outcomes.add(outcome), Clock.systemUTC());
+
+  @BeforeEach
+  void begin() {
+    night.dreamer.prepare();
+  }
+
+  @AfterEach
+  void close() {
+    schedule.close();
+    database.close();
+  }
+
+  @Test
+  void aRequestedDreamRunsInTheBackground() {
+    String ts = night.chat.says(GENERAL, "Ada", "we decided to deploy on Fridays");
+    night.extractor.proposes("decision", "We decided to deploy on Fridays.", "", ts);
+    schedule.start();
+
+    String answer = night.dreamer.dreamNow(GENERAL, ADA);
+
+    assertThat(answer).contains("appears here as a digest");
+    await().untilAsserted(() -> assertThat(outcomes).hasSize(1));
+    assertThat(outcomes.getFirst().proposed()).hasSize(1);
+  }
+
+  @Test
+  void twoPlacesOfOneStoreAreDreamtOverOneAfterTheOther() {
+    night.chat.says(GENERAL, "Ada", "we decided to deploy on Fridays");
+    night.chat.says(RANDOM, "Ada", "we decided to have lunch at noon");
+    night.extractor.before(() -> assertThat(running()).isEqualTo(1));
+    schedule.start();
+
+    night.dreamer.dreamNow(GENERAL, ADA);
+    night.dreamer.dreamNow(RANDOM, ADA);
+
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(outcomes).hasSize(2));
+    assertThat(outcomes).extracting(DreamOutcome::problem).allMatch(problem -> problem.isEmpty());
+  }
+
+  @Test
+  void whoAsksWhileTheNightsDreamRunsIsAnsweredByIt() throws InterruptedException {
+    night.chat.says(GENERAL, "Ada", "hello, nothing of interest");
+    CountDownLatch asking = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    night.extractor.before(
+        () -> {
+          asking.countDown();
+          awaitQuietly(goOn);
+        });
+    schedule.start();
+    night.dreamer.night();
+    asking.await();
+
+    String answer = night.dreamer.dreamNow(GENERAL, ADA);
+    goOn.countDown();
+
+    assertThat(answer).contains("already");
+    await().untilAsserted(() -> assertThat(outcomes).hasSize(1));
+    assertThat(outcomes.getFirst().dream().cause()).isEqualTo(Dream.Cause.REQUEST);
+  }
+
+  @Test
+  void aDreamThatACrashInterruptedIsRunAgain() {
+    night.chat.says(GENERAL, "Ada", "we decided to deploy on Fridays");
+    night.dreamer.dreamNow(GENERAL, ADA);
+    database.sql().execute("update dream set status = 'RUNNING', started_at = now()");
+    // A call that nobody waits for any more.
+    database
+        .sql()
+        .execute(
+            "insert into model_call (id, dream_id, model, request_fingerprint, status, started_at)"
+                + " select gen_random_uuid(), id, 'a/b', 'f', 'CALLING', now() from dream");
+
+    schedule.start();
+
+    await().untilAsserted(() -> assertThat(outcomes).hasSize(1));
+    assertThat(
+            database
+                .sql()
+                .fetch("select status from model_call order by started_at")
+                .getValues(0, String.class))
+        .containsExactlyInAnyOrder("FAILED", "ANSWERED");
+  }
+
+  @Test
+  void aCriterionThatTwoTasksMissedBecomesAPitfall() {
+    String first = night.chat.says(GENERAL, "Ada", "@dreamteam list the decisions");
+    String second = night.chat.says(GENERAL, "Ben", "@dreamteam list the risks");
+    String third = night.chat.says(GENERAL, "Ben", "@dreamteam list the owners");
+    aTask(first, "not_met", "Every line links to its message");
+    aTask(second, "not_met", "every line links to its message");
+    aTask(third, "met", "Every owner is named");
+
+    night.dreamOver(GENERAL);
+
+    List<Proposal> proposed = outcomes.getFirst().proposed();
+    assertThat(proposed).hasSize(1);
+    assertThat(proposed.getFirst().statement().kind()).isEqualTo(MemoryKind.PITFALL);
+    assertThat(proposed.getFirst().statement().content())
+        .isEqualToIgnoringCase(
+            "First versions often miss this criterion, so check it before handing in: Every line"
+                + " links to its message");
+    assertThat(proposed.getFirst().statement().sources())
+        .extracting(source -> source.ts())
+        .containsExactly(first, second);
+    assertThat(night.extractor.asked()).as("requests are no conversation").isEmpty();
+  }
+
+  private void aTask(String ts, String result, String criterion) {
+    database.transaction(
+        tx -> {
+          String thread = "select id from session_thread where session_id = s.id and kind = ";
+          tx.execute(
+              "insert into session (id, team_id, channel_id, root_ts, place_kind, created_at)"
+                  + " values (gen_random_uuid(), 'T1', 'C1', ?, 'PUBLIC_CHANNEL', now())",
+              ts);
+          tx.execute(
+              "insert into task (id, session_id, requester, request, status, rubric,"
+                  + " max_iterations, budget_micro_dollars, source_ts, created_at, ended_at)"
+                  + " select gen_random_uuid(), s.id, 'U1', 'list', 'COMPLETED',"
+                  + " jsonb_build_object('name', 'r', 'criteria', jsonb_build_array("
+                  + " jsonb_build_object('id', 'c1', 'text', ?::text, 'must', true))), 3, 0,"
+                  + " s.root_ts, now(), now() from session s where s.root_ts = ?",
+              criterion,
+              ts);
+          tx.execute(
+              "insert into session_thread (id, session_id, task_id, kind, agent_name, created_at)"
+                  + " select gen_random_uuid(), s.id, t.id, k, 'x', now() from session s"
+                  + " join task t on t.session_id = s.id, (values ('LEAD'), ('GRADER')) v(k)"
+                  + " where s.root_ts = ?",
+              ts);
+          tx.execute(
+              "insert into verdict (id, task_id, iteration, author_thread_id, grader_thread_id,"
+                  + " result, explanation, criteria, created_at)"
+                  + " select gen_random_uuid(), t.id, 1, ("
+                  + thread
+                  + "'LEAD'), ("
+                  + thread
+                  + "'GRADER'), 'NEEDS_REVISION', '', jsonb_build_array(jsonb_build_object("
+                  + "'criterionId', 'c1', 'result', ?::text, 'evidence', '',"
+                  + " 'evidenceFound', false, 'gap', '')), now()"
+                  + " from session s join task t on t.session_id = s.id where s.root_ts = ?",
+              result.toUpperCase(Locale.ROOT),
+              ts);
+        });
+  }
+
+  private int running() {
+    return database.sql().fetchCount(DSL.table("dream"), DSL.condition("status = 'RUNNING'"));
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
