@@ -1,0 +1,19 @@
+package dev.dreamteam.slack;
+
+/** The ids by which Slack tells which button, shortcut, command or form it was. */
+final class Actions {
+  static final String COMMAND = "/dreamteam";
+  static final String HAND_OVER = "hand_to_dreamteam";
+  static final String STOP = "task_stop";
+  static final String TRACE = "task_trace";
+  static final String FEEDBACK = "result_feedback";
+  static final String KEEP = "digest_keep";
+  static final String EDIT = "digest_edit";
+  static final String FORGET = "digest_forget";
+  static final String UNDO = "digest_undo";
+  static final String EDIT_FORM = "digest_edit_form";
+  static final String EDIT_BLOCK = "content";
+  static final String EDIT_INPUT = "content_input";
+
+  private Actions() {}
+}

@@ -1,0 +1,123 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+
+/** Slack's blocks as JSON, each within Slack's limits whatever the text. */
+final class Blocks {
+  static final int MOST_BLOCKS = 50;
+
+  /** Slack refuses more in all blocks of one message, somewhere above this. */
+  static final int MOST_CHARACTERS = 13_000;
+
+  static final int SECTION = 3_000;
+  static final int MARKDOWN = 12_000;
+  private static final int HEADER = 150;
+  private static final int BUTTON = 75;
+  private static final int VALUE = 2_000;
+
+  private Blocks() {}
+
+  static ObjectNode header(String text) {
+    return block("header").set("text", plain(Clip.line(text, HEADER)));
+  }
+
+  /** A paragraph; {@code mrkdwn} is in Slack's own markup, escaped. */
+  static ObjectNode section(String mrkdwn) {
+    return block("section").set("text", mrkdwn(mrkdwn, SECTION));
+  }
+
+  static ObjectNode markdown(String markdown) {
+    return block("markdown").put("text", Clip.to(markdown, MARKDOWN));
+  }
+
+  static ObjectNode context(String mrkdwn) {
+    return block("context").set("elements", Json.array().add(mrkdwn(mrkdwn, SECTION)));
+  }
+
+  static ObjectNode divider() {
+    return block("divider");
+  }
+
+  static ObjectNode actions(ObjectNode... buttons) {
+    ArrayNode elements = Json.array();
+    for (ObjectNode button : buttons) {
+      elements.add(button);
+    }
+    return block("actions").set("elements", elements);
+  }
+
+  static ObjectNode button(String actionId, String label, String value) {
+    ObjectNode button =
+        Json.object().put("type", "button").put("action_id", actionId).put("value", value);
+    if (value.length() > VALUE) {
+      throw new IllegalArgumentException("a button's value is an id, not a text");
+    }
+    button.set("text", plain(Clip.to(label, BUTTON)));
+    return button;
+  }
+
+  /** A button that opens a page. */
+  static ObjectNode link(String actionId, String label, String url) {
+    ObjectNode button =
+        Json.object().put("type", "button").put("action_id", actionId).put("url", url);
+    button.set("text", plain(Clip.to(label, BUTTON)));
+    return button;
+  }
+
+  /** A button that asks before it counts. */
+  static ObjectNode confirmed(ObjectNode button, String title, String question, String yes) {
+    ObjectNode confirm = Json.object();
+    confirm.set("title", plain(Clip.to(title, 100)));
+    confirm.set("text", plain(Clip.to(question, 300)));
+    confirm.set("confirm", plain(Clip.to(yes, 30)));
+    confirm.set("deny", plain("Cancel"));
+    return button.set("confirm", confirm);
+  }
+
+  static ObjectNode plain(String text) {
+    return Json.object()
+        .put("type", "plain_text")
+        .put("text", text.isEmpty() ? "–" : text)
+        .put("emoji", true);
+  }
+
+  static ObjectNode richText(String text) {
+    ObjectNode section = Json.object().put("type", "rich_text_section");
+    section.set("elements", Json.array().add(Json.object().put("type", "text").put("text", text)));
+    return block("rich_text").set("elements", Json.array().add(section));
+  }
+
+  /**
+   * The blocks with ids that are new at each edit, as Slack wants.
+   *
+   * @param edit how often the message was sent before
+   */
+  static ArrayNode withIds(ArrayNode blocks, String prefix, int edit) {
+    ArrayNode named = Json.array();
+    for (JsonNode block : blocks) {
+      ObjectNode copy = block.deepCopy();
+      if (!copy.has("block_id")) {
+        copy.put("block_id", "%s-%d-%d".formatted(prefix, edit, named.size()));
+      }
+      named.add(copy);
+    }
+    return named;
+  }
+
+  static boolean fit(ArrayNode blocks) {
+    return blocks.size() <= MOST_BLOCKS && Json.write(blocks).length() <= MOST_CHARACTERS;
+  }
+
+  private static ObjectNode mrkdwn(String text, int max) {
+    return Json.object()
+        .put("type", "mrkdwn")
+        .put("text", text.isEmpty() ? "–" : Clip.escapedTo(text, max));
+  }
+
+  private static ObjectNode block(String type) {
+    return Json.object().put("type", type);
+  }
+}

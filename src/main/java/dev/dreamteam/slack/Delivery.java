@@ -1,0 +1,158 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something that Slack told us, with what makes it one and the same when it comes again.
+ *
+ * @param messageTs the message's timestamp, or what else is unique within channel and kind
+ * @param threadKey deliveries with one key are handled one after another
+ * @param mentioned whether Dreamteam was mentioned in the message
+ */
+record Delivery(
+    String teamId,
+    String channelId,
+    String messageTs,
+    Kind kind,
+    Optional<String> eventId,
+    String threadKey,
+    boolean authorIsBot,
+    boolean mentioned,
+    JsonNode payload) {
+
+  /** What people can do. */
+  enum Kind {
+    MESSAGE,
+    SESSION_STOPPED,
+    HOME_OPENED,
+    MEMBER_JOINED,
+    COMMAND,
+    CLICK,
+    SHORTCUT,
+    FORM
+  }
+
+  private static final Set<String> WORDS = Set.of("", "file_share", "thread_broadcast", "bot_message");
+
+  /** Reads a request of Slack's; empty when there is nothing for Dreamteam to do about it. */
+  static Optional<Delivery> read(JsonNode body, SlackTeam team) {
+    return switch (body.path("type").asText()) {
+      case "event_callback" -> event(body, team);
+      case "block_actions" ->
+          Optional.of(interaction(Kind.CLICK, body, team, body.path("trigger_id").asText()));
+      case "message_action" ->
+          Optional.of(interaction(Kind.SHORTCUT, body, team, body.path("trigger_id").asText()));
+      case "view_submission" -> {
+        JsonNode view = body.path("view");
+        String once = view.path("id").asText() + "/" + view.path("hash").asText();
+        yield Optional.of(interaction(Kind.FORM, body, team, once));
+      }
+      default ->
+          body.hasNonNull("command")
+              ? Optional.of(
+                  interaction(Kind.COMMAND, body, team, body.path("trigger_id").asText()))
+              : Optional.empty();
+    };
+  }
+
+  private static Optional<Delivery> event(JsonNode body, SlackTeam team) {
+    JsonNode event = body.path("event");
+    return switch (event.path("type").asText()) {
+      case "app_mention" -> message(body, event, true, team);
+      case "message" ->
+          message(
+              body,
+              event,
+              MessageText.mentions(team.botUserId(), event.path("text").asText()),
+              team);
+      case "agent_session_stopped" -> Optional.of(other(Kind.SESSION_STOPPED, body, event, team));
+      case "member_joined_channel" -> Optional.of(other(Kind.MEMBER_JOINED, body, event, team));
+      case "app_home_opened" ->
+          event.path("tab").asText("home").equals("home")
+              ? Optional.of(other(Kind.HOME_OPENED, body, event, team))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Delivery> message(
+      JsonNode body, JsonNode event, boolean mentioned, SlackTeam team) {
+    String channel = event.path("channel").asText();
+    String ts = event.path("ts").asText();
+    String threadTs = event.path("thread_ts").asText("");
+    boolean direct = isDirect(event);
+    // What people say to each other in a channel is none of our business and is not kept.
+    boolean concernsUs = mentioned || direct || !threadTs.isEmpty();
+    boolean own =
+        event.path("user").asText().equals(team.botUserId())
+            || (!team.botId().isEmpty() && event.path("bot_id").asText().equals(team.botId()));
+    if (!concernsUs || own || !WORDS.contains(event.path("subtype").asText())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Delivery(
+            teamId(body, team),
+            channel,
+            ts,
+            Kind.MESSAGE,
+            eventId(body),
+            channel + "/" + (threadTs.isEmpty() ? ts : threadTs),
+            event.hasNonNull("bot_id"),
+            mentioned,
+            kept(body)));
+  }
+
+  static boolean isDirect(JsonNode event) {
+    return event.path("channel_type").asText().equals("im")
+        || event.path("channel").asText().startsWith("D");
+  }
+
+  private static Delivery other(Kind kind, JsonNode body, JsonNode event, SlackTeam team) {
+    String channel = event.path("channel").asText("");
+    String once = event.path("event_ts").asText() + "/" + event.path("user").asText();
+    String thread = event.path("thread_ts").asText(once);
+    return new Delivery(
+        teamId(body, team),
+        channel,
+        once,
+        kind,
+        eventId(body),
+        channel + "/" + thread,
+        false,
+        false,
+        kept(body));
+  }
+
+  private static Delivery interaction(Kind kind, JsonNode body, SlackTeam team, String once) {
+    String channel =
+        body.path("channel").path("id").asText(body.path("channel_id").asText(""));
+    return new Delivery(
+        body.path("team").path("id").asText(body.path("team_id").asText(team.id())),
+        channel,
+        once,
+        kind,
+        Optional.empty(),
+        kind + "/" + once,
+        false,
+        false,
+        kept(body));
+  }
+
+  private static String teamId(JsonNode body, SlackTeam team) {
+    return body.path("team_id").asText(team.id());
+  }
+
+  private static Optional<String> eventId(JsonNode body) {
+    return Optional.of(body.path("event_id").asText("")).filter(id -> !id.isEmpty());
+  }
+
+  /** Everything but the verification token, which is a secret. */
+  private static JsonNode kept(JsonNode body) {
+    ObjectNode copy = body.deepCopy();
+    copy.remove("token");
+    return copy;
+  }
+}

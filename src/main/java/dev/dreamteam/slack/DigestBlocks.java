@@ -1,0 +1,106 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.digest.Digest;
+import dev.dreamteam.json.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The message in which a channel reviews what was learned. */
+final class DigestBlocks {
+  /** Lines of one message; each takes up to three blocks. */
+  static final int LINES = 8;
+
+  private DigestBlocks() {}
+
+  /** How many messages a digest takes. */
+  static int messages(Digest digest) {
+    return Math.max(1, (digest.lines().size() + LINES - 1) / LINES);
+  }
+
+  /**
+   * One of the digest's messages.
+   *
+   * @param number from 0
+   */
+  static Post render(Digest digest, int number) {
+    List<Digest.Line> lines =
+        digest.lines().stream().skip((long) number * LINES).limit(LINES).toList();
+    int open = (int) digest.lines().stream().filter(line -> line.decision().isEmpty()).count();
+    String text =
+        "What I learned here: %s".formatted(MessageText.escape(Clip.line(digest.summary(), 500)));
+    return new Post(
+        text + (open > 0 ? " (" + open + " to review)" : ""),
+        List.of(
+            blocks(digest, number, lines, text, 900),
+            blocks(digest, number, lines, text, 350)));
+  }
+
+  private static ArrayNode blocks(
+      Digest digest, int number, List<Digest.Line> lines, String text, int length) {
+    ArrayNode blocks = Json.array();
+    int messages = messages(digest);
+    blocks.add(
+        Blocks.header(
+            messages == 1
+                ? "What I learned"
+                : "What I learned (%d of %d)".formatted(number + 1, messages)));
+    if (number == 0) {
+      blocks.add(Blocks.section(text));
+    }
+    for (Digest.Line line : lines) {
+      blocks.add(Blocks.divider());
+      blocks.add(Blocks.section(content(line, length)));
+      blocks.add(buttons(line));
+    }
+    return blocks;
+  }
+
+  private static String content(Digest.Line line, int length) {
+    String kind = "%s *%s*, %s".formatted(emoji(line.kind()), escaped(line.kind()), line.operation());
+    String content = Mrkdwn.of(Clip.to(line.content(), length));
+    String sources =
+        line.sources().stream()
+            .limit(5)
+            .map(s -> "<%s|%s>".formatted(s.permalink(), escaped(s.authorName()).replace("|", " ")))
+            .collect(Collectors.joining(", "));
+    int more = line.sources().size() - 5;
+    String from = sources + (more > 0 ? " and %d more".formatted(more) : "");
+    String reason = line.reason().isBlank() ? "" : "\n_" + escaped(Clip.line(line.reason(), 150)) + "_";
+    // the content is shortened, never the sources
+    int rest = Blocks.SECTION - kind.length() - from.length() - reason.length() - 40;
+    return "%s\n%s%s\nfrom %s"
+        .formatted(kind, Clip.escapedTo(content, Math.max(200, rest)), reason, from);
+  }
+
+  private static ObjectNode buttons(Digest.Line line) {
+    String id = line.proposalId().toString();
+    if (line.decision().isEmpty()) {
+      return Blocks.actions(
+          Blocks.button(Actions.KEEP, "Keep", id),
+          Blocks.button(Actions.EDIT, "Edit", id),
+          Blocks.button(Actions.FORGET, "Forget", id));
+    }
+    ObjectNode decided = Blocks.section(escaped(Clip.line(line.decision().get(), 300)));
+    return line.canUndo()
+        ? decided.set("accessory", Blocks.button(Actions.UNDO, "Undo", id))
+        : decided;
+  }
+
+  private static String emoji(String kind) {
+    return switch (kind.toLowerCase(Locale.ROOT).replace('_', ' ')) {
+      case "decision" -> ":scales:";
+      case "preference" -> ":bulb:";
+      case "procedure" -> ":clipboard:";
+      case "pitfall" -> ":warning:";
+      case "person or role" -> ":bust_in_silhouette:";
+      default -> ":memo:";
+    };
+  }
+
+  private static String escaped(String text) {
+    return MessageText.escape(text);
+  }
+}

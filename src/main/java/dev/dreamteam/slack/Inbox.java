@@ -1,0 +1,146 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what Slack tells before it is acknowledged, and has it handled afterwards. */
+final class Inbox implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  /** Slack waits three seconds for the acknowledgement. */
+  private static final Duration COMMIT_WITHIN = Duration.ofMillis(2_700);
+
+  private static final Duration CLAIM = Duration.ofSeconds(20);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration KEEP_PAYLOADS = Duration.ofDays(7);
+  private static final Duration CLEAN_EVERY = Duration.ofHours(1);
+  private static final int MOST_ATTEMPTS = 6;
+  private static final int AT_ONCE = 16;
+
+  /** Does what a delivery asks for. May be called again for the same row and must not mind. */
+  interface Handler {
+    void handle(InboxRow row);
+
+    /** The row failed too often; tells people where they wait for an answer. Must not throw. */
+    void gaveUp(InboxRow row);
+  }
+
+  private final Database database;
+  private final SlackTeam team;
+  private final Clock clock;
+  private final Handler handler;
+  private final ExecutorService commits = Executors.newVirtualThreadPerTaskExecutor();
+  private final Loop loop;
+
+  /** Only the loop's taking thread reads and writes it. */
+  private Instant cleanedAt = Instant.EPOCH;
+
+  Inbox(Database database, SlackTeam team, Clock clock, Handler handler) {
+    this.database = database;
+    this.team = team;
+    this.clock = clock;
+    this.handler = handler;
+    this.loop = new Loop("slack-inbox", AT_ONCE, LOOK_EVERY, this::take);
+  }
+
+  /** Begins to handle, first what an earlier run left. */
+  void start() {
+    loop.start();
+  }
+
+  /**
+   * Commits what Slack sent.
+   *
+   * @return whether it may be acknowledged; when not, Slack sends it again
+   */
+  boolean receive(String body) {
+    try {
+      JsonNode request = Json.parse(body);
+      Optional<Delivery> delivery = Delivery.read(request, team);
+      if (delivery.isEmpty()) {
+        return true;
+      }
+      Future<Boolean> kept =
+          commits.submit(
+              () ->
+                  database.inTransaction(
+                      tx -> InboxStore.keep(tx, delivery.get(), clock.instant())));
+      if (kept.get(COMMIT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        loop.wake();
+      }
+      return true;
+    } catch (TimeoutException e) {
+      LOG.warn("A delivery was not committed in time; Slack will send it again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | RuntimeException e) {
+      LOG.error("A delivery could not be kept; it is not acknowledged, Slack will send it again", e);
+    }
+    return false;
+  }
+
+  private Optional<Runnable> take() {
+    Instant now = clock.instant();
+    if (cleanedAt.plus(CLEAN_EVERY).isBefore(now)) {
+      cleanedAt = now;
+      database.transaction(tx -> InboxStore.forgetPayloads(tx, now.minus(KEEP_PAYLOADS)));
+    }
+    return database
+        .inTransaction(tx -> InboxStore.claim(tx, now, CLAIM))
+        .map(row -> () -> handle(row));
+  }
+
+  private void handle(InboxRow row) {
+    try {
+      handler.handle(row);
+      database.transaction(
+          tx -> InboxStore.finish(tx, row, clock.instant(), Optional.empty()));
+    } catch (RuntimeException e) {
+      failed(row, e);
+    }
+  }
+
+  private void failed(InboxRow row, RuntimeException e) {
+    String problem = String.valueOf(e.getMessage());
+    if (row.attempts() < MOST_ATTEMPTS) {
+      Duration wait =
+          e instanceof SlackFailure.Busy busy
+              ? busy.retryAfter()
+              : Duration.ofMillis(250L << (2 * row.attempts()));
+      LOG.warn(
+          "{} {} could not be handled (try {} of {}), again in {}",
+          row.kind(),
+          row.id(),
+          row.attempts(),
+          MOST_ATTEMPTS,
+          wait,
+          e);
+      database.transaction(
+          tx -> InboxStore.tryAgain(tx, row, clock.instant().plus(wait), problem));
+      return;
+    }
+    LOG.error("{} {} is given up after {} tries", row.kind(), row.id(), row.attempts(), e);
+    handler.gaveUp(row);
+    database.transaction(
+        tx -> InboxStore.finish(tx, row, clock.instant(), Optional.of(problem)));
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    commits.shutdown();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A kept delivery on its way to being handled; {@code attempts} counts this one. */
+record InboxRow(
+    long id,
+    String teamId,
+    String channelId,
+    String messageTs,
+    Delivery.Kind kind,
+    String threadKey,
+    boolean mentioned,
+    JsonNode payload,
+    int attempts) {}

@@ -1,0 +1,117 @@
+package dev.dreamteam.slack;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes pieces of work from a table and does each on a virtual thread of its own, some at once. One
+ * further thread takes; it looks when woken and now and then anyway.
+ */
+final class Loop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+  private final String name;
+  private final Duration lookEvery;
+  private final Semaphore free;
+  private final Semaphore wakes = new Semaphore(0);
+  private final Supplier<Optional<Runnable>> take;
+  private final ExecutorService workers;
+  private final Thread taker;
+  private volatile boolean closed;
+
+  /**
+   * @param take the next piece, claimed; empty when there is none. A piece must not throw
+   */
+  Loop(String name, int atOnce, Duration lookEvery, Supplier<Optional<Runnable>> take) {
+    this.name = name;
+    this.lookEvery = lookEvery;
+    this.free = new Semaphore(atOnce);
+    this.take = take;
+    this.workers =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
+    this.taker = Thread.ofVirtual().name(name).unstarted(this::run);
+  }
+
+  Loop start() {
+    taker.start();
+    return this;
+  }
+
+  /** Looks for work at once. */
+  void wake() {
+    wakes.release();
+  }
+
+  private void run() {
+    BooleanSupplier onward = () -> !closed && !Thread.currentThread().isInterrupted();
+    while (onward.getAsBoolean()) {
+      try {
+        free.acquire();
+        Optional<Runnable> piece = takeOrRelease();
+        if (piece.isPresent()) {
+          workers.submit(() -> work(piece.get()));
+        } else {
+          wakes.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS);
+          wakes.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Optional<Runnable> takeOrRelease() throws InterruptedException {
+    try {
+      Optional<Runnable> piece = take.get();
+      if (piece.isEmpty()) {
+        free.release();
+      }
+      return piece;
+    } catch (RuntimeException e) {
+      free.release();
+      if (!closed) {
+        LOG.error("{}: no work could be taken, trying again soon", name, e);
+        Thread.sleep(AFTER_FAILURE);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void work(Runnable piece) {
+    try {
+      piece.run();
+    } catch (RuntimeException e) {
+      LOG.error("{}: a piece of work failed, its claim lapses and it is taken again", name, e);
+    } finally {
+      free.release();
+      wake();
+    }
+  }
+
+  /** Ends the taking and gives work under way a while to end. */
+  @Override
+  public void close() {
+    closed = true;
+    taker.interrupt();
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        workers.shutdownNow();
+      }
+      taker.join(PATIENCE);
+    } catch (InterruptedException e) {
+      workers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

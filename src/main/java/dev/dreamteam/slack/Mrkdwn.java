@@ -1,0 +1,218 @@
+package dev.dreamteam.slack;
+
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.Parser;
+
+/** Standard Markdown in Slack's own markup, for the places that take nothing else. */
+final class Mrkdwn extends AbstractVisitor {
+  private static final Parser PARSER =
+      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+
+  private final StringBuilder out = new StringBuilder();
+  private int depth;
+
+  private Mrkdwn() {}
+
+  static String of(String markdown) {
+    Mrkdwn mrkdwn = new Mrkdwn();
+    PARSER.parse(markdown).accept(mrkdwn);
+    return mrkdwn.out.toString().strip();
+  }
+
+  @Override
+  public void visit(Text text) {
+    out.append(MessageText.escape(text.getLiteral()));
+  }
+
+  @Override
+  public void visit(Heading heading) {
+    wrapped("*", heading);
+    out.append('\n');
+  }
+
+  @Override
+  public void visit(Paragraph paragraph) {
+    visitChildren(paragraph);
+    out.append(paragraph.getParent() instanceof ListItem ? "\n" : "\n\n");
+  }
+
+  @Override
+  public void visit(Emphasis emphasis) {
+    wrapped("_", emphasis);
+  }
+
+  @Override
+  public void visit(StrongEmphasis strong) {
+    wrapped("*", strong);
+  }
+
+  @Override
+  public void visit(Code code) {
+    out.append('`').append(MessageText.escape(code.getLiteral())).append('`');
+  }
+
+  @Override
+  public void visit(FencedCodeBlock code) {
+    codeBlock(code.getLiteral());
+  }
+
+  @Override
+  public void visit(IndentedCodeBlock code) {
+    codeBlock(code.getLiteral());
+  }
+
+  @Override
+  public void visit(Link link) {
+    link(link.getDestination(), link);
+  }
+
+  @Override
+  public void visit(Image image) {
+    link(image.getDestination(), image);
+  }
+
+  @Override
+  public void visit(ListItem item) {
+    out.append("    ".repeat(Math.max(0, depth - 1))).append(marker(item)).append(' ');
+    visitChildren(item);
+    endLine();
+  }
+
+  @Override
+  public void visit(org.commonmark.node.BulletList list) {
+    list(list);
+  }
+
+  @Override
+  public void visit(OrderedList list) {
+    list(list);
+  }
+
+  @Override
+  public void visit(BlockQuote quote) {
+    int start = out.length();
+    visitChildren(quote);
+    String inner = out.substring(start).strip();
+    out.setLength(start);
+    inner.lines().forEach(line -> out.append("> ").append(line).append('\n'));
+    out.append('\n');
+  }
+
+  @Override
+  public void visit(SoftLineBreak lineBreak) {
+    out.append('\n');
+  }
+
+  @Override
+  public void visit(HardLineBreak lineBreak) {
+    out.append('\n');
+  }
+
+  @Override
+  public void visit(ThematicBreak line) {
+    out.append("———\n");
+  }
+
+  @Override
+  public void visit(HtmlInline html) {
+    out.append(MessageText.escape(html.getLiteral()));
+  }
+
+  @Override
+  public void visit(HtmlBlock html) {
+    out.append(MessageText.escape(html.getLiteral())).append('\n');
+  }
+
+  @Override
+  public void visit(CustomBlock block) {
+    visitChildren(block);
+    if (block instanceof TableBlock) {
+      out.append('\n');
+    }
+  }
+
+  @Override
+  public void visit(CustomNode node) {
+    visitChildren(node);
+    if (node instanceof TableCell && node.getNext() != null) {
+      out.append(" | ");
+    } else if (node instanceof TableRow) {
+      out.append('\n');
+    }
+  }
+
+  private void list(ListBlock list) {
+    depth++;
+    endLine();
+    visitChildren(list);
+    depth--;
+    if (depth == 0) {
+      out.append('\n');
+    }
+  }
+
+  private void codeBlock(String literal) {
+    out.append("```\n").append(MessageText.escape(literal.stripTrailing())).append("\n```\n");
+  }
+
+  private void link(String destination, Node label) {
+    if (!destination.matches("(https?|mailto):[^|<>\\s]+")) {
+      visitChildren(label);
+      return;
+    }
+    out.append('<').append(destination.replace("&", "&amp;")).append('|');
+    visitChildren(label);
+    out.append('>');
+  }
+
+  private void wrapped(String mark, Node node) {
+    out.append(mark);
+    visitChildren(node);
+    out.append(mark);
+  }
+
+  private void endLine() {
+    if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+      out.append('\n');
+    }
+  }
+
+  private static String marker(ListItem item) {
+    if (!(item.getParent() instanceof OrderedList list)) {
+      return "•";
+    }
+    Integer first = list.getMarkerStartNumber();
+    int number = first == null ? 1 : first;
+    for (Node before = item.getPrevious(); before != null; before = before.getPrevious()) {
+      number++;
+    }
+    return number + ".";
+  }
+}

@@ -1,0 +1,50 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.PersonId;
+
+/** Somebody in Slack: a member, a guest, somebody of another team, or a program. */
+record Person(
+    PersonId id,
+    String name,
+    String teamId,
+    String enterpriseId,
+    boolean isBot,
+    boolean isGuest,
+    boolean isStranger,
+    boolean isDeleted) {
+  static Person of(JsonNode user) {
+    JsonNode profile = user.path("profile");
+    return new Person(
+        new PersonId(user.path("id").asText()),
+        firstOf(
+            profile.path("display_name").asText(),
+            user.path("real_name").asText(),
+            profile.path("real_name").asText(),
+            user.path("name").asText(),
+            user.path("id").asText()),
+        user.path("team_id").asText(""),
+        user.path("enterprise_user").path("enterprise_id").asText(""),
+        user.path("is_bot").asBoolean() || user.path("id").asText().equals("USLACKBOT"),
+        user.path("is_restricted").asBoolean() || user.path("is_ultra_restricted").asBoolean(),
+        user.path("is_stranger").asBoolean(),
+        user.path("deleted").asBoolean());
+  }
+
+  /** Whether they belong to another company than the team. */
+  boolean isOutside(SlackTeam team) {
+    boolean sameTeam = teamId.isEmpty() || teamId.equals(team.id());
+    boolean sameEnterprise =
+        !team.enterpriseId().isEmpty() && team.enterpriseId().equals(enterpriseId);
+    return isStranger || !(sameTeam || sameEnterprise);
+  }
+
+  private static String firstOf(String... names) {
+    for (String name : names) {
+      if (!name.isBlank()) {
+        return name;
+      }
+    }
+    return "somebody";
+  }
+}

@@ -1,0 +1,176 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.lead.TaskResult;
+import dev.dreamteam.rubric.Criterion;
+import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.TaskId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The new message that ends a task: its result, how it was judged, what it cost. */
+final class ResultBlocks {
+  static final String WHOLE_TEXT_FILE = "result.md";
+  private static final int SUMMARY = 2_500;
+
+  private ResultBlocks() {}
+
+  /** Whether the text is longer than one message takes, so that it is attached as a file. */
+  static boolean isTooLong(TaskId task, TaskResult result) {
+    return !Blocks.fit(blocks(task, result, result.markdown(), Optional.empty()))
+        || result.markdown().length() > Blocks.MARKDOWN;
+  }
+
+  static Post render(TaskId task, TaskResult result, Optional<String> traceLink) {
+    boolean tooLong = isTooLong(task, result);
+    String shown = tooLong ? summary(result.markdown(), SUMMARY) : result.markdown();
+    List<ArrayNode> forms = new ArrayList<>();
+    forms.add(blocks(task, result, shown, traceLink));
+    if (!tooLong) {
+      // the trace link can be what is too much
+      forms.add(blocks(task, result, shown, Optional.empty()));
+    }
+    String plain = verdictLine(result) + (shown.isBlank() ? "" : "\n\n" + Mrkdwn.of(shown));
+    return new Post(
+        result.note().isBlank() ? plain : plain + "\n" + MessageText.escape(result.note()), forms);
+  }
+
+  private static ArrayNode blocks(
+      TaskId task, TaskResult result, String markdown, Optional<String> traceLink) {
+    ArrayNode blocks = Json.array();
+    blocks.add(Blocks.section("*" + verdictLine(result) + "*"));
+    if (!markdown.isBlank()) {
+      blocks.add(Blocks.markdown(markdown));
+    }
+    if (!result.note().isBlank()) {
+      blocks.add(Blocks.section(MessageText.escape(Clip.to(result.note(), 2_000))));
+    }
+    result.verdict().ifPresent(verdict -> addVerdict(blocks, result, verdict));
+    if (!result.earlier().isBlank()) {
+      blocks.add(
+          Blocks.context(
+              "The first version was sent back: "
+                  + MessageText.escape(Clip.line(result.earlier(), 500))));
+    }
+    blocks.add(Blocks.context(footer(result, traceLink)));
+    blocks.add(feedback(task));
+    return blocks;
+  }
+
+  /** The verdict in one line, for example "✓ Satisfied: 5 of 5 criteria met, 2 versions". */
+  static String verdictLine(TaskResult result) {
+    String met =
+        result
+            .verdict()
+            .filter(verdict -> !verdict.criteria().isEmpty())
+            .map(v -> "%d of %d criteria met".formatted(v.metCount(), v.criteria().size()))
+            .orElse("");
+    String versions =
+        result.iterations() == 0
+            ? ""
+            : result.iterations() == 1 ? "1 version" : result.iterations() + " versions";
+    String facts =
+        List.of(met, versions).stream()
+            .filter(fact -> !fact.isEmpty())
+            .collect(Collectors.joining(", "));
+    return headline(result.ending()) + (facts.isEmpty() ? "" : " – " + facts);
+  }
+
+  private static String headline(Ending ending) {
+    return switch (ending) {
+      case SATISFIED -> "✓ The grader is satisfied";
+      case MAX_ITERATIONS_REACHED -> "△ The grader still sees gaps";
+      case NOT_GRADED -> "△ Not graded";
+      case RUBRIC_DOES_NOT_FIT -> "△ The rubric does not fit this work";
+      case STOPPED_BY_PERSON -> "■ Stopped";
+      case OUT_OF_BUDGET -> "✗ The budget is used up";
+      case MODEL_UNAVAILABLE -> "✗ No language model could be reached";
+      case OUT_OF_TURNS -> "✗ Not finished within the allowed turns";
+      case INTERNAL_ERROR -> "✗ Something went wrong";
+    };
+  }
+
+  private static void addVerdict(ArrayNode blocks, TaskResult result, Verdict verdict) {
+    if (verdict.criteria().isEmpty()) {
+      blocks.add(Blocks.context(MessageText.escape(Clip.line(verdict.explanation(), 500))));
+      return;
+    }
+    Map<String, Criterion> criteria =
+        result.rubric().criteria().stream()
+            .collect(Collectors.toMap(Criterion::id, Function.identity()));
+    int each = Math.min(220, 3_600 / verdict.criteria().size());
+    String lines =
+        verdict.criteria().stream()
+            .map(judged -> line(judged, criteria, each))
+            .collect(Collectors.joining("\n"));
+    String title =
+        "*Rubric: %s*".formatted(MessageText.escape(Clip.line(result.rubric().name(), 60)));
+    for (String part : Lines.pack(title + "\n" + lines, Blocks.SECTION)) {
+      blocks.add(Blocks.section(part));
+    }
+  }
+
+  private static String line(
+      CriterionVerdict judged, Map<String, Criterion> criteria, int length) {
+    Criterion criterion = criteria.get(judged.criterionId());
+    String text = criterion == null ? judged.criterionId() : criterion.text();
+    boolean met = judged.result() == CriterionVerdict.Result.MET;
+    String because = met ? judged.evidence() : judged.gap();
+    String sign =
+        switch (judged.result()) {
+          case MET -> "✓";
+          case PARTLY -> "△";
+          case NOT_MET -> "✗";
+        };
+    String reason = because.isBlank() ? "" : " – _" + clean(because, length * 2 / 3) + "_";
+    return sign + " " + clean(text, length / 3 + 40) + reason;
+  }
+
+  private static String clean(String text, int max) {
+    return MessageText.escape(Clip.line(text, max).replace('_', ' '));
+  }
+
+  private static String footer(TaskResult result, Optional<String> traceLink) {
+    String models = String.join(", ", result.models());
+    return "%s · %d model calls%s%s"
+        .formatted(
+            result.cost(),
+            result.modelCalls(),
+            models.isEmpty() ? "" : " · " + MessageText.escape(Clip.line(models, 200)),
+            traceLink.map(link -> " · <" + link + "|trace>").orElse(""));
+  }
+
+  private static ObjectNode feedback(TaskId task) {
+    ObjectNode buttons =
+        Json.object().put("type", "feedback_buttons").put("action_id", Actions.FEEDBACK);
+    buttons.set("positive_button", choice("Good", "Good result", "good " + task));
+    buttons.set("negative_button", choice("Not good", "Not a good result", "bad " + task));
+    ObjectNode block = Json.object().put("type", "context_actions");
+    return block.set("elements", Json.array().add(buttons));
+  }
+
+  private static ObjectNode choice(String label, String spoken, String value) {
+    ObjectNode choice = Json.object().put("accessibility_label", spoken).put("value", value);
+    return choice.set("text", Json.object().put("type", "plain_text").put("text", label));
+  }
+
+  /** The beginning, up to a whole paragraph, and where the rest is. */
+  private static String summary(String markdown, int max) {
+    String start = Clip.to(markdown, max);
+    int paragraph = start.lastIndexOf("\n\n");
+    String cut = paragraph > max / 3 ? start.substring(0, paragraph) : start;
+    boolean openFence = cut.split("```", -1).length % 2 == 0;
+    return cut
+        + (openFence ? "\n```" : "")
+        + "\n\n*This is the beginning; the whole text (%d characters) is in the file %s below.*"
+            .formatted(markdown.length(), WHOLE_TEXT_FILE);
+  }
+}

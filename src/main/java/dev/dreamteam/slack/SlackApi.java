@@ -1,0 +1,197 @@
+package dev.dreamteam.slack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.slack.api.Slack;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.json.MalformedJson;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.FormBody;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/**
+ * Slack's Web API in JSON as it is on the wire: typed classes would drop what they do not know.
+ * Blocks; every method throws {@link SlackFailure}.
+ */
+final class SlackApi implements AutoCloseable {
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final MediaType BYTES = MediaType.get("application/octet-stream");
+  private static final int TIMEOUT_MILLIS = 15_000;
+
+  private final SlackConfig.Connection connection;
+  private final Slack slack;
+
+  /** An answer that is ok, with the scopes that Slack names in its header, if it does. */
+  record Answer(JsonNode body, Optional<String> grantedScopes) {}
+
+  SlackApi(SlackConfig.Connection connection) {
+    this.connection = connection;
+    com.slack.api.SlackConfig config = new com.slack.api.SlackConfig();
+    config.setMethodsEndpointUrlPrefix(connection.apiUrl());
+    config.setStatsEnabled(false);
+    config.setHttpClientReadTimeoutMillis(TIMEOUT_MILLIS);
+    config.setHttpClientWriteTimeoutMillis(TIMEOUT_MILLIS);
+    config.setHttpClientCallTimeoutMillis(2 * TIMEOUT_MILLIS);
+    this.slack = Slack.getInstance(config);
+  }
+
+  /** For Bolt, which must speak to the same address. */
+  Slack slack() {
+    return slack;
+  }
+
+  SlackConfig.Connection connection() {
+    return connection;
+  }
+
+  JsonNode call(String method, ObjectNode arguments) {
+    return ask(method, arguments).body();
+  }
+
+  Answer ask(String method, ObjectNode arguments) {
+    FormBody.Builder form = new FormBody.Builder(UTF_8);
+    arguments
+        .properties()
+        .forEach(
+            property -> {
+              JsonNode value = property.getValue();
+              form.add(
+                  property.getKey(), value.isContainerNode() ? Json.write(value) : value.asText());
+            });
+    try (Response response =
+        slack
+            .getHttpClient()
+            .postFormWithBearerHeader(
+                connection.apiUrl() + method, connection.botToken().value(), form.build())) {
+      return new Answer(
+          accepted(method, response), Optional.ofNullable(response.header("x-oauth-scopes")));
+    } catch (IOException e) {
+      throw new SlackFailure.Unclear(method, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Answers a command or a click at its {@code response_url}. */
+  void respond(String responseUrl, ObjectNode message) {
+    requireSlackHost(responseUrl);
+    post("response_url", responseUrl, RequestBody.create(Json.write(message), JSON));
+  }
+
+  /** Sends a file's bytes to the address that Slack gave for it. */
+  void upload(String uploadUrl, byte[] content) {
+    requireSlackHost(uploadUrl);
+    post("upload", uploadUrl, RequestBody.create(content, BYTES));
+  }
+
+  /** The first bytes of a file of Slack's; at most {@code limit}. */
+  byte[] download(String url, int limit) {
+    requireSlackHost(url);
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .header("Authorization", "Bearer " + connection.botToken().value())
+            .build();
+    try (Response response = http().newCall(request).execute()) {
+      ResponseBody body = response.body();
+      if (!response.isSuccessful() || body == null) {
+        throw new SlackFailure.Unclear("download", "HTTP " + response.code(), null);
+      }
+      return body.byteStream().readNBytes(limit);
+    } catch (IOException e) {
+      throw new SlackFailure.Unclear("download", String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void post(String what, String url, RequestBody body) {
+    try (Response response =
+        http().newCall(new Request.Builder().url(url).post(body).build()).execute()) {
+      if (response.code() == 429) {
+        throw busy(what, response);
+      }
+      if (response.code() / 100 == 4) {
+        throw new SlackFailure.Refused(what, "http_" + response.code(), "");
+      }
+      if (!response.isSuccessful()) {
+        throw new SlackFailure.Unclear(what, "HTTP " + response.code(), null);
+      }
+    } catch (IOException e) {
+      throw new SlackFailure.Unclear(what, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private OkHttpClient http() {
+    return slack.getHttpClient().getOkHttpClient();
+  }
+
+  private static JsonNode accepted(String method, Response response) throws IOException {
+    if (response.code() == 429) {
+      throw busy(method, response);
+    }
+    ResponseBody responseBody = response.body();
+    String text = responseBody == null ? "" : responseBody.string();
+    JsonNode body;
+    try {
+      body = Json.parse(text);
+    } catch (MalformedJson e) {
+      throw new SlackFailure.Unclear(method, "HTTP " + response.code() + " without JSON", e);
+    }
+    if (body.path("ok").asBoolean()) {
+      return body;
+    }
+    String error = body.path("error").asText("HTTP " + response.code());
+    if (error.equals("ratelimited")) {
+      throw busy(method, response);
+    }
+    // Slack's own faults: the effect may have happened all the same.
+    if (response.code() >= 500 || error.equals("internal_error") || error.equals("fatal_error")) {
+      throw new SlackFailure.Unclear(method, error, null);
+    }
+    throw new SlackFailure.Refused(method, error, details(body));
+  }
+
+  private static String details(JsonNode body) {
+    if (body.hasNonNull("needed")) {
+      return "(the app lacks the scope " + body.path("needed").asText() + ")";
+    }
+    JsonNode messages = body.path("response_metadata").path("messages");
+    return messages.isEmpty() ? "" : messages.toString();
+  }
+
+  private static SlackFailure.Busy busy(String method, Response response) {
+    String header = response.header("Retry-After", "1");
+    long seconds = header != null && header.matches("\\d{1,5}") ? Long.parseLong(header) : 1;
+    return new SlackFailure.Busy(method, Duration.ofSeconds(Math.max(1, seconds)));
+  }
+
+  /** The addresses come with messages: never send a token or a text to another place than Slack. */
+  private void requireSlackHost(String url) {
+    URI target = URI.create(url);
+    URI api = URI.create(connection.apiUrl());
+    String host = String.valueOf(target.getHost());
+    boolean sameServer = host.equals(api.getHost()) && target.getPort() == api.getPort();
+    boolean slackServer =
+        "https".equals(target.getScheme())
+            && host.matches("(.+\\.)?(slack|slack-gov|slack-files)\\.com");
+    if (!sameServer && !slackServer) {
+      throw new SlackFailure.Refused("request", "foreign_address", host);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      slack.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("Slack's client did not close", e);
+    }
+  }
+}

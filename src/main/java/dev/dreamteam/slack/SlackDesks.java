@@ -1,0 +1,14 @@
+package dev.dreamteam.slack;
+
+import dev.dreamteam.digest.DigestDesk;
+import dev.dreamteam.dream.DreamDesk;
+import dev.dreamteam.lead.TaskDesk;
+import dev.dreamteam.lead.TaskReader;
+
+/** Everybody whom the Slack edge speaks to. */
+public record SlackDesks(
+    TaskDesk tasks,
+    TaskReader reader,
+    DreamDesk dreams,
+    DigestDesk digests,
+    CommandDesk commands) {}

@@ -1,0 +1,71 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.json.Json;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whose bot we are, as Slack says.
+ *
+ * @param url of the team's pages, with a slash at the end
+ * @param grantedScopes empty when Slack does not name them
+ */
+record SlackTeam(
+    String id,
+    String name,
+    String enterpriseId,
+    String url,
+    String botUserId,
+    String botId,
+    String botName,
+    Optional<Set<String>> grantedScopes) {
+  /**
+   * Asks Slack.
+   *
+   * @throws SlackUnavailable with one clear sentence
+   */
+  static SlackTeam read(SlackApi api) {
+    try {
+      SlackApi.Answer answer = api.ask("auth.test", Json.object());
+      JsonNode body = answer.body();
+      String url = body.path("url").asText(api.connection().apiUrl().replaceAll("api/$", ""));
+      return new SlackTeam(
+          body.path("team_id").asText(),
+          body.path("team").asText(),
+          body.path("enterprise_id").asText(""),
+          url.endsWith("/") ? url : url + "/",
+          body.path("user_id").asText(),
+          body.path("bot_id").asText(),
+          body.path("user").asText(),
+          answer
+              .grantedScopes()
+              .map(
+                  scopes ->
+                      Arrays.stream(scopes.split(","))
+                          .map(String::strip)
+                          .collect(Collectors.toUnmodifiableSet())));
+    } catch (SlackFailure.Refused e) {
+      throw new SlackUnavailable(
+          "Slack at %s does not accept SLACK_BOT_TOKEN (%s). Copy the bot token again from the app's page \"OAuth & Permissions\"."
+              .formatted(api.connection().apiUrl(), e.error()),
+          e);
+    } catch (SlackFailure e) {
+      throw new SlackUnavailable(
+          "Slack at %s cannot be reached: %s. Check SLACK_API_URL and the network."
+              .formatted(api.connection().apiUrl(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** Opens a message; the same address that Slack computes. */
+  String permalink(String channelId, String ts, Optional<String> threadTs) {
+    String link = url + "archives/" + channelId + "/p" + ts.replace(".", "");
+    return threadTs
+        .filter(root -> !root.equals(ts))
+        .map(root -> link + "?thread_ts=" + root + "&cid=" + channelId)
+        .orElse(link);
+  }
+}
