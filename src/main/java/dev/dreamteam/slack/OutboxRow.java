@@ -1,0 +1,52 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Something to be said or shown in Slack; {@code attempts} counts this one. */
+record OutboxRow(
+    UUID id,
+    String subjectKey,
+    Kind kind,
+    String teamId,
+    String channelId,
+    Optional<String> threadTs,
+    JsonNode payload,
+    int changes,
+    int plainness,
+    Optional<String> postedTs,
+    int sentCount,
+    int attempts,
+    boolean inDoubt,
+    Instant createdAt) {
+
+  /** What a row says. */
+  enum Kind {
+    REACTION,
+    STATUS,
+    PROGRESS,
+    RESULT,
+    FILE,
+    QUESTION,
+    DIGEST,
+    NOTICE,
+    /** A request on somebody's behalf; once posted, its thread becomes a task. */
+    ASK;
+
+    /** Whether people see a message, whose place among others matters. */
+    boolean isMessage() {
+      return this != REACTION && this != STATUS;
+    }
+  }
+
+  /** A new row, to be sent at once. */
+  record Draft(
+      String subjectKey,
+      Kind kind,
+      String teamId,
+      String channelId,
+      Optional<String> threadTs,
+      JsonNode payload) {}
+}

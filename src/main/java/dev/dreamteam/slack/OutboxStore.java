@@ -1,0 +1,228 @@
+package dev.dreamteam.slack;
+
+import static dev.dreamteam.database.tables.Tables.SLACK_OUTBOX;
+import static java.time.ZoneOffset.UTC;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.database.tables.tables.SlackOutbox;
+import dev.dreamteam.database.tables.tables.records.SlackOutboxRecord;
+import dev.dreamteam.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+
+/** The rows of the outbox. */
+final class OutboxStore {
+  private static final List<String> MESSAGES =
+      Arrays.stream(OutboxRow.Kind.values())
+          .filter(OutboxRow.Kind::isMessage)
+          .map(Enum::name)
+          .toList();
+
+  /** After so many tries a message no longer holds back the later ones of its thread. */
+  private static final int HOLDS_BACK = 3;
+
+  private OutboxStore() {}
+
+  /** Adds a row unless its subject has one. */
+  static void add(DSLContext tx, OutboxRow.Draft draft, Instant now) {
+    tx.insertInto(SLACK_OUTBOX).set(row(tx, draft, now)).onConflictDoNothing().execute();
+  }
+
+  /** Adds a row, or has the subject's row sent again with the same payload. */
+  static void addOrTouch(DSLContext tx, OutboxRow.Draft draft, Instant now) {
+    tx.insertInto(SLACK_OUTBOX)
+        .set(row(tx, draft, now))
+        .onConflict(SLACK_OUTBOX.SUBJECT_KEY)
+        .doUpdate()
+        .set(SLACK_OUTBOX.DIRTY, true)
+        .set(SLACK_OUTBOX.CHANGES, SLACK_OUTBOX.CHANGES.plus(1))
+        .where(SLACK_OUTBOX.DONE_AT.isNull())
+        .execute();
+  }
+
+  /** Adds a row, or has the subject's row sent again with a new payload. */
+  static void addOrReplace(DSLContext tx, OutboxRow.Draft draft, Instant now) {
+    tx.insertInto(SLACK_OUTBOX)
+        .set(row(tx, draft, now))
+        .onConflict(SLACK_OUTBOX.SUBJECT_KEY)
+        .doUpdate()
+        .set(SLACK_OUTBOX.DIRTY, true)
+        .set(SLACK_OUTBOX.PAYLOAD, JSONB.valueOf(Json.write(draft.payload())))
+        .set(SLACK_OUTBOX.CHANGES, SLACK_OUTBOX.CHANGES.plus(1))
+        .execute();
+  }
+
+  /** Takes back what was not sent yet. */
+  static void dropUnsent(DSLContext tx, String subjectKey, Instant now) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.DIRTY, false)
+        .set(SLACK_OUTBOX.DONE_AT, now.atOffset(UTC))
+        .where(SLACK_OUTBOX.SUBJECT_KEY.eq(subjectKey))
+        .and(SLACK_OUTBOX.DONE_AT.isNull())
+        .execute();
+  }
+
+  static Optional<OutboxRow> find(DSLContext sql, String subjectKey) {
+    return sql.selectFrom(SLACK_OUTBOX)
+        .where(SLACK_OUTBOX.SUBJECT_KEY.eq(subjectKey))
+        .fetchOptional()
+        .map(OutboxStore::row);
+  }
+
+  /** The newest rows of a kind in a channel. */
+  static List<OutboxRow> newest(
+      DSLContext sql, OutboxRow.Kind kind, String teamId, String channelId, int limit) {
+    return sql.selectFrom(SLACK_OUTBOX)
+        .where(SLACK_OUTBOX.TEAM_ID.eq(teamId))
+        .and(SLACK_OUTBOX.CHANNEL_ID.eq(channelId))
+        .and(SLACK_OUTBOX.KIND.eq(kind.name()))
+        .orderBy(SLACK_OUTBOX.CREATED_AT.desc())
+        .limit(limit)
+        .fetch(OutboxStore::row);
+  }
+
+  /**
+   * Takes the next row that is due. New messages of a thread keep their order. The claim lapses by
+   * itself.
+   */
+  static Optional<OutboxRow> claim(DSLContext tx, Instant now, Duration claimFor) {
+    SlackOutbox outbox = SLACK_OUTBOX;
+    SlackOutbox earlier = SLACK_OUTBOX.as("earlier");
+    Condition nothingEarlier =
+        notExists(
+            selectOne()
+                .from(earlier)
+                .where(earlier.CHANNEL_ID.eq(outbox.CHANNEL_ID))
+                .and(earlier.THREAD_TS.eq(outbox.THREAD_TS))
+                .and(earlier.POSTED_TS.isNull())
+                .and(earlier.DONE_AT.isNull())
+                .and(earlier.KIND.in(MESSAGES))
+                .and(earlier.ATTEMPTS.lt(HOLDS_BACK))
+                .and(earlier.CREATED_AT.lt(outbox.CREATED_AT)));
+    return tx.selectFrom(outbox)
+        .where(outbox.DIRTY)
+        .and(outbox.DONE_AT.isNull())
+        .and(outbox.NOT_BEFORE.le(now.atOffset(UTC)))
+        .and(outbox.POSTED_TS.isNotNull().or(outbox.KIND.notIn(MESSAGES)).or(nothingEarlier))
+        .orderBy(outbox.CREATED_AT)
+        .limit(1)
+        .forUpdate()
+        .skipLocked()
+        .fetchOptional()
+        .map(
+            claimed -> {
+              claimed.setNotBefore(now.plus(claimFor).atOffset(UTC));
+              claimed.setAttempts(claimed.getAttempts() + 1);
+              claimed.update();
+              return row(claimed);
+            });
+  }
+
+  /** Before a call whose effect cannot be taken back. */
+  static void beginPost(DSLContext tx, UUID id) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.IN_DOUBT, true)
+        .where(SLACK_OUTBOX.ID.eq(id))
+        .execute();
+  }
+
+  /**
+   * It was sent.
+   *
+   * @param next no edit before this time
+   * @param finished whether nothing more will be shown
+   */
+  static void sent(
+      DSLContext tx,
+      OutboxRow row,
+      Optional<String> postedTs,
+      int plainness,
+      Instant next,
+      boolean finished) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.IN_DOUBT, false)
+        .set(SLACK_OUTBOX.POSTED_TS, postedTs.orElse(null))
+        .set(SLACK_OUTBOX.PLAINNESS, plainness)
+        .set(SLACK_OUTBOX.SENT_COUNT, SLACK_OUTBOX.SENT_COUNT.plus(1))
+        .set(SLACK_OUTBOX.ATTEMPTS, 0)
+        // what changed while it was being sent is still to be sent
+        .set(SLACK_OUTBOX.DIRTY, SLACK_OUTBOX.CHANGES.ne(row.changes()))
+        .set(SLACK_OUTBOX.NOT_BEFORE, next.atOffset(UTC))
+        .set(SLACK_OUTBOX.DONE_AT, finished ? next.atOffset(UTC) : null)
+        .setNull(SLACK_OUTBOX.PROBLEM)
+        .where(SLACK_OUTBOX.ID.eq(row.id()))
+        .execute();
+  }
+
+  /** A message of an unclear try was found in Slack. */
+  static void found(DSLContext tx, OutboxRow row, String postedTs) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.IN_DOUBT, false)
+        .set(SLACK_OUTBOX.POSTED_TS, postedTs)
+        .where(SLACK_OUTBOX.ID.eq(row.id()))
+        .execute();
+  }
+
+  /** To be tried again; {@code inDoubt} when the try may have had its effect. */
+  static void tryAgain(
+      DSLContext tx, OutboxRow row, Instant at, int attempts, boolean inDoubt, String problem) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.NOT_BEFORE, at.atOffset(UTC))
+        .set(SLACK_OUTBOX.ATTEMPTS, attempts)
+        .set(SLACK_OUTBOX.IN_DOUBT, inDoubt)
+        .set(SLACK_OUTBOX.PROBLEM, problem)
+        .where(SLACK_OUTBOX.ID.eq(row.id()))
+        .execute();
+  }
+
+  static void giveUp(DSLContext tx, OutboxRow row, Instant now, String problem) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.DIRTY, false)
+        .set(SLACK_OUTBOX.DONE_AT, now.atOffset(UTC))
+        .set(SLACK_OUTBOX.PROBLEM, problem)
+        .where(SLACK_OUTBOX.ID.eq(row.id()))
+        .execute();
+  }
+
+  private static SlackOutboxRecord row(DSLContext tx, OutboxRow.Draft draft, Instant now) {
+    SlackOutboxRecord record = tx.newRecord(SLACK_OUTBOX);
+    record.setId(UUID.randomUUID());
+    record.setSubjectKey(draft.subjectKey());
+    record.setKind(draft.kind().name());
+    record.setTeamId(draft.teamId());
+    record.setChannelId(draft.channelId());
+    draft.threadTs().ifPresent(record::setThreadTs);
+    record.setPayload(JSONB.valueOf(Json.write(draft.payload())));
+    record.setNotBefore(now.atOffset(UTC));
+    record.setCreatedAt(now.atOffset(UTC));
+    return record;
+  }
+
+  private static OutboxRow row(SlackOutboxRecord record) {
+    JsonNode payload = Json.parse(record.getPayload().data());
+    return new OutboxRow(
+        record.getId(),
+        record.getSubjectKey(),
+        OutboxRow.Kind.valueOf(record.getKind()),
+        record.getTeamId(),
+        record.getChannelId(),
+        Optional.ofNullable(record.getThreadTs()),
+        payload,
+        record.getChanges(),
+        record.getPlainness(),
+        Optional.ofNullable(record.getPostedTs()),
+        record.getSentCount(),
+        record.getAttempts(),
+        record.getInDoubt(),
+        record.getCreatedAt().toInstant());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.dreamteam.slack;
+
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.lead.TaskProgress;
+import dev.dreamteam.lead.TaskResult;
+import dev.dreamteam.lead.TaskResult.ResultFile;
+import dev.dreamteam.task.TaskId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Renders rows when they are sent, so that a message shows the newest state. */
+final class Renderer {
+  private final SlackDesks desks;
+
+  Renderer(SlackDesks desks) {
+    this.desks = desks;
+  }
+
+  /**
+   * A row's message.
+   *
+   * @param isLast whether nothing will change any more
+   */
+  record Rendered(Post post, boolean isLast) {}
+
+  Rendered render(OutboxRow row) {
+    Rendered rendered =
+        switch (row.kind()) {
+          case PROGRESS -> {
+            TaskProgress progress = desks.reader().progress(task(row));
+            yield new Rendered(
+                ProgressBlocks.render(task(row), progress, trace(row)),
+                progress.status().isTerminal());
+          }
+          case RESULT ->
+              last(ResultBlocks.render(task(row), desks.reader().result(task(row)), trace(row)));
+          case QUESTION -> last(question(row));
+          case DIGEST -> digest(row);
+          case NOTICE -> last(Post.text(row.payload().path("text").asText()));
+          case ASK ->
+              last(
+                  Post.text(
+                      "<@%s> asked: %s"
+                          .formatted(
+                              row.payload().path("person").asText(),
+                              MessageText.escape(row.payload().path("request").asText()))));
+          case REACTION, STATUS, FILE ->
+              throw new IllegalArgumentException(row.kind() + " is not a message with blocks");
+        };
+    String moved = row.payload().path("moved").asText("");
+    return moved.isEmpty() ? rendered : new Rendered(moved(moved, rendered.post()), true);
+  }
+
+  /** The files to be attached to a result: its own, and its text when one message is too small. */
+  List<ResultFile> files(OutboxRow row) {
+    TaskResult result = desks.reader().result(task(row));
+    List<ResultFile> files = new ArrayList<>(result.files());
+    boolean hasText = files.stream().anyMatch(file -> file.content().equals(result.markdown()));
+    if (!hasText && ResultBlocks.isTooLong(task(row), result)) {
+      files.add(
+          new ResultFile(
+              ResultBlocks.WHOLE_TEXT_FILE, ResultBlocks.WHOLE_TEXT_FILE, result.markdown()));
+    }
+    return files;
+  }
+
+  private Rendered digest(OutboxRow row) {
+    UUID id = UUID.fromString(row.payload().path("digest_id").asText());
+    Post post =
+        desks
+            .digests()
+            .digest(id)
+            .map(digest -> DigestBlocks.render(digest, row.payload().path("number").asInt()))
+            .orElseGet(() -> Post.text("This digest no longer exists."));
+    return new Rendered(post, false);
+  }
+
+  private static Post question(OutboxRow row) {
+    String question = row.payload().path("question").asText();
+    String requester = row.payload().path("requester").asText("");
+    String who = requester.isEmpty() ? "" : "<@" + requester + "> ";
+    return Post.text(
+        "%s:question: %s\n_Answer in this thread and I go on._"
+            .formatted(who, Mrkdwn.of(question)));
+  }
+
+  private static Post moved(String why, Post post) {
+    return new Post(
+        MessageText.escape(why) + "\n\n" + post.text(),
+        post.forms().stream()
+            .map(form -> form.deepCopy().insert(0, Blocks.context(MessageText.escape(why))))
+            .toList());
+  }
+
+  private static Rendered last(Post post) {
+    return new Rendered(post, true);
+  }
+
+  private static TaskId task(OutboxRow row) {
+    return TaskId.parse(row.payload().path("task_id").asText());
+  }
+
+  private Optional<String> trace(OutboxRow row) {
+    String session = row.payload().path("session_id").asText("");
+    return session.isEmpty()
+        ? Optional.empty()
+        : Optional.of(desks.commands().traceLink(SessionId.parse(session)));
+  }
+}

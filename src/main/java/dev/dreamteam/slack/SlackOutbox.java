@@ -1,0 +1,282 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.digest.Digest;
+import dev.dreamteam.digest.DigestPublisher;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.Session;
+import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.SessionListener;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.TaskId;
+import dev.dreamteam.task.TaskStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Writes what is to be said in Slack as rows, in the transaction of the fact. */
+public final class SlackOutbox implements SessionListener, DigestPublisher {
+  static final String EYES = "eyes";
+  private static final String RECEIVED = "ballot_box_with_check";
+
+  private final Clock clock;
+
+  public SlackOutbox(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void recorded(DSLContext tx, Session session, List<RecordedEvent> events) {
+    for (RecordedEvent event : events) {
+      event.taskId().ifPresent(task -> recorded(tx, session, task, event));
+    }
+    // one edit shows them all
+    events.stream()
+        .flatMap(event -> event.taskId().stream())
+        .distinct()
+        .forEach(task -> OutboxStore.addOrTouch(tx, progress(session, task), clock.instant()));
+  }
+
+  private void recorded(DSLContext tx, Session session, TaskId task, RecordedEvent recorded) {
+    ThreadAddress thread = session.address();
+    switch (recorded.event()) {
+      case SessionEvent.TaskRequested requested -> {
+        OutboxRow.Draft first = progress(session, task);
+        ((ObjectNode) first.payload())
+            .put("source_ts", requested.sourceTs())
+            .put("requester", requested.requester().value());
+        OutboxStore.addOrReplace(tx, first, clock.instant());
+        eyes(tx, thread, requested.sourceTs());
+        status(tx, thread, "processing");
+      }
+      case SessionEvent.TaskStatusChanged changed -> {
+        if (changed.from() == TaskStatus.WAITING && !changed.to().isTerminal()) {
+          status(tx, thread, "processing");
+        }
+      }
+      case SessionEvent.SteeringReceived steering ->
+          react(tx, thread, steering.sourceTs(), RECEIVED, List.of(RECEIVED), List.of(EYES));
+      case SessionEvent.QuestionAsked asked -> {
+        ObjectNode payload = about(tx, session, task).put("question", asked.question());
+        String key = "question:%s:%d".formatted(recorded.sessionId(), recorded.sequence());
+        OutboxStore.add(tx, draft(key, OutboxRow.Kind.QUESTION, thread, payload), clock.instant());
+        status(tx, thread, "suspended");
+      }
+      case SessionEvent.TaskEnded ended -> ended(tx, session, task, ended.ending());
+      default -> {
+        // shown by the progress message alone
+      }
+    }
+  }
+
+  private void ended(DSLContext tx, Session session, TaskId task, Ending ending) {
+    ThreadAddress thread = session.address();
+    ObjectNode payload = about(tx, session, task);
+    OutboxStore.add(
+        tx, draft("result:" + task, OutboxRow.Kind.RESULT, thread, payload), clock.instant());
+    String sourceTs = payload.path("source_ts").asText("");
+    if (!sourceTs.isEmpty()) {
+      OutboxStore.dropUnsent(tx, reactionKey(thread, sourceTs, EYES), clock.instant());
+      String sign = ending == Ending.SATISFIED ? "white_check_mark" : "warning";
+      react(tx, thread, sourceTs, "end-" + task, List.of(sign), List.of(EYES));
+    }
+    status(tx, thread, "active");
+  }
+
+  /** Shows at once that a message was seen. */
+  void eyes(DSLContext tx, ThreadAddress thread, String messageTs) {
+    react(tx, thread, messageTs, EYES, List.of(EYES), List.of());
+  }
+
+  private void react(
+      DSLContext tx,
+      ThreadAddress thread,
+      String messageTs,
+      String purpose,
+      List<String> add,
+      List<String> remove) {
+    if (messageTs.isEmpty()) {
+      return; // asked elsewhere than by a message
+    }
+    ObjectNode payload = Json.object().put("ts", messageTs);
+    payload.set("add", names(add));
+    payload.set("remove", names(remove));
+    OutboxStore.add(
+        tx,
+        draft(reactionKey(thread, messageTs, purpose), OutboxRow.Kind.REACTION, thread, payload),
+        clock.instant());
+  }
+
+  /** A sentence for a thread or, without one, for a channel; said once per key. */
+  void notice(
+      DSLContext tx,
+      String key,
+      String teamId,
+      String channelId,
+      Optional<String> threadTs,
+      String mrkdwn) {
+    OutboxStore.add(
+        tx,
+        new OutboxRow.Draft(
+            "notice:" + key,
+            OutboxRow.Kind.NOTICE,
+            teamId,
+            channelId,
+            threadTs,
+            Json.object().put("text", mrkdwn)),
+        clock.instant());
+  }
+
+  /** Posts a request on somebody's behalf; its thread becomes a task once it is posted. */
+  void ask(
+      DSLContext tx, String key, String teamId, String channelId, Person person, String request) {
+    OutboxStore.add(
+        tx,
+        new OutboxRow.Draft(
+            "ask:" + key,
+            OutboxRow.Kind.ASK,
+            teamId,
+            channelId,
+            Optional.empty(),
+            Json.object()
+                .put("person", person.id().value())
+                .put("name", person.name())
+                .put("request", request)),
+        clock.instant());
+  }
+
+  /** The same words in a direct message, because their place is gone. */
+  void moveToDirectMessage(DSLContext tx, OutboxRow row, PersonId person, String why) {
+    ObjectNode payload = row.payload().deepCopy();
+    payload.put("dm", person.value()).put("moved", why);
+    OutboxStore.add(
+        tx,
+        new OutboxRow.Draft(
+            row.subjectKey() + ":dm",
+            row.kind(),
+            row.teamId(),
+            row.channelId(),
+            Optional.empty(),
+            payload),
+        clock.instant());
+  }
+
+  /** Attaches a file of a result below it. */
+  void attach(DSLContext tx, OutboxRow result, String path) {
+    ObjectNode payload = result.payload().deepCopy();
+    payload.put("path", path);
+    OutboxStore.add(
+        tx,
+        new OutboxRow.Draft(
+            "file:" + result.id() + ":" + path,
+            OutboxRow.Kind.FILE,
+            result.teamId(),
+            result.channelId(),
+            result.threadTs(),
+            payload),
+        clock.instant());
+  }
+
+  @Override
+  public void publish(DSLContext tx, Digest digest) {
+    refresh(tx, digest);
+  }
+
+  @Override
+  public void refresh(DSLContext tx, Digest digest) {
+    for (int number = 0; number < DigestBlocks.messages(digest); number++) {
+      OutboxStore.addOrTouch(
+          tx,
+          new OutboxRow.Draft(
+              "digest:%s:%d".formatted(digest.id(), number),
+              OutboxRow.Kind.DIGEST,
+              digest.place().teamId(),
+              digest.place().channelId(),
+              Optional.empty(),
+              Json.object().put("digest_id", digest.id().toString()).put("number", number)),
+          clock.instant());
+    }
+  }
+
+  /** Posts a digest again as new messages, below what was said since. */
+  void publishAgain(DSLContext tx, Digest digest) {
+    for (int number = 0; number < DigestBlocks.messages(digest); number++) {
+      OutboxStore.add(
+          tx,
+          new OutboxRow.Draft(
+              "digest:%s:%d:%s".formatted(digest.id(), number, UUID.randomUUID()),
+              OutboxRow.Kind.DIGEST,
+              digest.place().teamId(),
+              digest.place().channelId(),
+              Optional.empty(),
+              Json.object().put("digest_id", digest.id().toString()).put("number", number)),
+          clock.instant());
+    }
+  }
+
+  /** The thread of a task, from its progress message. */
+  static Optional<ThreadAddress> threadOf(DSLContext sql, TaskId task) {
+    return OutboxStore.find(sql, "progress:" + task)
+        .flatMap(
+            row ->
+                row.threadTs().map(ts -> new ThreadAddress(row.teamId(), row.channelId(), ts)));
+  }
+
+  private void status(DSLContext tx, ThreadAddress thread, String status) {
+    OutboxStore.addOrReplace(
+        tx,
+        draft(
+            "status:%s:%s".formatted(thread.channelId(), thread.rootTs()),
+            OutboxRow.Kind.STATUS,
+            thread,
+            Json.object().put("status", status)),
+        clock.instant());
+  }
+
+  private static OutboxRow.Draft progress(Session session, TaskId task) {
+    return draft(
+        "progress:" + task,
+        OutboxRow.Kind.PROGRESS,
+        session.address(),
+        Json.object()
+            .put("task_id", task.toString())
+            .put("session_id", session.id().toString()));
+  }
+
+  /** What the progress row knows of the task: who asked, and with which message. */
+  private static ObjectNode about(DSLContext tx, Session session, TaskId task) {
+    JsonNode known =
+        OutboxStore.find(tx, "progress:" + task)
+            .map(OutboxRow::payload)
+            .orElseGet(() -> progress(session, task).payload());
+    return known.deepCopy();
+  }
+
+  private static String reactionKey(ThreadAddress thread, String messageTs, String purpose) {
+    return "reaction:%s:%s:%s".formatted(thread.channelId(), messageTs, purpose);
+  }
+
+  private static OutboxRow.Draft draft(
+      String key, OutboxRow.Kind kind, ThreadAddress thread, JsonNode payload) {
+    return new OutboxRow.Draft(
+        key, kind, thread.teamId(), thread.channelId(), Optional.of(thread.rootTs()), payload);
+  }
+
+  private static ArrayNode names(List<String> names) {
+    ArrayNode array = Json.array();
+    names.forEach(array::add);
+    return array;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+}
