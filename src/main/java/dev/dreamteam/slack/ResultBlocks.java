@@ -94,6 +94,7 @@ final class ResultBlocks {
       case OUT_OF_BUDGET -> "✗ The budget is used up";
       case MODEL_UNAVAILABLE -> "✗ No language model could be reached";
       case OUT_OF_TURNS -> "✗ Not finished within the allowed turns";
+      case OUT_OF_TIME -> "✗ Not finished within the allowed time";
       case INTERNAL_ERROR -> "✗ Something went wrong";
     };
   }

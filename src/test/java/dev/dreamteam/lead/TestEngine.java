@@ -17,6 +17,7 @@ import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskStore;
+import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,11 +65,8 @@ final class TestEngine implements AutoCloseable {
                         agent("researcher", List.of("write_file")),
                         agent("analyst", List.of("write_file")))),
                 new Toolbox(
-                    List.of(
-                        new TestTool("list_files"),
-                        new TestTool("read_file"),
-                        new TestTool("search_files"),
-                        new TestTool("write_file"))),
+                    BuiltInTools.all(
+                        database, files, new SilentConversations(), (_, _, _) -> "Nothing.")),
                 files,
                 (_, _) -> "",
                 new LeadConfig(3, budget, Duration.ofMinutes(5), 10),
