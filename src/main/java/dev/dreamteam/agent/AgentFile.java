@@ -1,0 +1,143 @@
+package dev.dreamteam.agent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dreamteam.model.ModelName;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * One agent's Markdown file: YAML between two lines of dashes, then the instructions.
+ *
+ * @param source the file's name, for people
+ */
+record AgentFile(String source, List<String> lines) {
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Set<String> FIELDS =
+      Set.of("name", "description", "model", "tools", "max_turns", "max_tokens");
+  private static final String FENCE = "---";
+
+  /**
+   * The agent.
+   *
+   * @throws UnusableAgent with the file and the line
+   */
+  AgentDefinition read(Set<String> knownTools) {
+    if (lines.isEmpty() || !lines.getFirst().strip().equals(FENCE)) {
+      throw wrong(1, "must begin with a line --- and the agent's name and description");
+    }
+    int end =
+        IntStream.range(1, lines.size())
+            .filter(i -> lines.get(i).strip().equals(FENCE))
+            .findFirst()
+            .orElseThrow(() -> wrong(1, "has no second line --- that ends its front matter"));
+    JsonNode front = front(lines.subList(1, end));
+    front
+        .properties()
+        .forEach(
+            field -> {
+              if (!FIELDS.contains(field.getKey())) {
+                throw wrong(
+                    field.getKey(), "is not known; there are " + FIELDS.stream().sorted().toList());
+              }
+            });
+    String name = text(front, "name");
+    if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
+      throw wrong("name", "must be lower case letters, digits and _, at most 40");
+    }
+    String instructions = String.join("\n", lines.subList(end + 1, lines.size())).strip();
+    if (instructions.isEmpty()) {
+      throw wrong(end + 1, "has no instructions after its front matter");
+    }
+    return new AgentDefinition(
+        name,
+        text(front, "description"),
+        instructions,
+        models(front.path("model")),
+        tools(front.path("tools"), knownTools),
+        number(front, "max_turns", 25, 1, 200),
+        number(front, "max_tokens", 6_000, 256, 64_000));
+  }
+
+  private JsonNode front(List<String> yaml) {
+    try {
+      JsonNode front = YAML.readTree(String.join("\n", yaml));
+      if (!front.isObject()) {
+        throw wrong(2, "has a front matter without fields such as name: writer");
+      }
+      return front;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+      throw wrong(
+          line + 1, "is not YAML here: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    }
+  }
+
+  private String text(JsonNode front, String field) {
+    String text = front.path(field).asText("").strip();
+    if (text.isEmpty()) {
+      throw wrong(field, "is missing");
+    }
+    return text;
+  }
+
+  private List<ModelName> models(JsonNode model) {
+    try {
+      return texts(model, "model").stream()
+          .filter(name -> !name.equals("default"))
+          .map(ModelName::parse)
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw wrong("model", "is wrong: " + e.getMessage());
+    }
+  }
+
+  private List<String> tools(JsonNode tools, Set<String> known) {
+    List<String> names = texts(tools, "tools");
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw wrong(
+            "tools", "names '%s'; there are %s".formatted(name, known.stream().sorted().toList()));
+      }
+    }
+    return names.stream().distinct().toList();
+  }
+
+  /** A list of texts, or one of them; none when the field is left out. */
+  private List<String> texts(JsonNode value, String field) {
+    if (value.isMissingNode() || value.isNull()) {
+      return List.of();
+    }
+    List<JsonNode> items = value.isArray() ? value.valueStream().toList() : List.of(value);
+    if (items.stream().anyMatch(item -> !item.isTextual())) {
+      throw wrong(field, "must be a text or a list of texts");
+    }
+    return items.stream().map(item -> item.textValue().strip()).toList();
+  }
+
+  private int number(JsonNode front, String field, int fallback, int min, int max) {
+    JsonNode value = front.path(field);
+    if (value.isMissingNode()) {
+      return fallback;
+    }
+    if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
+      throw wrong(field, "must be a whole number from %d to %d".formatted(min, max));
+    }
+    return value.intValue();
+  }
+
+  private UnusableAgent wrong(String field, String what) {
+    int line =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).startsWith(field + ":"))
+            .findFirst()
+            .orElse(0);
+    return wrong(line + 1, "field " + field + " " + what);
+  }
+
+  private UnusableAgent wrong(int line, String what) {
+    return new UnusableAgent("%s, line %d: %s".formatted(source, line, what));
+  }
+}
