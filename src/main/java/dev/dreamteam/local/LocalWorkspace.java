@@ -29,12 +29,15 @@ public final class LocalWorkspace implements AutoCloseable {
   private final Team team;
   private final Tokens tokens;
   private final SocketMode socket;
+  private final PageStream pages;
   private final WebServer server;
 
-  private LocalWorkspace(Team team, Tokens tokens, SocketMode socket, WebServer server) {
+  private LocalWorkspace(
+      Team team, Tokens tokens, SocketMode socket, PageStream pages, WebServer server) {
     this.team = team;
     this.tokens = tokens;
     this.socket = socket;
+    this.pages = pages;
     this.server = server;
   }
 
@@ -108,6 +111,7 @@ public final class LocalWorkspace implements AutoCloseable {
     new SessionMethods(team, voice).register(methods);
     WebApi api = new WebApi(methods, socket, tokens, log, faults);
     PageShapes page = new PageShapes(team, shapes, manifest, links);
+    PageStream pages = new PageStream(team, page);
     WebServer server =
         serve(
             config,
@@ -120,12 +124,12 @@ public final class LocalWorkspace implements AutoCloseable {
               new ControlApi(parts).routes(routes);
               new PageApi(parts).routes(routes);
               new PageReads(parts, page).routes(routes);
-              new PageStream(team, page).routes(routes);
+              pages.routes(routes);
             },
             team,
             socket);
     links.servedAt(server.address().toString());
-    return new LocalWorkspace(team, tokens, socket, server);
+    return new LocalWorkspace(team, tokens, socket, pages, server);
   }
 
   private static WebServer serve(
@@ -191,6 +195,7 @@ public final class LocalWorkspace implements AutoCloseable {
 
   @Override
   public void close() {
+    pages.close();
     socket.close();
     server.close();
     team.close();

@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Live updates for one open page: what the person who looks at it may see, as it happens. */
-final class PageStream {
+final class PageStream implements AutoCloseable {
   private static final int MAX_WAITING = 10_000;
   private static final long COMMENT_SECONDS = 15;
+  private static final long LOOK_MILLIS = 250;
 
   private final Team team;
   private final PageShapes shapes;
+  private volatile boolean ended;
 
   PageStream(Team team, PageShapes shapes) {
     this.team = team;
@@ -34,12 +36,15 @@ final class PageStream {
     team.ledger().listen(listener);
     try {
       client.sendComment("open");
-      while (!client.terminated()) {
-        ObjectNode update = waiting.poll(COMMENT_SECONDS, TimeUnit.SECONDS);
-        if (update == null) {
-          client.sendComment("still here");
-        } else {
+      long quiet = 0;
+      while (!ended && !client.terminated()) {
+        ObjectNode update = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        quiet = update == null ? quiet + LOOK_MILLIS : 0;
+        if (update != null) {
           client.sendEvent("message", Json.write(update));
+        } else if (quiet >= TimeUnit.SECONDS.toMillis(COMMENT_SECONDS)) {
+          client.sendComment("still here");
+          quiet = 0;
         }
       }
     } catch (InterruptedException e) {
@@ -116,5 +121,11 @@ final class PageStream {
 
   private static ObjectNode typed(String type) {
     return Json.object().put("type", type);
+  }
+
+  /** Lets all open pages go: a server that stops waits for its answers to end. */
+  @Override
+  public void close() {
+    ended = true;
   }
 }
