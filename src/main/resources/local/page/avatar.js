@@ -12,7 +12,9 @@ export function avatar(userId, name = nameOf(userId), size = "") {
   const shape = `avatar ${size}`.trim();
   if (picture) return h("img", { class: shape, src: picture, alt: "" });
   if (isApp(userId)) return h("span", { class: `${shape} avatar-app`, "aria-hidden": "true" }, sign());
-  const colour = [...String(userId ?? name)].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 9973, 7) % COLOURS;
+  // By place in the list of people, so that a small team has no two of one colour.
+  const place = [...store.users.keys()].indexOf(userId);
+  const colour = (place < 0 ? 0 : place) % COLOURS;
   return h("span", { class: `${shape} avatar-${colour}`, "aria-hidden": "true" }, initials(name));
 }
 
