@@ -12,9 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What opens which page. A session's key is an HMAC-SHA256 of its id under the operator's key, so it
- * opens that session alone and nothing has to be stored. Comparisons take the same time whatever is
- * given.
+ * What opens which page. A session's key is an HMAC-SHA256 of its id under the operator's key, so
+ * it opens that session alone and nothing has to be stored. Comparisons take the same time whatever
+ * is given.
  */
 public final class AccessKeys {
   private static final String ALGORITHM = "HmacSHA256";
@@ -53,7 +53,9 @@ public final class AccessKeys {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(secret);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mac.doFinal(text.getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

@@ -20,7 +20,8 @@ final class Sentences {
       case SessionEvent.TaskStatusChanged e ->
           "Task: %s → %s".formatted(status(e.from()), status(e.to()));
       case SessionEvent.TaskEnded e ->
-          "Task ended: %s%s".formatted(ending(e.ending()), e.note().isEmpty() ? "" : ". " + e.note());
+          "Task ended: %s%s"
+              .formatted(ending(e.ending()), e.note().isEmpty() ? "" : ". " + e.note());
       case SessionEvent.SteeringReceived e -> e.personName() + " added words to the task";
       case SessionEvent.StopRequested e -> e.personName() + " asked to stop";
       case SessionEvent.QuestionAsked e -> "Asked the requester: " + e.question();

@@ -55,14 +55,36 @@ sealed interface TraceEntry {
 
     ModelUse lasting(long millis) {
       return new ModelUse(
-          sequence, at, callId, model, state, answeredBy, text, calls, stopReason, usage, cost,
-          problem, millis);
+          sequence,
+          at,
+          callId,
+          model,
+          state,
+          answeredBy,
+          text,
+          calls,
+          stopReason,
+          usage,
+          cost,
+          problem,
+          millis);
     }
 
     ModelUse failed(String why, long millis) {
       return new ModelUse(
-          sequence, at, callId, model, State.FAILED, answeredBy, text, calls, stopReason, usage,
-          cost, why, millis);
+          sequence,
+          at,
+          callId,
+          model,
+          State.FAILED,
+          answeredBy,
+          text,
+          calls,
+          stopReason,
+          usage,
+          cost,
+          why,
+          millis);
     }
   }
 

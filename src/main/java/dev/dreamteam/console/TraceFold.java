@@ -66,7 +66,10 @@ final class TraceFold {
       case SessionEvent.TaskRequested requested ->
           story.add(
               new TraceEntry.Words(
-                  recorded.sequence(), recorded.at(), requested.requesterName(), requested.request()));
+                  recorded.sequence(),
+                  recorded.at(),
+                  requested.requesterName(),
+                  requested.request()));
       case SessionEvent.SteeringReceived words ->
           story.add(
               new TraceEntry.Words(

@@ -107,8 +107,7 @@ final class TraceStore {
   }
 
   boolean hasOpenTask(SessionId session) {
-    return sql.fetchExists(
-        TASK, TASK.SESSION_ID.eq(session.value()).and(TASK.ENDED_AT.isNull()));
+    return sql.fetchExists(TASK, TASK.SESSION_ID.eq(session.value()).and(TASK.ENDED_AT.isNull()));
   }
 
   /** Every version of every file of a session, by path, newest version first. */
@@ -149,7 +148,8 @@ final class TraceStore {
 
   private SelectOnConditionStep<? extends Record> selectTasks() {
     return sql.select(TASK.asterisk(), SESSION.TEAM_ID, SESSION.CHANNEL_ID, SESSION.PLACE_KIND)
-        .select(REQUESTER.as("requester_name"), LAST_VERDICT.as("last_verdict"), MODELS.as("models"))
+        .select(
+            REQUESTER.as("requester_name"), LAST_VERDICT.as("last_verdict"), MODELS.as("models"))
         .from(TASK)
         .join(SESSION)
         .on(SESSION.ID.eq(TASK.SESSION_ID));

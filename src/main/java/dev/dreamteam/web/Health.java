@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /healthz}: 200 and {@code {"status":"up","database":"up"}} while work can be done, else
- * 503 with the reason, without addresses or names.
+ * {@code GET /healthz}: 200 and {@code {"status":"up","database":"up"}} while work can be done,
+ * else 503 with the reason, without addresses or names.
  */
 public final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);

@@ -35,12 +35,13 @@ final class Readings implements MultiCollector {
 
   private static MetricSnapshot counter(List<Reading> readings) {
     CounterSnapshot.Builder counter =
-        CounterSnapshot.builder()
-            .name(readings.getFirst().name())
-            .help(readings.getFirst().help());
+        CounterSnapshot.builder().name(readings.getFirst().name()).help(readings.getFirst().help());
     for (Reading reading : readings) {
       counter.dataPoint(
-          CounterDataPointSnapshot.builder().labels(labels(reading)).value(reading.value()).build());
+          CounterDataPointSnapshot.builder()
+              .labels(labels(reading))
+              .value(reading.value())
+              .build());
     }
     return counter.build();
   }

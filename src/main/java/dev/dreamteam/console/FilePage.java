@@ -1,0 +1,20 @@
+package dev.dreamteam.console;
+
+import dev.dreamteam.conversation.SessionId;
+import java.util.List;
+
+/**
+ * A version of a file in a session's workspace.
+ *
+ * @param versions all of the file, newest first
+ */
+record FilePage(
+    SessionId session,
+    FileVersion shown,
+    List<FileVersion> versions,
+    String content,
+    boolean forOperator) {
+  FilePage {
+    versions = List.copyOf(versions);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.dreamteam.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.json.MalformedJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was sent to a model, rebuilt from the log.
+ *
+ * @param parts of the request in reading order
+ * @param body the whole request, to the byte
+ */
+record PromptPage(
+    SessionId session,
+    String model,
+    Fingerprint recorded,
+    Fingerprint rebuilt,
+    List<Part> parts,
+    String body,
+    boolean forOperator) {
+  PromptPage {
+    parts = List.copyOf(parts);
+  }
+
+  /** One part of a request: the instructions, a tool, a message. */
+  record Part(String title, String text) {}
+
+  boolean matches() {
+    return recorded.equals(rebuilt);
+  }
+
+  static PromptPage of(
+      SessionId session, String model, Fingerprint recorded, String body, boolean forOperator) {
+    return new PromptPage(
+        session, model, recorded, Fingerprint.of(body), parts(body), body, forOperator);
+  }
+
+  /** Reads the shapes of both wire formats; what neither has is shown as it is. */
+  private static List<Part> parts(String body) {
+    JsonNode request;
+    try {
+      request = Json.parse(body);
+    } catch (MalformedJson e) {
+      return List.of(new Part("Request", body));
+    }
+    List<Part> parts = new ArrayList<>();
+    if (request.has("system")) {
+      parts.add(new Part("System", words(request.path("system"))));
+    }
+    for (JsonNode message : request.path("messages")) {
+      parts.add(new Part("Message: " + speaker(message), message(message)));
+    }
+    for (JsonNode tool : request.path("tools")) {
+      String name = tool.path("name").asText(tool.path("function").path("name").asText("?"));
+      parts.add(new Part("Tool: " + name, Json.pretty(tool)));
+    }
+    String settings = settings(request);
+    if (!settings.isEmpty()) {
+      parts.add(new Part("Other settings", settings));
+    }
+    return parts;
+  }
+
+  private static String settings(JsonNode request) {
+    StringBuilder settings = new StringBuilder();
+    for (var field : request.properties()) {
+      switch (field.getKey()) {
+        case "system", "tools", "messages" -> {}
+        default ->
+            settings.append(field.getKey()).append(": ").append(field.getValue()).append('\n');
+      }
+    }
+    return settings.toString().strip();
+  }
+
+  private static String speaker(JsonNode message) {
+    return message.path("role").asText(message.path("type").asText("?"));
+  }
+
+  private static String message(JsonNode message) {
+    if (!message.has("content")) {
+      return Json.pretty(message);
+    }
+    String words = words(message.path("content"));
+    JsonNode calls = message.path("tool_calls");
+    return calls.isMissingNode() ? words : (words + "\n" + Json.pretty(calls)).strip();
+  }
+
+  private static String words(JsonNode content) {
+    if (content.isTextual()) {
+      return content.asText();
+    }
+    if (!content.isArray()) {
+      return content.isMissingNode() || content.isNull() ? "" : Json.pretty(content);
+    }
+    List<String> words = new ArrayList<>();
+    for (JsonNode block : content) {
+      boolean isText = block.path("type").asText().equals("text");
+      words.add(isText ? block.path("text").asText() : Json.pretty(block));
+    }
+    return String.join("\n\n", words);
+  }
+}
