@@ -1,0 +1,190 @@
+package dev.dreamteam.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
+import dev.dreamteam.session.ThreadKind;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ConsoleTest {
+  private final Database database = TestDatabase.fresh();
+  private final TestConsole console = new TestConsole(database);
+
+  @AfterEach
+  void close() {
+    console.close();
+    database.close();
+  }
+
+  @Test
+  void withoutAKeyNothingIsToldButHowToGetIn() {
+    TestSession known = TestSession.asking(database, "Compare the offers");
+    TestConsole.Visitor stranger = console.visitor();
+
+    HttpResponse<String> existing = stranger.opens("/sessions/" + known.session.id());
+    HttpResponse<String> unknown = stranger.opens("/sessions/" + UUID.randomUUID());
+    HttpResponse<String> tasks = stranger.opens("/");
+
+    assertThat(existing.statusCode()).isEqualTo(403);
+    assertThat(existing.body()).contains("/dreamteam trace").doesNotContain("offers");
+    assertThat(unknown.statusCode()).isEqualTo(403);
+    assertThat(unknown.body()).isEqualTo(existing.body());
+    assertThat(tasks.body()).isEqualTo(existing.body());
+  }
+
+  @Test
+  void aSessionsLinkOpensThatSessionAlone() {
+    TestSession mine = TestSession.asking(database, "Compare the offers");
+    TestSession other = TestSession.asking(database, "Something private");
+    TestConsole.Visitor guest = console.visitor();
+
+    HttpResponse<String> opened = guest.opens(console.links.session(mine.session.id()));
+
+    assertThat(opened.statusCode()).isEqualTo(200);
+    assertThat(opened.body()).contains("Compare the offers");
+    assertThat(opened.uri().getQuery()).as("the key leaves the address").isNull();
+    assertThat(guest.opens("/sessions/" + other.session.id()).statusCode()).isEqualTo(403);
+    assertThat(guest.opens("/").statusCode()).isEqualTo(403);
+    assertThat(guest.opens("/dreams").statusCode()).isEqualTo(403);
+    String keyOfMine = console.links.session(mine.session.id()).getQuery();
+    assertThat(guest.opens("/sessions/" + other.session.id() + "?" + keyOfMine).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void theOperatorsKeyOpensEverythingAndIsNotKeptInTheCookie() {
+    TestSession session = TestSession.asking(database, "Compare the offers").thatIsRevisedOnce();
+    TestConsole.Visitor operator = console.visitor();
+
+    assertThat(operator.opens("/?key=wrong-key-of-some-length").statusCode()).isEqualTo(403);
+    HttpResponse<String> tasks = operator.opens(console.links.operator());
+
+    assertThat(tasks.statusCode()).isEqualTo(200);
+    assertThat(tasks.body()).contains("Compare the offers", "#purchasing", "Ada", "working");
+    assertThat(tasks.previousResponse().orElseThrow().headers().firstValue("Set-Cookie"))
+        .hasValueSatisfying(
+            cookie ->
+                assertThat(cookie)
+                    .contains("HttpOnly", "SameSite=Lax")
+                    .doesNotContain(TestConsole.KEY.value()));
+    assertThat(operator.opens("/sessions/" + session.session.id()).statusCode()).isEqualTo(200);
+    assertThat(operator.opens("/?status=failed").body()).doesNotContain("Compare the offers");
+  }
+
+  @Test
+  void theTraceTellsEveryThreadInOrderWithItsVerdicts() {
+    TestSession session =
+        TestSession.asking(database, "Compare the offers").thatIsRevisedOnce().thatEnds();
+
+    String page = console.visitor().opens(console.links.session(session.session.id())).body();
+
+    assertThat(page)
+        .containsSubsequence(
+            "the grader was satisfied",
+            "Iteration 1",
+            "No line links to its message.",
+            "Iteration 2",
+            "Lead",
+            "I will have both offers read at once.",
+            "researcher",
+            "North offers two years of support.",
+            "analyst",
+            "There is no such file.");
+    assertThat(page)
+        .contains("claude-sonnet-5", "2.4 s", "$0.0081", "2,400 in (900 cached), 220 out");
+  }
+
+  @Test
+  void hostileWordsStayWords() {
+    TestSession session = TestSession.asking(database, "<script>alert(1)</script>");
+    SessionThreadId lead = session.thread(ThreadKind.LEAD, "lead", "\"><img src=x onerror=a()>");
+    session.says(lead, Sender.REQUESTER, "</pre><script>alert(2)</script>");
+    session.uses(lead, "read_file", "{\"path\":\"<b>\"}", "<iframe src='//x'>", false, 5);
+
+    String page = console.visitor().opens(console.links.session(session.session.id())).body();
+
+    assertThat(page)
+        .contains("&lt;script&gt;alert(2)")
+        .doesNotContain("<script>alert", "<img", "<iframe", "<b>\"");
+  }
+
+  @Test
+  void aPromptIsShownWithItsFingerprint() {
+    TestSession session = TestSession.asking(database, "Compare the offers");
+    SessionThreadId lead = session.thread(ThreadKind.LEAD, "lead", "");
+    UUID call = session.calls(lead, "Done.", "", 10);
+    TestConsole.Visitor guest = console.visitor();
+    guest.opens(console.links.session(session.session.id()));
+
+    String page = guest.opens("/sessions/" + session.session.id() + "/calls/" + call).body();
+
+    assertThat(page).contains("matches the recorded fingerprint", "You lead.", "Message: user");
+    assertThat(
+            guest
+                .opens("/sessions/" + session.session.id() + "/calls/" + UUID.randomUUID())
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void everyEventHasItsNumber() {
+    TestSession session = TestSession.asking(database, "Compare the offers").thatIsRevisedOnce();
+    TestConsole.Visitor guest = console.visitor();
+    guest.opens(console.links.session(session.session.id()));
+
+    String page = guest.opens("/sessions/" + session.session.id() + "/events?after=2").body();
+
+    assertThat(page).contains("id=\"event-3\"", "thread.started").doesNotContain("id=\"event-2\"");
+    assertThat(guest.opens("/sessions/" + session.session.id() + "/state").body())
+        .isEqualTo(
+            "{\"sequence\":%d,\"open\":true}"
+                .formatted(session.log.events(session.session.id()).size()));
+  }
+
+  @Test
+  void everyAnswerForbidsForeignScripts() {
+    HttpResponse<String> answer = console.visitor().opens("/healthz");
+
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void healthAndMetricsTellTheStateOfTheDatabase() {
+    TestSession.asking(database, "Compare the offers").thatIsRevisedOnce();
+    TestConsole.Visitor prometheus = console.visitor();
+
+    assertThat(prometheus.opens("/healthz").body())
+        .isEqualTo("{\"status\":\"up\",\"database\":\"up\"}");
+    assertThat(prometheus.opens("/metrics").body())
+        .contains(
+            "dreamteam_tasks_open 1.0",
+            "dreamteam_tasks{status=\"WORKING\"} 1.0",
+            "dreamteam_model_calls{model=\"anthropic/claude-sonnet-5\",status=\"ANSWERED\"} 5.0",
+            "dreamteam_model_tokens_total{kind=\"output\",model=\"anthropic/claude-sonnet-5\"}"
+                + " 1100.0",
+            "dreamteam_inbox_unprocessed 0.0",
+            "jvm_memory_used_bytes",
+            "hikaricp_connections");
+  }
+
+  @Test
+  void healthSaysWhenTheDatabaseIsGone() {
+    database.close();
+
+    HttpResponse<String> answer = console.visitor().opens("/healthz");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body())
+        .isEqualTo("{\"status\":\"down\",\"database\":\"no connection to the database\"}");
+  }
+}
