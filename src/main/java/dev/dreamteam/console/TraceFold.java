@@ -63,13 +63,8 @@ final class TraceFold {
                 ended.iteration(), recorded.at(), ended.graderThread(), ended.verdict()));
         tell(recorded, Sentences.of(recorded.event(), this::nameOf));
       }
-      case SessionEvent.TaskRequested requested ->
-          story.add(
-              new TraceEntry.Words(
-                  recorded.sequence(),
-                  recorded.at(),
-                  requested.requesterName(),
-                  requested.request()));
+      // The page shows the request above everything else.
+      case SessionEvent.TaskRequested _ -> {}
       case SessionEvent.SteeringReceived words ->
           story.add(
               new TraceEntry.Words(
