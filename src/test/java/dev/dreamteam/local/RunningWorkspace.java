@@ -99,6 +99,13 @@ final class RunningWorkspace implements AutoCloseable {
     return named("users", name);
   }
 
+  /** A new public channel that the bot is not in. */
+  String channelOutside() {
+    return post("_page/channel", Map.of("as", person("mara"), "name", "outside"))
+        .path("channel")
+        .asText();
+  }
+
   private String named(String list, String name) {
     return get("state")
         .path(list)

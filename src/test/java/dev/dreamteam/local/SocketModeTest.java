@@ -7,6 +7,7 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import dev.dreamteam.json.Json;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,14 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Bolt, over the real Socket Mode client, against the local workspace. */
 class SocketModeTest {
-  private static final Pace QUICK = Pace.OF_SLACK.faster(20);
+  /** Slow enough for a busy machine to acknowledge in time. */
+  private static final Pace PACE =
+      new Pace(
+          Duration.ofSeconds(2),
+          List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(500)),
+          Duration.ofSeconds(20),
+          Duration.ofMinutes(5));
 
   @TempDir Path folder;
   private RunningWorkspace running;
 
   @BeforeEach
   void start() {
-    running = new RunningWorkspace(folder, QUICK);
+    running = new RunningWorkspace(folder, PACE);
   }
 
   @AfterEach
@@ -245,14 +252,10 @@ class SocketModeTest {
               "edit",
               (request, context) -> {
                 String words =
-                    request
-                        .getPayload()
-                        .getView()
-                        .getState()
-                        .getValues()
-                        .get("words")
-                        .get("input")
-                        .getValue();
+                    request.getPayload().getView().getState().getValues().values().stream()
+                        .flatMap(inputs -> inputs.values().stream())
+                        .map(input -> input.getValue())
+                        .collect(Collectors.joining());
                 return words.isBlank()
                     ? context.ackWithErrors(Map.of("words", "Please write something"))
                     : context.ack();
