@@ -27,20 +27,19 @@ final class Channels {
         new Remembered<>(
             clock,
             Duration.ofMinutes(5),
-            id ->
-                api.call("conversations.info", Json.object().put("channel", id)).path("channel"));
+            id -> api.call("conversations.info", Json.object().put("channel", id)).path("channel"));
     this.members =
         new Remembered<>(
             clock,
             Duration.ofMinutes(1),
             id ->
                 new Pages(api)
-                    .all(
-                        "conversations.members",
-                        Json.object().put("channel", id),
-                        "members",
-                        MOST_MEMBERS)
-                    .stream()
+                        .all(
+                            "conversations.members",
+                            Json.object().put("channel", id),
+                            "members",
+                            MOST_MEMBERS)
+                        .stream()
                         .map(JsonNode::asText)
                         .collect(Collectors.toUnmodifiableSet()));
     this.directMessages =

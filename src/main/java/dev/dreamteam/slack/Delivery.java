@@ -35,7 +35,8 @@ record Delivery(
     FORM
   }
 
-  private static final Set<String> WORDS = Set.of("", "file_share", "thread_broadcast", "bot_message");
+  private static final Set<String> WORDS =
+      Set.of("", "file_share", "thread_broadcast", "bot_message");
 
   /** Reads a request of Slack's; empty when there is nothing for Dreamteam to do about it. */
   static Optional<Delivery> read(JsonNode body, SlackTeam team) {
@@ -52,8 +53,7 @@ record Delivery(
       }
       default ->
           body.hasNonNull("command")
-              ? Optional.of(
-                  interaction(Kind.COMMAND, body, team, body.path("trigger_id").asText()))
+              ? Optional.of(interaction(Kind.COMMAND, body, team, body.path("trigger_id").asText()))
               : Optional.empty();
     };
   }
@@ -127,8 +127,7 @@ record Delivery(
   }
 
   private static Delivery interaction(Kind kind, JsonNode body, SlackTeam team, String once) {
-    String channel =
-        body.path("channel").path("id").asText(body.path("channel_id").asText(""));
+    String channel = body.path("channel").path("id").asText(body.path("channel_id").asText(""));
     return new Delivery(
         body.path("team").path("id").asText(body.path("team_id").asText(team.id())),
         channel,

@@ -34,8 +34,7 @@ final class DigestBlocks {
     return new Post(
         text + (open > 0 ? " (" + open + " to review)" : ""),
         List.of(
-            blocks(digest, number, lines, text, 900),
-            blocks(digest, number, lines, text, 350)));
+            blocks(digest, number, lines, text, 900), blocks(digest, number, lines, text, 350)));
   }
 
   private static ArrayNode blocks(
@@ -59,7 +58,8 @@ final class DigestBlocks {
   }
 
   private static String content(Digest.Line line, int length) {
-    String kind = "%s *%s*, %s".formatted(emoji(line.kind()), escaped(line.kind()), line.operation());
+    String kind =
+        "%s *%s*, %s".formatted(emoji(line.kind()), escaped(line.kind()), line.operation());
     String content = Mrkdwn.of(Clip.to(line.content(), length));
     String sources =
         line.sources().stream()
@@ -68,7 +68,8 @@ final class DigestBlocks {
             .collect(Collectors.joining(", "));
     int more = line.sources().size() - 5;
     String from = sources + (more > 0 ? " and %d more".formatted(more) : "");
-    String reason = line.reason().isBlank() ? "" : "\n_" + escaped(Clip.line(line.reason(), 150)) + "_";
+    String reason =
+        line.reason().isBlank() ? "" : "\n_" + escaped(Clip.line(line.reason(), 150)) + "_";
     // the content is shortened, never the sources
     int rest = Blocks.SECTION - kind.length() - from.length() - reason.length() - 40;
     return "%s\n%s%s\nfrom %s"

@@ -87,7 +87,8 @@ final class Inbox implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RuntimeException e) {
-      LOG.error("A delivery could not be kept; it is not acknowledged, Slack will send it again", e);
+      LOG.error(
+          "A delivery could not be kept; it is not acknowledged, Slack will send it again", e);
     }
     return false;
   }
@@ -106,8 +107,7 @@ final class Inbox implements AutoCloseable {
   private void handle(InboxRow row) {
     try {
       handler.handle(row);
-      database.transaction(
-          tx -> InboxStore.finish(tx, row, clock.instant(), Optional.empty()));
+      database.transaction(tx -> InboxStore.finish(tx, row, clock.instant(), Optional.empty()));
     } catch (RuntimeException e) {
       failed(row, e);
     }
@@ -128,14 +128,12 @@ final class Inbox implements AutoCloseable {
           MOST_ATTEMPTS,
           wait,
           e);
-      database.transaction(
-          tx -> InboxStore.tryAgain(tx, row, clock.instant().plus(wait), problem));
+      database.transaction(tx -> InboxStore.tryAgain(tx, row, clock.instant().plus(wait), problem));
       return;
     }
     LOG.error("{} {} is given up after {} tries", row.kind(), row.id(), row.attempts(), e);
     handler.gaveUp(row);
-    database.transaction(
-        tx -> InboxStore.finish(tx, row, clock.instant(), Optional.of(problem)));
+    database.transaction(tx -> InboxStore.finish(tx, row, clock.instant(), Optional.of(problem)));
   }
 
   @Override

@@ -75,9 +75,7 @@ final class InboxStore {
                     .from(earlier)
                     .where(earlier.THREAD_KEY.eq(inbox.THREAD_KEY))
                     .and(earlier.PROCESSED_AT.isNull())
-                    .and(
-                        row(earlier.MESSAGE_TS, earlier.ID)
-                            .lt(row(inbox.MESSAGE_TS, inbox.ID)))))
+                    .and(row(earlier.MESSAGE_TS, earlier.ID).lt(row(inbox.MESSAGE_TS, inbox.ID)))))
         .orderBy(inbox.ID)
         .limit(1)
         .forUpdate()

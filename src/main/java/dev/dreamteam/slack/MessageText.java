@@ -18,8 +18,7 @@ final class MessageText {
     Matcher references = REFERENCE.matcher(text);
     StringBuilder plain = new StringBuilder();
     while (references.find()) {
-      references.appendReplacement(
-          plain, Matcher.quoteReplacement(shown(references.group(1))));
+      references.appendReplacement(plain, Matcher.quoteReplacement(shown(references.group(1))));
     }
     references.appendTail(plain);
     return unescape(plain.toString());

@@ -61,6 +61,16 @@ final class OutboxStore {
         .execute();
   }
 
+  /** Has every row whose subject begins so sent again. */
+  static void touchAll(DSLContext tx, String subjectPrefix) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.DIRTY, true)
+        .set(SLACK_OUTBOX.CHANGES, SLACK_OUTBOX.CHANGES.plus(1))
+        .where(SLACK_OUTBOX.SUBJECT_KEY.startsWith(subjectPrefix))
+        .and(SLACK_OUTBOX.DONE_AT.isNull())
+        .execute();
+  }
+
   /** Takes back what was not sent yet. */
   static void dropUnsent(DSLContext tx, String subjectKey, Instant now) {
     tx.update(SLACK_OUTBOX)

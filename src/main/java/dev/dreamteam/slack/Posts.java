@@ -50,11 +50,13 @@ final class Posts {
     message.set("metadata", metadata);
     JsonNode answer = api.call("chat.postMessage", message);
     String ts = answer.path("ts").asText();
-    if (row.threadTs().isPresent() && answer.has("message")
+    if (row.threadTs().isPresent()
+        && answer.has("message")
         && !answer.path("message").hasNonNull("thread_ts")) {
       // the thread went away in between, and the words landed in the channel
       api.call(
-          "chat.delete", Json.object().put("channel", message.path("channel").asText()).put("ts", ts));
+          "chat.delete",
+          Json.object().put("channel", message.path("channel").asText()).put("ts", ts));
       throw new ThreadGone();
     }
     return ts;
@@ -65,8 +67,7 @@ final class Posts {
   }
 
   private ObjectNode message(OutboxRow row, Post post, ArrayNode blocks) {
-    ObjectNode message =
-        Json.object().put("channel", channel(row)).put("text", post.text());
+    ObjectNode message = Json.object().put("channel", channel(row)).put("text", post.text());
     // an empty list removes earlier blocks
     message.set("blocks", Blocks.withIds(blocks, "p", row.sentCount() + row.attempts()));
     return message;
@@ -103,8 +104,7 @@ final class Posts {
     return find(
         row,
         message ->
-            id.equals(
-                message.path("metadata").path("event_payload").path("outbox_id").asText("")));
+            id.equals(message.path("metadata").path("event_payload").path("outbox_id").asText("")));
   }
 
   /** The message with a file that an unclear try left; such messages carry no metadata. */
@@ -152,8 +152,7 @@ final class Posts {
   void share(OutboxRow row, String fileId, String name) {
     ObjectNode arguments = Json.object().put("channel_id", channel(row));
     row.threadTs().ifPresent(ts -> arguments.put("thread_ts", ts));
-    arguments.set(
-        "files", Json.array().add(Json.object().put("id", fileId).put("title", name)));
+    arguments.set("files", Json.array().add(Json.object().put("id", fileId).put("title", name)));
     api.call("files.completeUploadExternal", arguments);
   }
 

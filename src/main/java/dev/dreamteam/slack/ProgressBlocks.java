@@ -43,8 +43,7 @@ final class ProgressBlocks {
                 elapsed(Duration.between(progress.startedAt(), progress.updatedAt())),
                 MessageText.escape(Clip.line(progress.costText(), 100)));
     String line = headline.isEmpty() ? facts : headline + "\n" + facts;
-    blocks.add(
-        Blocks.context(line + traceLink.map(link -> " · <" + link + "|trace>").orElse("")));
+    blocks.add(Blocks.context(line + traceLink.map(link -> " · <" + link + "|trace>").orElse("")));
     if (!progress.status().isTerminal()) {
       blocks.add(
           Blocks.actions(

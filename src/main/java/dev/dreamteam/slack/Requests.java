@@ -22,8 +22,7 @@ final class Requests {
     String user = event.path("user").asText("");
     String bot = event.path("bot_id").asText("");
     if (!bot.isEmpty()) {
-      boolean allowed =
-          config.allowedBots().contains(bot) || config.allowedBots().contains(user);
+      boolean allowed = config.allowedBots().contains(bot) || config.allowedBots().contains(user);
       if (!allowed || user.isEmpty()) {
         return new Access.Ignored("the bot " + bot + " is not in DREAMTEAM_ALLOW_BOTS");
       }

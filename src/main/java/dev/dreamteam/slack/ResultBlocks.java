@@ -119,8 +119,7 @@ final class ResultBlocks {
     }
   }
 
-  private static String line(
-      CriterionVerdict judged, Map<String, Criterion> criteria, int length) {
+  private static String line(CriterionVerdict judged, Map<String, Criterion> criteria, int length) {
     Criterion criterion = criteria.get(judged.criterionId());
     String text = criterion == null ? judged.criterionId() : criterion.text();
     boolean met = judged.result() == CriterionVerdict.Result.MET;

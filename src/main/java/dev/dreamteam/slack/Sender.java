@@ -9,7 +9,6 @@ import dev.dreamteam.lead.TaskResult.ResultFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -101,7 +100,8 @@ final class Sender implements AutoCloseable {
       boolean last = FINAL.contains(e.error()) || row.attempts() >= MOST_ATTEMPTS;
       if (last) {
         LOG.error("{} could not be sent", row.subjectKey(), e);
-        giveUp(row, "I could not write in the thread (%s), so this comes here.".formatted(e.error()));
+        giveUp(
+            row, "I could not write in the thread (%s), so this comes here.".formatted(e.error()));
       } else {
         tryAgain(row, e, backOff(row), row.attempts(), false);
       }
@@ -117,7 +117,8 @@ final class Sender implements AutoCloseable {
   }
 
   private void sendMessage(OutboxRow row) {
-    Optional<String> known = row.postedTs().or(() -> row.inDoubt() ? findPosted(row) : Optional.empty());
+    Optional<String> known =
+        row.postedTs().or(() -> row.inDoubt() ? findPosted(row) : Optional.empty());
     boolean isNew = known.isEmpty();
     if (isNew) {
       posts.requireThread(row);

@@ -112,8 +112,7 @@ final class SlackConversations implements Conversations {
     return reading("the channel " + place.channelId(), () -> channels.nameOf(place.channelId()));
   }
 
-  private void addIfNew(
-      List<ChatMessage> messages, Place place, JsonNode message, Instant since) {
+  private void addIfNew(List<ChatMessage> messages, Place place, JsonNode message, Instant since) {
     if (writtenAfter(message.path("ts").asText(), since)
         && !NOT_WORDS.contains(message.path("subtype").asText())) {
       messages.add(message(place.channelId(), message));

@@ -187,32 +187,14 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
 
   @Override
   public void publish(DSLContext tx, Digest digest) {
-    refresh(tx, digest);
-  }
-
-  @Override
-  public void refresh(DSLContext tx, Digest digest) {
-    for (int number = 0; number < DigestBlocks.messages(digest); number++) {
-      OutboxStore.addOrTouch(
-          tx,
-          new OutboxRow.Draft(
-              "digest:%s:%d".formatted(digest.id(), number),
-              OutboxRow.Kind.DIGEST,
-              digest.place().teamId(),
-              digest.place().channelId(),
-              Optional.empty(),
-              Json.object().put("digest_id", digest.id().toString()).put("number", number)),
-          clock.instant());
-    }
-  }
-
-  /** Posts a digest again as new messages, below what was said since. */
-  void publishAgain(DSLContext tx, Digest digest) {
+    // asked for again: new messages, below what was said since
+    boolean again = OutboxStore.find(tx, "digest:%s:0".formatted(digest.id())).isPresent();
+    String suffix = again ? ":" + UUID.randomUUID() : "";
     for (int number = 0; number < DigestBlocks.messages(digest); number++) {
       OutboxStore.add(
           tx,
           new OutboxRow.Draft(
-              "digest:%s:%d:%s".formatted(digest.id(), number, UUID.randomUUID()),
+              "digest:%s:%d%s".formatted(digest.id(), number, suffix),
               OutboxRow.Kind.DIGEST,
               digest.place().teamId(),
               digest.place().channelId(),
@@ -220,14 +202,18 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
               Json.object().put("digest_id", digest.id().toString()).put("number", number)),
           clock.instant());
     }
+  }
+
+  @Override
+  public void refresh(DSLContext tx, Digest digest) {
+    OutboxStore.touchAll(tx, "digest:%s:".formatted(digest.id()));
   }
 
   /** The thread of a task, from its progress message. */
   static Optional<ThreadAddress> threadOf(DSLContext sql, TaskId task) {
     return OutboxStore.find(sql, "progress:" + task)
         .flatMap(
-            row ->
-                row.threadTs().map(ts -> new ThreadAddress(row.teamId(), row.channelId(), ts)));
+            row -> row.threadTs().map(ts -> new ThreadAddress(row.teamId(), row.channelId(), ts)));
   }
 
   private void status(DSLContext tx, ThreadAddress thread, String status) {
@@ -246,9 +232,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
         "progress:" + task,
         OutboxRow.Kind.PROGRESS,
         session.address(),
-        Json.object()
-            .put("task_id", task.toString())
-            .put("session_id", session.id().toString()));
+        Json.object().put("task_id", task.toString()).put("session_id", session.id().toString()));
   }
 
   /** What the progress row knows of the task: who asked, and with which message. */

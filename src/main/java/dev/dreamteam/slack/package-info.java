@@ -1,5 +1,6 @@
 /**
- * Slack in one place: what comes in is kept before it is acknowledged, what goes out is a row first.
+ * Slack in one place: what comes in is kept before it is acknowledged, what goes out is a row
+ * first.
  */
 @NullMarked
 package dev.dreamteam.slack;

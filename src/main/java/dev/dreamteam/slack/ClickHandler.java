@@ -1,0 +1,208 @@
+package dev.dreamteam.slack;
+
+import static dev.dreamteam.database.tables.Tables.SLACK_FEEDBACK;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.digest.Digest;
+import dev.dreamteam.digest.DigestDesk;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.task.TaskId;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Buttons and forms. A click passes the same checks as a message, again at each press. */
+final class ClickHandler {
+  private final Database database;
+  private final SlackApi api;
+  private final Requests requests;
+  private final Whisper whisper;
+  private final SlackOutbox outbox;
+  private final SlackDesks desks;
+  private final Runnable wakeSender;
+
+  ClickHandler(
+      Database database,
+      SlackApi api,
+      Requests requests,
+      Whisper whisper,
+      SlackOutbox outbox,
+      SlackDesks desks,
+      Runnable wakeSender) {
+    this.database = database;
+    this.api = api;
+    this.requests = requests;
+    this.whisper = whisper;
+    this.outbox = outbox;
+    this.desks = desks;
+    this.wakeSender = wakeSender;
+  }
+
+  void click(InboxRow row) {
+    JsonNode click = row.payload();
+    for (JsonNode action : click.path("actions")) {
+      String id = action.path("action_id").asText();
+      if (id.equals(Actions.TRACE)) {
+        continue; // a link; the browser has opened it
+      }
+      switch (requests.member(row.teamId(), row.channelId(), Whisper.user(click))) {
+        case Access.Ignored ignored -> {}
+        case Access.Refused refused -> whisper.answer(click, refused.reason());
+        case Access.Allowed allowed -> press(row, click, id, action, allowed.person());
+      }
+    }
+  }
+
+  private void press(InboxRow row, JsonNode click, String action, JsonNode pressed, Person person) {
+    String value = pressed.path("value").asText();
+    switch (action) {
+      case Actions.STOP -> stop(row, click, TaskId.parse(value), person);
+      case Actions.FEEDBACK -> feedback(row, click, value, person);
+      case Actions.EDIT -> edit(row, click, UUID.fromString(value));
+      case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
+          whisper.answer(
+              click, MessageText.escape(decide(row, action, UUID.fromString(value), person)));
+      default -> whisper.answer(click, "This button is no longer in use.");
+    }
+  }
+
+  private void stop(InboxRow row, JsonNode click, TaskId task, Person person) {
+    Optional<ThreadAddress> thread =
+        SlackOutbox.threadOf(database.sql(), task)
+            // a button speaks only for the channel that it stands in, and only for its own task
+            .filter(address -> address.channelId().equals(row.channelId()))
+            .filter(
+                address ->
+                    desks.reader().openTask(address).filter(t -> t.id().equals(task)).isPresent());
+    boolean stopped =
+        thread.isPresent()
+            && database.inTransaction(
+                tx ->
+                    desks
+                        .tasks()
+                        .stop(
+                            tx,
+                            thread.get(),
+                            person.id(),
+                            person.name(),
+                            "click:" + row.messageTs()));
+    thread.ifPresent(desks.tasks()::wake);
+    whisper.answer(click, stopped ? "I am stopping it." : "This task has already ended.");
+  }
+
+  private void feedback(InboxRow row, JsonNode click, String value, Person person) {
+    boolean positive = value.startsWith("good ");
+    UUID task = UUID.fromString(value.substring(value.indexOf(' ') + 1));
+    boolean isHere =
+        SlackOutbox.threadOf(database.sql(), new TaskId(task))
+            .filter(thread -> thread.channelId().equals(row.channelId()))
+            .isPresent();
+    if (!isHere) {
+      whisper.answer(click, "I no longer know this task.");
+      return;
+    }
+    database.transaction(
+        tx ->
+            tx.insertInto(SLACK_FEEDBACK)
+                .set(SLACK_FEEDBACK.TASK_ID, task)
+                .set(SLACK_FEEDBACK.PERSON, person.id().value())
+                .set(SLACK_FEEDBACK.POSITIVE, positive)
+                .set(SLACK_FEEDBACK.GIVEN_AT, outbox.now().atOffset(java.time.ZoneOffset.UTC))
+                .onConflict(SLACK_FEEDBACK.TASK_ID, SLACK_FEEDBACK.PERSON)
+                .doUpdate()
+                .set(SLACK_FEEDBACK.POSITIVE, positive)
+                .set(SLACK_FEEDBACK.GIVEN_AT, outbox.now().atOffset(java.time.ZoneOffset.UTC))
+                .execute());
+    whisper.answer(
+        click,
+        positive
+            ? "Thank you, noted."
+            : "Thank you, noted. Say in the thread what is missing, with a mention, and I go on.");
+  }
+
+  private void edit(InboxRow row, JsonNode click, UUID proposal) {
+    Optional<Digest.Line> line =
+        desks.digests().digestOf(proposal).stream()
+            .filter(digest -> digest.place().channelId().equals(row.channelId()))
+            .flatMap(digest -> digest.lines().stream())
+            .filter(candidate -> candidate.proposalId().equals(proposal))
+            .findFirst();
+    if (line.isEmpty()) {
+      whisper.answer(click, "This proposal no longer exists.");
+      return;
+    }
+    ObjectNode view = EditForm.view(proposal, row.channelId(), line.get().content());
+    try {
+      ObjectNode open = Json.object().put("trigger_id", click.path("trigger_id").asText());
+      open.set("view", view);
+      api.call("views.open", open);
+    } catch (SlackFailure.Refused e) {
+      whisper.answer(click, "That took too long; please press Edit again.");
+    }
+  }
+
+  void submit(InboxRow row) {
+    JsonNode view = row.payload().path("view");
+    if (!view.path("callback_id").asText().equals(Actions.EDIT_FORM)) {
+      return;
+    }
+    EditForm.Target target = EditForm.target(view);
+    String user = Whisper.user(row.payload());
+    switch (requests.member(row.teamId(), target.channelId(), user)) {
+      case Access.Ignored ignored -> {}
+      case Access.Refused refused ->
+          whisper.say(target.channelId(), user, Optional.empty(), refused.reason());
+      case Access.Allowed allowed -> {
+        String said =
+            isOf(target.proposal(), target.channelId())
+                ? decided(
+                    target.proposal(),
+                    desks
+                        .digests()
+                        .edit(
+                            target.proposal(),
+                            EditForm.content(view),
+                            allowed.person().id(),
+                            allowed.person().name()))
+                : "This proposal no longer exists.";
+        whisper.say(target.channelId(), user, Optional.empty(), MessageText.escape(said));
+      }
+    }
+  }
+
+  private boolean isOf(UUID proposal, String channelId) {
+    return desks
+        .digests()
+        .digestOf(proposal)
+        .filter(digest -> digest.place().channelId().equals(channelId))
+        .isPresent();
+  }
+
+  private String decide(InboxRow row, String action, UUID proposal, Person person) {
+    if (!isOf(proposal, row.channelId())) {
+      return "This proposal no longer exists.";
+    }
+    DigestDesk digests = desks.digests();
+    return decided(
+        proposal,
+        switch (action) {
+          case Actions.KEEP -> digests.keep(proposal, person.id(), person.name());
+          case Actions.FORGET -> digests.forget(proposal, person.id(), person.name());
+          default -> digests.undo(proposal, person.id(), person.name());
+        });
+  }
+
+  private String decided(UUID proposal, DigestDesk.Decision decision) {
+    desks
+        .digests()
+        .digestOf(proposal)
+        .ifPresent(digest -> database.transaction(tx -> outbox.refresh(tx, digest)));
+    wakeSender.run();
+    return switch (decision) {
+      case DigestDesk.Decision.Done done -> done.text();
+      case DigestDesk.Decision.TooLate late -> late.text();
+    };
+  }
+}

@@ -1,0 +1,254 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.digest.Digest;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.task.Task;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Answers {@code /dreamteam}, to the person alone. */
+final class CommandHandler {
+  private static final int MOST_LINES = 30;
+
+  private final Database database;
+  private final SlackTeam team;
+  private final Requests requests;
+  private final Channels channels;
+  private final RequestText texts;
+  private final Whisper whisper;
+  private final SlackOutbox outbox;
+  private final SlackDesks desks;
+  private final Runnable wakeSender;
+
+  /** Who typed a command, and where. */
+  private record Asked(InboxRow row, JsonNode command, Place place, Person person) {}
+
+  CommandHandler(
+      Database database,
+      SlackTeam team,
+      Requests requests,
+      Channels channels,
+      RequestText texts,
+      Whisper whisper,
+      SlackOutbox outbox,
+      SlackDesks desks,
+      Runnable wakeSender) {
+    this.database = database;
+    this.team = team;
+    this.requests = requests;
+    this.channels = channels;
+    this.texts = texts;
+    this.whisper = whisper;
+    this.outbox = outbox;
+    this.desks = desks;
+    this.wakeSender = wakeSender;
+  }
+
+  void handle(InboxRow row) {
+    JsonNode command = row.payload();
+    CommandWords words = CommandWords.parse(command.path("text").asText());
+    if (words instanceof CommandWords.Help) {
+      whisper.answer(command, HelpText.commands(team.botName()));
+      return;
+    }
+    if (words instanceof CommandWords.Unknown unknown) {
+      whisper.answer(command, HelpText.unknown(unknown, team.botName()));
+      return;
+    }
+    String channel = row.channelId();
+    switch (requests.user(command.path("user_id").asText())) {
+      case Access.Ignored ignored -> {}
+      case Access.Refused refused -> whisper.answer(command, refused.reason());
+      case Access.Allowed allowed -> {
+        if (!channels.isOurs(channel)) {
+          whisper.answer(
+              command,
+              "I am not in this channel. Invite me with `/invite @%s` and try again."
+                  .formatted(team.botName()));
+        } else if (requests.member(row.teamId(), channel, allowed.person().id().value())
+            instanceof Access.Refused refused) {
+          whisper.answer(command, refused.reason());
+        } else {
+          answer(words, new Asked(row, command, channels.place(channel), allowed.person()));
+        }
+      }
+    }
+  }
+
+  private void answer(CommandWords words, Asked asked) {
+    Place place = asked.place();
+    Person person = asked.person();
+    CommandDesk desk = desks.commands();
+    switch (words) {
+      case CommandWords.Ask ask -> ask(asked, ask.request());
+      case CommandWords.Status status -> status(asked);
+      case CommandWords.Stop stop -> stop(asked);
+      case CommandWords.DreamNow dream -> say(asked, desks.dreams().dreamNow(place, person.id()));
+      case CommandWords.Memory memory -> memories(asked, memory.words());
+      case CommandWords.ForgetMemory forget ->
+          say(asked, desk.forgetMemory(place, person.id(), person.name(), forget.path()));
+      case CommandWords.ShowDigest show -> digest(asked);
+      case CommandWords.AutoDigest auto ->
+          say(asked, desk.adoptAtOnce(place, person.id(), person.name(), auto.on()));
+      case CommandWords.Rubrics list -> rubrics(asked);
+      case CommandWords.ShowRubric show ->
+          say(
+              asked,
+              desk.rubric(team.id(), show.name())
+                  .orElse(
+                      "There is no rubric %s. `rubric list` shows all.".formatted(show.name())));
+      case CommandWords.NewRubric rubric ->
+          say(
+              asked,
+              desk.saveRubric(
+                  team.id(), rubric.name(), rubric.markdown(), person.id(), person.name()));
+      case CommandWords.Agents agents -> agents(asked);
+      case CommandWords.Trace trace -> trace(asked);
+      case CommandWords.Help help -> {}
+      case CommandWords.Unknown unknown -> {}
+    }
+  }
+
+  private void ask(Asked asked, String request) {
+    database.transaction(
+        tx ->
+            outbox.ask(
+                tx,
+                asked.row().messageTs(),
+                team.id(),
+                asked.row().channelId(),
+                asked.person(),
+                texts.words(request)));
+    wakeSender.run();
+    say(asked, "I have asked in this channel; the work happens in the thread of that message.");
+  }
+
+  private void status(Asked asked) {
+    List<Task> open = desks.reader().openTasksIn(team.id(), asked.row().channelId());
+    if (open.isEmpty()) {
+      say(asked, "No task is open here.");
+      return;
+    }
+    ArrayNode blocks = Json.array();
+    blocks.add(Blocks.header(open.size() == 1 ? "One open task" : open.size() + " open tasks"));
+    for (Task task : open.stream().limit(20).toList()) {
+      blocks.add(
+          Blocks.section(
+              line(task) + "\n_" + task.status().name().toLowerCase(java.util.Locale.ROOT) + "_"));
+      blocks.add(Blocks.actions(Blocks.button(Actions.STOP, "Stop", task.id().toString())));
+    }
+    if (open.size() > 20) {
+      blocks.add(Blocks.context("and %d more".formatted(open.size() - 20)));
+    }
+    whisper.answer(
+        asked.command(), open.stream().map(this::line).collect(Collectors.joining("\n")), blocks);
+  }
+
+  private void stop(Asked asked) {
+    List<Task> open = desks.reader().openTasksIn(team.id(), asked.row().channelId());
+    if (open.size() != 1) {
+      status(asked);
+      return;
+    }
+    Optional<ThreadAddress> thread = SlackOutbox.threadOf(database.sql(), open.getFirst().id());
+    boolean stopped =
+        thread.isPresent()
+            && database.inTransaction(
+                tx ->
+                    desks
+                        .tasks()
+                        .stop(
+                            tx,
+                            thread.get(),
+                            asked.person().id(),
+                            asked.person().name(),
+                            "command:" + asked.row().messageTs()));
+    thread.ifPresent(desks.tasks()::wake);
+    say(asked, stopped ? "I am stopping it." : "No task is open here.");
+  }
+
+  private void memories(Asked asked, String words) {
+    List<CommandDesk.MemoryLine> found =
+        desks.commands().memories(asked.place(), asked.person().id(), words);
+    if (found.isEmpty()) {
+      say(
+          asked,
+          words.isEmpty() ? "Nothing is remembered here yet." : "I remember nothing on that.");
+      return;
+    }
+    String lines =
+        found.stream()
+            .limit(MOST_LINES)
+            .map(m -> "• `%s` (%s) %s".formatted(m.path(), m.kind(), Clip.line(m.content(), 250)))
+            .collect(Collectors.joining("\n"));
+    int more = found.size() - MOST_LINES;
+    say(asked, more > 0 ? lines + "\n… and " + more + " more; add words to look for" : lines);
+  }
+
+  private void digest(Asked asked) {
+    Optional<Digest> digest = desks.digests().publishAgain(team.id(), asked.row().channelId());
+    say(
+        asked,
+        digest.isPresent()
+            ? "Here it comes."
+            : "There is no digest for this channel yet. `/dreamteam dream now` makes one.");
+    wakeSender.run();
+  }
+
+  private void rubrics(Asked asked) {
+    String lines =
+        desks.commands().rubrics(team.id()).stream()
+            .map(r -> "• *%s* (%d criteria)".formatted(r.name(), r.criteria()))
+            .collect(Collectors.joining("\n"));
+    say(
+        asked,
+        lines.isEmpty()
+            ? "No rubric is saved. `/dreamteam rubric new NAME - first criterion - second` saves"
+                  + " one."
+            : lines);
+  }
+
+  private void agents(Asked asked) {
+    say(
+        asked,
+        desks.commands().agents().stream()
+            .map(a -> "• *%s* – %s (%s)".formatted(a.name(), a.description(), a.model()))
+            .collect(Collectors.joining("\n")));
+  }
+
+  private void trace(Asked asked) {
+    String lines =
+        OutboxStore.newest(
+                database.sql(), OutboxRow.Kind.PROGRESS, team.id(), asked.row().channelId(), 5)
+            .stream()
+            .map(row -> SessionId.parse(row.payload().path("session_id").asText()))
+            .distinct()
+            .map(session -> "• " + desks.commands().traceLink(session))
+            .collect(Collectors.joining("\n"));
+    say(asked, lines.isEmpty() ? "No task was asked for here yet." : "The newest here:\n" + lines);
+  }
+
+  private String line(Task task) {
+    String title = MessageText.escape(Clip.line(task.request(), 150));
+    return SlackOutbox.threadOf(database.sql(), task.id())
+        .map(
+            t ->
+                "<%s|%s>"
+                    .formatted(
+                        team.permalink(t.channelId(), t.rootTs(), Optional.empty()),
+                        title.replace('|', ' ')))
+        .orElse(title);
+  }
+
+  /** {@code text} is plain; what looks like markup in it is shown as it is. */
+  private void say(Asked asked, String text) {
+    whisper.answer(asked.command(), MessageText.escape(MessageText.unescape(text)));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.dreamteam.slack;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What somebody typed after {@code /dreamteam}. */
+sealed interface CommandWords {
+  record Help() implements CommandWords {}
+
+  record Ask(String request) implements CommandWords {}
+
+  record Status() implements CommandWords {}
+
+  record Stop() implements CommandWords {}
+
+  record DreamNow() implements CommandWords {}
+
+  record Memory(String words) implements CommandWords {}
+
+  record ForgetMemory(String path) implements CommandWords {}
+
+  record ShowDigest() implements CommandWords {}
+
+  record AutoDigest(boolean on) implements CommandWords {}
+
+  record Rubrics() implements CommandWords {}
+
+  record ShowRubric(String name) implements CommandWords {}
+
+  record NewRubric(String name, String markdown) implements CommandWords {}
+
+  record Agents() implements CommandWords {}
+
+  record Trace() implements CommandWords {}
+
+  /** Not a command; perhaps {@code meant} was. */
+  record Unknown(String typed, Optional<String> meant) implements CommandWords {}
+
+  List<String> WORDS =
+      List.of(
+          "help", "ask", "status", "stop", "dream", "memory", "digest", "rubric", "agents",
+          "trace");
+
+  static CommandWords parse(String text) {
+    String[] parts = text.strip().split("\\s+", 2);
+    String word = parts[0].toLowerCase(Locale.ROOT);
+    String rest = parts.length > 1 ? parts[1].strip() : "";
+    return switch (word) {
+      case "", "help" -> new Help();
+      case "ask" -> rest.isEmpty() ? unknown(text, "ask TEXT") : new Ask(rest);
+      case "status" -> new Status();
+      case "stop" -> new Stop();
+      case "dream" -> rest.equalsIgnoreCase("now") ? new DreamNow() : unknown(text, "dream now");
+      case "memory" -> memory(rest);
+      case "digest" -> digest(text, rest.toLowerCase(Locale.ROOT));
+      case "rubric", "rubrics" -> rubric(text, rest);
+      case "agents" -> new Agents();
+      case "trace" -> new Trace();
+      default -> new Unknown(text.strip(), nearest(word));
+    };
+  }
+
+  private static CommandWords memory(String rest) {
+    String[] parts = rest.split("\\s+", 2);
+    return parts[0].equalsIgnoreCase("forget") && parts.length > 1
+        ? new ForgetMemory(parts[1].strip())
+        : new Memory(rest);
+  }
+
+  private static CommandWords digest(String text, String rest) {
+    return switch (rest.replaceAll("\\s+", " ")) {
+      case "", "show" -> new ShowDigest();
+      case "auto on" -> new AutoDigest(true);
+      case "auto off" -> new AutoDigest(false);
+      default -> unknown(text, "digest show");
+    };
+  }
+
+  private static CommandWords rubric(String text, String rest) {
+    String[] parts = rest.split("\\s+", 3);
+    return switch (parts[0].toLowerCase(Locale.ROOT)) {
+      case "", "list" -> new Rubrics();
+      case "show" ->
+          parts.length > 1
+              ? new ShowRubric(rest.substring(4).strip())
+              : unknown(text, "rubric show NAME");
+      case "new" ->
+          parts.length == 3
+              ? new NewRubric(parts[1], parts[2])
+              : unknown(text, "rubric new NAME CRITERIA");
+      default -> unknown(text, "rubric list");
+    };
+  }
+
+  private static CommandWords unknown(String typed, String meant) {
+    return new Unknown(typed.strip(), Optional.of(meant));
+  }
+
+  private static Optional<String> nearest(String word) {
+    return WORDS.stream()
+        .min(Comparator.comparingInt(known -> distance(word, known)))
+        .filter(known -> distance(word, known) <= 2);
+  }
+
+  /** How many letters must be changed, added or left out. */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int above = row[j];
+        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(diagonal + change, 1 + Math.min(above, row[j - 1]));
+        diagonal = above;
+      }
+    }
+    return row[other.length()];
+  }
+}

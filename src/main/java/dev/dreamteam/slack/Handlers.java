@@ -1,0 +1,117 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who handles which delivery. */
+final class Handlers implements Inbox.Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
+
+  private final Database database;
+  private final SlackTeam team;
+  private final Requests requests;
+  private final SlackOutbox outbox;
+  private final SlackDesks desks;
+  private final Whisper whisper;
+  private final MessageHandler messages;
+  private final CommandHandler commands;
+  private final ClickHandler clicks;
+  private final ShortcutHandler shortcuts;
+  private final HomeHandler home;
+
+  Handlers(
+      Database database,
+      SlackTeam team,
+      Requests requests,
+      SlackOutbox outbox,
+      SlackDesks desks,
+      Whisper whisper,
+      MessageHandler messages,
+      CommandHandler commands,
+      ClickHandler clicks,
+      ShortcutHandler shortcuts,
+      HomeHandler home) {
+    this.database = database;
+    this.team = team;
+    this.requests = requests;
+    this.outbox = outbox;
+    this.desks = desks;
+    this.whisper = whisper;
+    this.messages = messages;
+    this.commands = commands;
+    this.clicks = clicks;
+    this.shortcuts = shortcuts;
+    this.home = home;
+  }
+
+  @Override
+  public void handle(InboxRow row) {
+    switch (row.kind()) {
+      case MESSAGE -> messages.handle(row);
+      case SESSION_STOPPED -> stopped(row);
+      case HOME_OPENED -> home.opened(row);
+      case MEMBER_JOINED -> home.joined(row);
+      case COMMAND -> commands.handle(row);
+      case CLICK -> clicks.click(row);
+      case SHORTCUT -> shortcuts.handle(row);
+      case FORM -> clicks.submit(row);
+    }
+  }
+
+  /** Slack's own Stop button. */
+  private void stopped(InboxRow row) {
+    JsonNode event = row.payload().path("event");
+    String user = event.path("user").asText();
+    ThreadAddress thread =
+        new ThreadAddress(team.id(), row.channelId(), event.path("thread_ts").asText());
+    switch (requests.member(row.teamId(), row.channelId(), user)) {
+      case Access.Ignored ignored -> LOG.info("A stop was not heeded: {}", ignored.why());
+      case Access.Refused refused ->
+          whisper.say(row.channelId(), user, Optional.of(thread.rootTs()), refused.reason());
+      case Access.Allowed allowed -> {
+        database.transaction(
+            tx ->
+                desks
+                    .tasks()
+                    .stop(
+                        tx,
+                        thread,
+                        allowed.person().id(),
+                        allowed.person().name(),
+                        "stopped:" + row.messageTs()));
+        desks.tasks().wake(thread);
+      }
+    }
+  }
+
+  @Override
+  public void gaveUp(InboxRow row) {
+    String sorry =
+        "Sorry, I could not take this: something went wrong on my side. Please try again; if it"
+            + " stays so, the administrator finds the reason in the log.";
+    try {
+      JsonNode payload = row.payload();
+      if (row.kind() == Delivery.Kind.MESSAGE) {
+        if (row.mentioned() || Delivery.isDirect(payload.path("event"))) {
+          database.transaction(
+              tx ->
+                  outbox.notice(
+                      tx,
+                      "sorry:" + row.id(),
+                      row.teamId(),
+                      row.channelId(),
+                      Optional.of(payload.path("event").path("thread_ts").asText(row.messageTs())),
+                      sorry));
+        }
+      } else if (payload.hasNonNull("response_url")) {
+        whisper.answer(payload, sorry);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Nobody could be told that {} {} failed", row.kind(), row.id(), e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.dreamteam.slack;
+
+import java.util.Optional;
+
+/** What Dreamteam says of itself. */
+final class HelpText {
+  private HelpText() {}
+
+  static String commands(String botName) {
+    return """
+    *@%1$s takes work in threads.* Mention it in a channel or a thread, or write to it directly:
+    > @%1$s compare the three offers above, with prices and a recommendation
+    While it works, whatever you write in that thread reaches it. `stop` alone ends the task.
+    Say how the result is judged with `rubric:` and a list, or `rubric: NAME`.
+
+    `/dreamteam ask TEXT` – asks here; the thread of the question becomes the task
+    `/dreamteam status` – open tasks of this channel
+    `/dreamteam stop` – stops the open task of this channel
+    `/dreamteam dream now` – reads what was said here and proposes what to remember
+    `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
+    `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
+    `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new NAME CRITERIA` (a list with `-`)
+    `/dreamteam agents` – who works here · `/dreamteam trace` – what happened, step by step
+    `/dreamteam help` – this text\
+    """
+        .formatted(botName);
+  }
+
+  static String unknown(CommandWords.Unknown unknown, String botName) {
+    String typed = MessageText.escape(Clip.line(unknown.typed(), 100)).replace("`", "'");
+    Optional<String> meant = unknown.meant();
+    String hint = meant.map(m -> " Did you mean `/dreamteam " + m + "`?").orElse("");
+    return "I do not know `/dreamteam %s`.%s\n\n%s".formatted(typed, hint, commands(botName));
+  }
+
+  static String emptyMention(String botName) {
+    return """
+    Hello! Tell me what you need, for example:
+    > @%1$s list the decisions in this thread, with owner and date
+    > @%1$s summarise this channel's week in five lines, each with a link
+    > @%1$s draft a launch plan. rubric: - names an owner per step - fits one page
+    `/dreamteam help` shows the rest.\
+    """
+        .formatted(botName);
+  }
+
+  static String greeting(String botName) {
+    return """
+    Hello, I am @%1$s. Mention me in a thread with something you need: I plan, let specialists work \
+    on it, have the result graded, and bring it back to the thread. `/dreamteam help` shows the rest.\
+    """
+        .formatted(botName);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.task.Task;
+import java.util.List;
+import java.util.Optional;
+
+/** The App Home tab, and the one greeting in a channel. */
+final class HomeHandler {
+  private static final int MOST_TASKS = 20;
+
+  private final Database database;
+  private final SlackApi api;
+  private final SlackTeam team;
+  private final Requests requests;
+  private final SlackOutbox outbox;
+  private final SlackDesks desks;
+  private final Runnable wakeSender;
+
+  HomeHandler(
+      Database database,
+      SlackApi api,
+      SlackTeam team,
+      Requests requests,
+      SlackOutbox outbox,
+      SlackDesks desks,
+      Runnable wakeSender) {
+    this.database = database;
+    this.api = api;
+    this.team = team;
+    this.requests = requests;
+    this.outbox = outbox;
+    this.desks = desks;
+    this.wakeSender = wakeSender;
+  }
+
+  void opened(InboxRow row) {
+    String user = row.payload().path("event").path("user").asText();
+    if (requests.user(user) instanceof Access.Ignored) {
+      return;
+    }
+    ObjectNode view = Json.object().put("type", "home");
+    view.set("blocks", blocks(row.channelId()));
+    ObjectNode publish = Json.object().put("user_id", user);
+    publish.set("view", view);
+    api.call("views.publish", publish);
+  }
+
+  private ArrayNode blocks(String directMessages) {
+    ArrayNode blocks = Json.array();
+    blocks.add(Blocks.header("Dreamteam"));
+    blocks.add(
+        Blocks.section(
+            "A lead plans your request, specialists work on it side by side, a grader judges the"
+                + " result, and the thread gets it."));
+    blocks.add(Blocks.divider());
+    blocks.add(Blocks.section("*Start here*\n" + HelpText.emptyMention(team.botName())));
+    blocks.add(Blocks.divider());
+    List<Task> open = desks.reader().openTasksIn(team.id(), directMessages);
+    if (open.isEmpty()) {
+      blocks.add(Blocks.section("No task of our direct messages is open."));
+    }
+    for (Task task : open.stream().limit(MOST_TASKS).toList()) {
+      String title = MessageText.escape(Clip.line(task.request(), 200)).replace('|', ' ');
+      blocks.add(
+          Blocks.section(
+              SlackOutbox.threadOf(database.sql(), task.id())
+                  .map(t -> team.permalink(t.channelId(), t.rootTs(), Optional.empty()))
+                  .map(link -> "• <" + link + "|" + title + ">")
+                  .orElse("• " + title)));
+    }
+    blocks.add(Blocks.context("`/dreamteam help` in any channel shows what else there is."));
+    return blocks;
+  }
+
+  void joined(InboxRow row) {
+    if (!row.payload().path("event").path("user").asText().equals(team.botUserId())) {
+      return;
+    }
+    database.transaction(
+        tx ->
+            outbox.notice(
+                tx,
+                "greeting:" + row.channelId(),
+                team.id(),
+                row.channelId(),
+                Optional.empty(),
+                HelpText.greeting(team.botName())));
+    wakeSender.run();
+  }
+}

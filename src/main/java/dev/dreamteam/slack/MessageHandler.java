@@ -1,0 +1,172 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.lead.TaskDesk;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Mentions, replies and direct messages become tasks, steering and stops. */
+final class MessageHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(MessageHandler.class);
+  private static final Set<String> STOP_WORDS = Set.of("stop", "!stop", "stop!", "stop.");
+
+  /** Two programs that answer each other end here. */
+  private static final int MOST_BOT_MESSAGES = 5;
+
+  private static final Duration BOT_WINDOW = Duration.ofMinutes(10);
+
+  private final Database database;
+  private final SlackTeam team;
+  private final Requests requests;
+  private final Channels channels;
+  private final RequestText texts;
+  private final Whisper whisper;
+  private final SlackOutbox outbox;
+  private final SlackDesks desks;
+  private final Runnable wakeSender;
+  private final Clock clock;
+
+  MessageHandler(
+      Database database,
+      SlackTeam team,
+      Requests requests,
+      Channels channels,
+      RequestText texts,
+      Whisper whisper,
+      SlackOutbox outbox,
+      SlackDesks desks,
+      Runnable wakeSender,
+      Clock clock) {
+    this.database = database;
+    this.team = team;
+    this.requests = requests;
+    this.channels = channels;
+    this.texts = texts;
+    this.whisper = whisper;
+    this.outbox = outbox;
+    this.desks = desks;
+    this.wakeSender = wakeSender;
+    this.clock = clock;
+  }
+
+  void handle(InboxRow row) {
+    JsonNode event = row.payload().path("event");
+    ThreadAddress thread =
+        new ThreadAddress(
+            team.id(), row.channelId(), event.path("thread_ts").asText(row.messageTs()));
+    boolean direct = Delivery.isDirect(event);
+    boolean meant = row.mentioned() || direct;
+    if (!meant && !desks.tasks().knows(thread)) {
+      return; // people talking in a thread of their own
+    }
+    boolean open = desks.reader().openTask(thread).isPresent();
+    if (!meant && !open) {
+      return; // the task of this thread is done; a new one starts with a mention
+    }
+    switch (requests.author(event)) {
+      case Access.Ignored ignored -> LOG.info("Not answered: {}", ignored.why());
+      case Access.Refused refused -> {
+        if (meant) {
+          whisper.say(
+              row.channelId(),
+              event.path("user").asText(),
+              Optional.ofNullable(event.path("thread_ts").asText(null)),
+              refused.reason());
+        }
+      }
+      case Access.Allowed allowed -> {
+        if (!isBotLoop(row, allowed.person())) {
+          take(row, event, thread, allowed.person(), open);
+        }
+      }
+    }
+  }
+
+  private void take(
+      InboxRow row, JsonNode event, ThreadAddress thread, Person person, boolean open) {
+    String words = texts.words(event.path("text").asText());
+    if (STOP_WORDS.contains(words.toLowerCase(Locale.ROOT))) {
+      stop(row, thread, person);
+      return;
+    }
+    if (words.isEmpty() && event.path("files").isEmpty()) {
+      say(row, thread, HelpText.emptyMention(team.botName()));
+      return;
+    }
+    String request = texts.whole(event);
+    TaskDesk.Receipt receipt =
+        database.inTransaction(
+            tx -> {
+              TaskDesk.Receipt accepted =
+                  desks
+                      .tasks()
+                      .accept(
+                          tx,
+                          new TaskDesk.Words(
+                              channels.place(row.channelId()),
+                              thread,
+                              person.id(),
+                              person.name(),
+                              request,
+                              row.messageTs(),
+                              key(row)));
+              if (accepted instanceof TaskDesk.Receipt.Refused refused) {
+                outbox.notice(
+                    tx,
+                    key(row),
+                    team.id(),
+                    row.channelId(),
+                    Optional.of(thread.rootTs()),
+                    MessageText.escape(refused.reason()));
+              } else {
+                outbox.eyes(tx, thread, row.messageTs());
+              }
+              return accepted;
+            });
+    LOG.debug("{} in {}: {} (open before: {})", key(row), thread, receipt, open);
+    desks.tasks().wake(thread);
+    wakeSender.run();
+  }
+
+  private void stop(InboxRow row, ThreadAddress thread, Person person) {
+    boolean stopped =
+        database.inTransaction(
+            tx -> desks.tasks().stop(tx, thread, person.id(), person.name(), key(row)));
+    if (stopped) {
+      desks.tasks().wake(thread);
+    } else {
+      say(row, thread, "There is nothing to stop in this thread.");
+    }
+  }
+
+  private void say(InboxRow row, ThreadAddress thread, String mrkdwn) {
+    database.transaction(
+        tx ->
+            outbox.notice(
+                tx, key(row), team.id(), row.channelId(), Optional.of(thread.rootTs()), mrkdwn));
+    wakeSender.run();
+  }
+
+  private boolean isBotLoop(InboxRow row, Person person) {
+    if (!person.isBot()) {
+      return false;
+    }
+    int recent =
+        InboxStore.botMessages(database.sql(), row.threadKey(), clock.instant().minus(BOT_WINDOW));
+    if (recent > MOST_BOT_MESSAGES) {
+      LOG.warn("{} bot messages within {} in {}: no answer", recent, BOT_WINDOW, row.threadKey());
+    }
+    return recent > MOST_BOT_MESSAGES;
+  }
+
+  private static String key(InboxRow row) {
+    return "message:" + row.channelId() + ":" + row.messageTs();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.lead.TaskDesk;
+
+/** "Hand to Dreamteam": somebody makes a message, their own or another's, a task. */
+final class ShortcutHandler {
+  private final Database database;
+  private final SlackTeam team;
+  private final Requests requests;
+  private final Channels channels;
+  private final RequestText texts;
+  private final Whisper whisper;
+  private final SlackOutbox outbox;
+  private final SlackDesks desks;
+  private final Runnable wakeSender;
+
+  ShortcutHandler(
+      Database database,
+      SlackTeam team,
+      Requests requests,
+      Channels channels,
+      RequestText texts,
+      Whisper whisper,
+      SlackOutbox outbox,
+      SlackDesks desks,
+      Runnable wakeSender) {
+    this.database = database;
+    this.team = team;
+    this.requests = requests;
+    this.channels = channels;
+    this.texts = texts;
+    this.whisper = whisper;
+    this.outbox = outbox;
+    this.desks = desks;
+    this.wakeSender = wakeSender;
+  }
+
+  void handle(InboxRow row) {
+    JsonNode shortcut = row.payload();
+    if (!shortcut.path("callback_id").asText().equals(Actions.HAND_OVER)) {
+      return;
+    }
+    if (!channels.isOurs(row.channelId())) {
+      whisper.answer(
+          shortcut,
+          "I am not in this channel. Invite me with `/invite @%s` and try again."
+              .formatted(team.botName()));
+      return;
+    }
+    switch (requests.member(row.teamId(), row.channelId(), Whisper.user(shortcut))) {
+      case Access.Ignored ignored -> {}
+      case Access.Refused refused -> whisper.answer(shortcut, refused.reason());
+      case Access.Allowed allowed -> handOver(row, shortcut, allowed.person());
+    }
+  }
+
+  private void handOver(InboxRow row, JsonNode shortcut, Person person) {
+    JsonNode message = shortcut.path("message");
+    String ts = message.path("ts").asText();
+    String request = texts.whole(message);
+    if (request.isEmpty()) {
+      whisper.answer(shortcut, "There are no words in this message that I could work on.");
+      return;
+    }
+    ThreadAddress thread =
+        new ThreadAddress(team.id(), row.channelId(), message.path("thread_ts").asText(ts));
+    TaskDesk.Receipt receipt =
+        database.inTransaction(
+            tx -> {
+              TaskDesk.Receipt accepted =
+                  desks
+                      .tasks()
+                      .accept(
+                          tx,
+                          new TaskDesk.Words(
+                              channels.place(row.channelId()),
+                              thread,
+                              person.id(),
+                              person.name(),
+                              request,
+                              ts,
+                              "shortcut:%s:%s".formatted(row.channelId(), ts)));
+              if (!(accepted instanceof TaskDesk.Receipt.Refused)) {
+                outbox.eyes(tx, thread, ts);
+              }
+              return accepted;
+            });
+    desks.tasks().wake(thread);
+    wakeSender.run();
+    whisper.answer(
+        shortcut,
+        switch (receipt) {
+          case TaskDesk.Receipt.TaskAccepted task -> "I have taken it; the work is in its thread.";
+          case TaskDesk.Receipt.SteeringAccepted steering ->
+              "I have passed it on to the task that is open in this thread.";
+          case TaskDesk.Receipt.AlreadyKnown known ->
+              "This message was already handed over. Mention me in its thread to say more.";
+          case TaskDesk.Receipt.Refused refused -> MessageText.escape(refused.reason());
+        });
+  }
+}

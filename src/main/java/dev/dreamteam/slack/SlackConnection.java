@@ -1,0 +1,99 @@
+package dev.dreamteam.slack;
+
+import dev.dreamteam.conversation.Conversations;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Slack that accepts our token: what can be read there, before anybody is listened to. */
+public final class SlackConnection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackConnection.class);
+
+  private final SlackConfig config;
+  private final SlackApi api;
+  private final SlackTeam team;
+  private final People people;
+  private final Channels channels;
+  private final Conversations conversations;
+
+  private SlackConnection(SlackConfig config, SlackApi api, SlackTeam team, Clock clock) {
+    this.config = config;
+    this.api = api;
+    this.team = team;
+    this.people = new People(api, clock);
+    this.channels = new Channels(api, team, people, clock);
+    this.conversations = new SlackConversations(api, team, people, channels);
+  }
+
+  /**
+   * Connects to the configured Slack.
+   *
+   * @throws SlackUnavailable with one clear sentence
+   * @throws IllegalArgumentException when the configuration names no Slack
+   */
+  public static SlackConnection open(SlackConfig config, Clock clock) {
+    SlackApi api =
+        new SlackApi(
+            config
+                .connection()
+                .orElseThrow(() -> new IllegalArgumentException("no Slack is configured")));
+    try {
+      SlackTeam team = SlackTeam.read(api);
+      warnOfMissingScopes(team);
+      return new SlackConnection(config, api, team, clock);
+    } catch (RuntimeException e) {
+      api.close();
+      throw e;
+    }
+  }
+
+  private static void warnOfMissingScopes(SlackTeam team) {
+    team.grantedScopes()
+        .map(granted -> Manifest.read().missing(granted))
+        .filter(missing -> !missing.isEmpty())
+        .ifPresent(
+            missing ->
+                LOG.warn(
+                    "The Slack app lacks these scopes: {}. Update it from manifest.yml and install"
+                        + " it again; until then what needs them does not work.",
+                    String.join(", ", missing)));
+  }
+
+  public Conversations conversations() {
+    return conversations;
+  }
+
+  public String teamId() {
+    return team.id();
+  }
+
+  /** For people: which Slack this is, without secrets. */
+  public String description() {
+    return "team %s as @%s (%s)".formatted(team.name(), team.botName(), api.connection().apiUrl());
+  }
+
+  SlackConfig config() {
+    return config;
+  }
+
+  SlackApi api() {
+    return api;
+  }
+
+  SlackTeam team() {
+    return team;
+  }
+
+  People people() {
+    return people;
+  }
+
+  Channels channels() {
+    return channels;
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}
