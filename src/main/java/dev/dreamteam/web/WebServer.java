@@ -6,7 +6,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import java.net.BindException;
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /** A running HTTP and WebSocket server. Every request runs on a virtual thread. */
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-  private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(2);
 
   private final Javalin javalin;
   private final String host;
@@ -48,8 +46,8 @@ public final class WebServer implements AutoCloseable {
               config.startup.showOldJavalinVersionWarning = false;
               config.concurrency.useVirtualThreads = true;
               config.http.maxRequestSize = door.maxRequestBytes();
-              // A shutdown must not wait for the idle connections of a browser.
-              config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+              // A shutdown must not wait for the open connections of a browser.
+              config.jetty.modifyServer(server -> server.setStopTimeout(0));
               config.jetty.modifyWebSocketServletFactory(
                   factory -> factory.setMaxTextMessageSize(door.maxRequestBytes()));
               config.routes.exception(
