@@ -18,35 +18,40 @@ final class SafetyRules {
           Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY"),
           Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
           Pattern.compile("\\b[a-z][a-z0-9+]*://[^\\s/:@]+:[^\\s/@]+@"),
+          // "The password is kept in the vault" tells no password.
           Pattern.compile(
-              "(?i)\\b(pass(word|wd|phrase|code)?|pwd|secret|api[ _-]?key|access["
-                  + " _-]?key|token|pin)\\b[^.\\n"
-                  + "]{0,30}?(\\s+is|\\s*[=:])\\s*[\"'`]?(?!(in|on|at|stored|kept|not|never"
-                  + "|required|rotated|managed|changed|from|a|an|the|only|now|too|always|valid|with"
-                  + "|handled|shared|set|encrypted|issued|expired|refreshed|invalid|missing)\\b)"
-                  + "[^\\s\"'`]{4,}"),
+              "(?i)\\b(pass(word|wd|phrase|code)?|pwd|secret|api[ _-]?key|access[ _-]?key|token|pin)"
+                  .concat("\\b[^.\\n]{0,30}?(\\s+is|\\s*[=:])\\s*[\"'`]?")
+                  .concat(
+                      "(?!(in|on|at|stored|kept|not|never|required|rotated|managed|changed)\\b)")
+                  .concat("(?!(from|a|an|the|only|now|too|always|valid|with|handled|shared)\\b)")
+                  .concat("(?!(set|encrypted|issued|expired|refreshed|invalid|missing)\\b)")
+                  .concat("[^\\s\"'`]{4,}")),
           // A long word that mixes cases and digits is a key of some kind.
           Pattern.compile(
               "(?<![/\\w.-])(?=[A-Za-z0-9+/_=-]*[a-z])(?=[A-Za-z0-9+/_=-]*[A-Z])"
                   + "(?=[A-Za-z0-9+/_=-]*\\d)[A-Za-z0-9+/_=-]{32,}"),
           Pattern.compile("\\b(?:\\d[ -]?){15,18}\\d\\b"));
 
-  private static final Pattern INSTRUCTION =
-      Pattern.compile(
-          "(?i)\\b(ignore|disregard|forget|override)\\b.{0,25}"
-              + "\\b(previous|prior|above|earlier|instructions?|rules?|everything)\\b"
-              + "|\\b(all|every|any|the|future|ai)\\s+(agents?|assistants?|bots?|models?|llms?)\\s+(must|should|shall|have"
-              + " to|has to|need to|needs to|will|always|never|may|can)\\b"
-              + "|\\b(agents?|assistants?|bots?|dreamteam)\\s+(must|shall|should|always|never)\\b|\\bremember"
-              + " (that )?(you|your)\\b|\\byou are now\\b|\\bfrom now on,? you\\b|\\byou (must|have"
-              + " to|are required to|are allowed to|may now)\\b|\\b(system prompt|developer"
-              + " message|jailbreak|prompt"
-              + " injection)\\b|\\b(act|behave|respond|pretend)\\b.{0,12}\\b(as if|as an?|like"
-              + " an?|to"
-              + " be)\\b.{0,40}\\b(admin|administrator|root|assistant|agent|model|system)\\b|\\bdo"
-              + " not (tell|reveal|mention|inform|ask)\\b.{0,40}\\b(user|anyone|anybody|human)|</?\\s*(system|assistant|user|messages?|instructions?)\\b[^>]*>|(^|\\n"
-              + ")\\s*(system|assistant)\\s*:|\\bwithout"
-              + " (asking|approval|confirmation)\\b.{0,30}\\b(agent|assistant|bot|you)\\b");
+  private static final String AGENT = "(agents?|assistants?|bots?|models?|llms?|dreamteam)";
+  private static final List<Pattern> INSTRUCTIONS =
+      Stream.of(
+              "\\b(ignore|disregard|forget|override)\\b.{0,25}"
+                  + "\\b(previous|prior|above|earlier|instructions?|rules?|everything)\\b",
+              "\\b(all|every|any|the|future|ai) %s (must|should|shall|ha(ve|s) to|needs? to)\\b",
+              "\\b(all|every|any|the|future|ai) %s (will|always|never|may|can)\\b",
+              "\\b%s (must|shall|should|always|never)\\b",
+              "\\bremember (that )?your?\\b|\\byou are now\\b|\\bfrom now on,? you\\b",
+              "\\byou (must|have to|are required to|are allowed to|may now)\\b",
+              "\\b(system prompt|developer message|jailbreak|prompt injection)\\b",
+              "\\b(act|behave|respond|pretend)\\b.{0,12}\\b(as if|as an?|like an?|to be)\\b.{0,40}"
+                  + "\\b(admin|administrator|root|system|%s)\\b",
+              "\\bdo not (tell|reveal|mention|inform|ask)\\b.{0,40}\\b(user|any(one|body)|human)",
+              "</?\\s*(system|assistant|user|messages?|instructions?)\\b[^>]*>",
+              "(^|\\n)\\s*(system|assistant)\\s*:",
+              "\\bwithout (asking|approval|confirmation)\\b.{0,30}\\b(%s|you)\\b")
+          .map(words -> Pattern.compile("(?i)" + words.replace("%s", AGENT)))
+          .toList();
 
   // Text that people cannot see is not what people said.
   private static final Pattern HIDDEN =
@@ -80,6 +85,7 @@ final class SafetyRules {
   }
 
   private static boolean instructs(String text) {
-    return INSTRUCTION.matcher(text).find() || HIDDEN.matcher(text).find();
+    return INSTRUCTIONS.stream().anyMatch(words -> words.matcher(text).find())
+        || HIDDEN.matcher(text).find();
   }
 }

@@ -1,5 +1,6 @@
 package dev.dreamteam.dream;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,14 +11,16 @@ final class ShapeRules {
   private static final int MIN_WORDS = 3;
   private static final double MAX_SYMBOLS = 0.12;
 
-  private static final Pattern CODE =
-      Pattern.compile(
-          "```|\\bat [\\w.$]+\\([\\w.]+(:\\d+)?\\)|\\bTraceback \\(most"
-              + " recent|\\b[A-Z]\\w*(Exception|Error): |(?m)^\\s*(\\$|#|>>>|%) \\S|#!/|\\bexit"
-              + " code \\d|(?i)^\\s*(select|insert into|update|delete"
-              + " from)\\b.+\\b(from|values|set|where)\\b|(?m)^\\s*(git|npm|mvn|docker|kubectl|sudo|curl|cd|ls|cat|pip)"
-              + " [\\w./-]+( |$)|(?m)^\\s*(import|public|private|def|function|const|var|let)"
-              + " .*[;{:(]");
+  private static final List<Pattern> CODE =
+      List.of(
+          Pattern.compile("```|#!/|\\bexit code \\d"),
+          Pattern.compile("\\bat [\\w.$]+\\([\\w.]+(:\\d+)?\\)|\\bTraceback \\("),
+          Pattern.compile("\\b[A-Z]\\w*(Exception|Error): "),
+          Pattern.compile("(?m)^\\s*(\\$|#|>>>|%) \\S"),
+          Pattern.compile("(?i)^\\s*(select .+ from|insert into|update \\w+ set|delete from) "),
+          Pattern.compile(
+              "(?m)^\\s*(git|npm|mvn|docker|kubectl|sudo|curl|cd|ls|cat|pip) [\\w./-]+"),
+          Pattern.compile("(?m)^\\s*(import|public|private|def|function|const|var) .*[;{:(]"));
   private static final Pattern LINK = Pattern.compile("<?https?://\\S+>?");
   private static final Pattern GREETING =
       Pattern.compile(
@@ -56,7 +59,8 @@ final class ShapeRules {
     if (words.length() < MIN_CHARACTERS || words.split("\\s+").length < MIN_WORDS) {
       return Optional.of("Without its links it says nothing.");
     }
-    if (CODE.matcher(content).find() || symbols(words) > MAX_SYMBOLS) {
+    if (CODE.stream().anyMatch(code -> code.matcher(content).find())
+        || symbols(words) > MAX_SYMBOLS) {
       return Optional.of("It is code, a command or a log.");
     }
     if (GREETING.matcher(content).find()) {

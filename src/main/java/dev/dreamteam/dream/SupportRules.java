@@ -7,22 +7,25 @@ import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether enough people stand behind it, and whether it is news. */
 final class SupportRules {
   private static final double RETOLD_SHARE = 0.4;
-  private static final Pattern WISH =
-      Pattern.compile(
-          "(?i)\\b(i|i'd|personally,?"
-              + " i)\\s+(\\w+\\s+){0,2}?(prefer|like|love|hate|dislike|want|wish|would"
-              + " rather|rather|favou?r|enjoy|can't stand|don't like)\\b|\\bi'd"
-              + " (rather|prefer|like|love)\\b|\\bi'm (a fan of|not a fan of)\\b|\\bmy"
-              + " (favou?rite|preference|preferred|personal)\\b|\\b(call|write to|remind|ping|send)"
-              + " me\\b|\\bfor me,|\\bplease .{0,40}\\bme\\b");
+  private static final List<Pattern> WISHES =
+      Stream.of(
+              "\\bi\\s+(\\w+\\s+){0,2}?(prefer|like|love|hate|dislike|want|wish|favou?r|enjoy)\\b",
+              "\\bi\\s+(\\w+\\s+){0,2}?(would rather|rather|can't stand|don't like)\\b",
+              "\\bi'd (rather|prefer|like|love)\\b|\\bi'm (not )?a fan of\\b",
+              "\\bmy (favou?rite|preference|preferred|personal)\\b",
+              "\\b(call|write to|remind|ping|send) me\\b|\\bfor me,|\\bplease .{0,40}\\bme\\b")
+          .map(words -> Pattern.compile("(?i)" + words))
+          .toList();
   private static final Pattern RETOLD_WISH =
       Pattern.compile("(?i)\\b(prefers?|likes|loves|hates|dislikes?|favou?rs?|would rather)\\b");
   private static final Pattern TEAM =
@@ -40,17 +43,21 @@ final class SupportRules {
     boolean forTheTeam =
         claim.sources().stream()
             .map(ChatMessage::text)
-            .anyMatch(text -> TEAM.matcher(text).find() && !WISH.matcher(text).find());
+            .anyMatch(text -> TEAM.matcher(text).find() && !wishes(text));
     return forTheTeam
         ? Optional.empty()
         : Optional.of(
             "It is the wish of %s alone.".formatted(claim.sources().getFirst().authorName()));
   }
 
+  private static boolean wishes(String text) {
+    return WISHES.stream().anyMatch(wish -> wish.matcher(text).find());
+  }
+
   private static boolean isWish(Claim claim) {
     return claim.candidate().kind() == MemoryKind.PREFERENCE
         || RETOLD_WISH.matcher(claim.content()).find()
-        || claim.sources().stream().allMatch(source -> WISH.matcher(source.text()).find());
+        || claim.sources().stream().allMatch(source -> wishes(source.text()));
   }
 
   static Optional<String> wasNotForgotten(Claim claim, Background background) {

@@ -1,5 +1,7 @@
 package dev.dreamteam.dream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.CallJournal;
@@ -90,5 +92,10 @@ public final class ScriptedExtractor implements LanguageModels {
   @Override
   public List<ModelName> effective(List<ModelName> choice) {
     return List.of(NAME);
+  }
+
+  @Override
+  public byte[] encode(ModelName model, ModelRequest request) {
+    return Json.write(request).getBytes(UTF_8);
   }
 }
