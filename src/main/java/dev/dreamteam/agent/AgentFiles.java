@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,19 +28,26 @@ public final class AgentFiles {
               + " replaces it.");
   public static final List<Setting> SETTINGS = List.of(FOLDER);
 
+  private static final String LEAD = "lead";
+  private static final String GRADER = "grader";
+
   // Named here because a folder inside a jar cannot be listed like a folder on a disk.
   private static final List<String> BUILT_IN =
-      List.of("lead", "grader", "researcher", "analyst", "writer", "reviewer", "fact_checker");
+      List.of(LEAD, GRADER, "researcher", "analyst", "writer", "reviewer", "fact_checker");
 
-  private AgentFiles() {}
+  private final Map<String, AgentDefinition> agents;
+
+  private AgentFiles(Map<String, AgentDefinition> agents) {
+    this.agents = agents;
+  }
 
   /**
-   * Every agent by its name; the lead and the grader are always among them. What is wrong with the
+   * Reads every agent; the lead and the grader are always among them. What is wrong with the
    * operator's files is noted in the settings, file by file, and the built-in agents stay.
    *
    * @param knownTools names of all tools that an agent may be given
    */
-  public static Map<String, AgentDefinition> read(Settings settings, Set<String> knownTools) {
+  public static AgentFiles read(Settings settings, Set<String> knownTools) {
     Map<String, AgentDefinition> agents = new TreeMap<>();
     for (String name : BUILT_IN) {
       agents.put(name, new AgentFile(name + ".md", resource(name)).read(knownTools));
@@ -47,7 +55,28 @@ public final class AgentFiles {
     settings
         .find(FOLDER)
         .ifPresent(folder -> agents.putAll(own(settings, Path.of(folder), knownTools)));
-    return agents;
+    return new AgentFiles(agents);
+  }
+
+  /** The agent that takes requests. */
+  public AgentDefinition lead() {
+    return find(LEAD).orElseThrow();
+  }
+
+  /** The agent that judges. */
+  public AgentDefinition grader() {
+    return find(GRADER).orElseThrow();
+  }
+
+  /** Those that a lead may delegate to, by name. */
+  public List<AgentDefinition> specialists() {
+    return agents.values().stream()
+        .filter(agent -> !agent.name().equals(LEAD) && !agent.name().equals(GRADER))
+        .toList();
+  }
+
+  public Optional<AgentDefinition> find(String name) {
+    return Optional.ofNullable(agents.get(name));
   }
 
   private static Map<String, AgentDefinition> own(

@@ -1,0 +1,121 @@
+package dev.dreamteam.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dreamteam.config.InvalidSettings;
+import dev.dreamteam.config.Settings;
+import dev.dreamteam.model.ModelName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AgentFilesTest {
+  private static final Set<String> TOOLS =
+      Set.of(
+          "list_agents delegate follow_up check_on wait_for_reports ask_requester read_thread"
+              .concat(" search_channel recall_memory list_files read_file write_file edit_file")
+              .concat(" search_files")
+              .split(" "));
+
+  @TempDir Path folder;
+
+  @Test
+  void theBuiltInAgentsAreReadWithTheirTools() {
+    AgentFiles agents = AgentFiles.read(Settings.of(Map.of()), TOOLS);
+
+    assertThat(agents.specialists())
+        .extracting(AgentDefinition::name)
+        .containsExactly("analyst", "fact_checker", "researcher", "reviewer", "writer");
+    assertThat(agents.lead().tools()).containsExactlyInAnyOrderElementsOf(TOOLS);
+    assertThat(agents.grader().tools()).containsExactly("list_files", "read_file", "search_files");
+    assertThat(agents.specialists())
+        .allSatisfy(
+            agent -> {
+              assertThat(agent.instructions()).hasSizeGreaterThan(1_000);
+              assertThat(agent.tools()).contains("write_file").doesNotContain("delegate");
+            });
+  }
+
+  @Test
+  void anOwnAgentIsAddedOrReplacesABuiltInOne() throws IOException {
+    file(
+        "a.md",
+        """
+        ---
+        name: writer
+        description: Writes like us.
+        model: [anthropic/some-model, openrouter/vendor/other]
+        tools: [read_file]
+        max_turns: 5
+        ---
+        Write.
+        """);
+    file("b.md", "---\nname: poet\ndescription: Rhymes.\nmodel: default\n---\nRhyme.\n");
+
+    AgentFiles agents = AgentFiles.read(settings(), TOOLS);
+
+    assertThat(agents.find("writer"))
+        .contains(
+            new AgentDefinition(
+                "writer",
+                "Writes like us.",
+                "Write.",
+                List.of(
+                    new ModelName("anthropic", "some-model"),
+                    new ModelName("openrouter", "vendor/other")),
+                List.of("read_file"),
+                5,
+                6_000));
+    assertThat(agents.find("poet").orElseThrow().models()).isEmpty();
+    assertThat(agents.specialists()).hasSize(6);
+  }
+
+  @Test
+  void everythingWrongIsToldAtOnceWithFileAndLine() throws IOException {
+    file("1.md", "no front matter\n");
+    file("2.md", "---\nname: Bad Name\ndescription: x\n---\ntext\n");
+    file("3.md", "---\nname: good\ndescription: x\ntools: [fly]\n---\ntext\n");
+    file("4.md", "---\nname: good\ndescription: [x\n---\ntext\n");
+    file("5.md", "---\nname: good\ndescription: x\nmodel: nothing\n---\ntext\n");
+    file("6.md", "---\nname: good\ndescription: x\nmax_turns: many\n---\ntext\n");
+    file("7.md", "---\nname: good\ndescription: x\ntoolz: []\n---\ntext\n");
+    Settings settings = settings();
+
+    AgentFiles.read(settings, TOOLS);
+
+    assertThatThrownBy(() -> settings.check(AgentFiles.SETTINGS))
+        .isInstanceOf(InvalidSettings.class)
+        .hasMessageContaining("1.md, line 1: must begin with a line ---")
+        .hasMessageContaining("2.md, line 2: field name must be")
+        .hasMessageContaining("3.md, line 4: field tools names 'fly'")
+        .hasMessageContaining("4.md, line ")
+        .hasMessageContaining("5.md, line 4: field model is wrong")
+        .hasMessageContaining("6.md, line 4: field max_turns must be a whole number from 1 to 200")
+        .hasMessageContaining("7.md, line 4: field toolz is not known");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAProblem() {
+    Settings settings =
+        Settings.of(Map.of("DREAMTEAM_AGENTS", folder.resolve("absent").toString()));
+
+    AgentFiles.read(settings, TOOLS);
+
+    assertThatThrownBy(() -> settings.check(AgentFiles.SETTINGS))
+        .hasMessageContaining("DREAMTEAM_AGENTS is not a folder");
+  }
+
+  private void file(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private Settings settings() {
+    return Settings.of(Map.of("DREAMTEAM_AGENTS", folder.toString()));
+  }
+}
