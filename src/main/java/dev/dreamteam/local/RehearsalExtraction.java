@@ -1,0 +1,205 @@
+package dev.dreamteam.local;
+
+import dev.dreamteam.local.RehearsalFinding.Kind;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds decisions, commitments, open questions and the like in people's real messages. */
+final class RehearsalExtraction {
+  private static final Duration ANSWER_WITHIN = Duration.ofHours(24);
+  private static final Duration AGREE_WITHIN = Duration.ofHours(2);
+  private static final int REPLIES = 4;
+  // A sentence that only hints at the topic counts when its wording is clear.
+  private static final double HINT = 0.5;
+
+  private final List<RehearsalMessage> messages;
+  private final RehearsalTopic topic;
+  private final RehearsalOwners owners;
+
+  RehearsalExtraction(List<RehearsalMessage> messages, RehearsalTopic topic) {
+    this.messages = messages.stream().filter(m -> !isRequest(m)).toList();
+    this.topic = topic;
+    this.owners = new RehearsalOwners(this.messages);
+  }
+
+  // What people ask of the team's agent is no part of what they say to each other.
+  private static boolean isRequest(RehearsalMessage message) {
+    return message.text().toLowerCase(java.util.Locale.ROOT).contains("@dreamteam");
+  }
+
+  int messageCount() {
+    return messages.size();
+  }
+
+  /** Everything found, oldest first; what was replaced later says so. */
+  List<RehearsalFinding> findings() {
+    List<RehearsalFinding> findings = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < messages.size(); i++) {
+      for (RehearsalFinding finding : inMessage(i)) {
+        if (seen.add(finding.kind() + String.join(" ", RehearsalTopic.stems(finding.text())))) {
+          findings.add(finding);
+        }
+      }
+    }
+    return RehearsalChanges.mark(findings);
+  }
+
+  private List<RehearsalFinding> inMessage(int i) {
+    RehearsalMessage message = messages.get(i);
+    Optional<RehearsalMessage> question = questionBefore(i);
+    List<RehearsalFinding> found = new ArrayList<>();
+    List<String> sentences = RehearsalRules.sentences(message.text());
+    for (int s = 0; s < sentences.size(); s++) {
+      String sentence = sentences.get(s);
+      boolean answers = s == 0 && question.isPresent();
+      double score = topic.score(sentence);
+      if (answers) {
+        score = Math.max(score, topic.score(question.get().text()));
+      }
+      if (score >= HINT) {
+        finding(i, sentence, score, answers ? question : Optional.empty()).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private Optional<RehearsalFinding> finding(
+      int i, String sentence, double score, Optional<RehearsalMessage> question) {
+    RehearsalMessage message = messages.get(i);
+    if (RehearsalRules.isQuestion(sentence)) {
+      return openQuestion(i, sentence);
+    }
+    String told = RehearsalRules.tidy(owners.inThirdPerson(RehearsalRules.tidy(sentence), message.author()));
+    Optional<String> agreement = agreement(i);
+    RehearsalRules.Reading reading =
+        RehearsalRules.read(RehearsalRules.tidy(sentence))
+            .orElseGet(() -> new RehearsalRules.Reading(Kind.POINT, 0));
+    Kind kind = reading.kind();
+    int strength = reading.strength() + (agreement.isPresent() && reading.strength() > 0 ? 1 : 0);
+    String asked = question.map(RehearsalMessage::text).orElse("");
+    Optional<LocalDate> due =
+        RehearsalDates.named(sentence, message.day())
+            .or(() -> asked.isEmpty() ? Optional.empty() : RehearsalDates.named(asked, message.day()));
+    if (kind == Kind.POINT && question.isPresent() && due.isPresent() && topic.score(asked) >= HINT) {
+      kind = Kind.DECISION;
+      strength = 2;
+    }
+    if (kind == Kind.DECISION && strength < 2) {
+      kind = Kind.POINT;
+    }
+    boolean needsTopic = score < 1 && strength < 2;
+    if (needsTopic || told.split(" ").length < (question.isPresent() ? 2 : 3)) {
+      return Optional.empty();
+    }
+    String owner = owners.named(sentence, message.author()).or(() -> taker(i)).orElse("");
+    String note = agreement.filter(_ -> kind(reading)).map(by -> "agreed by " + by).orElse("");
+    boolean shorthand = question.isPresent() && topic.wordScore(sentence) < 1 && !topic.everything();
+    String text = shorthand ? told + " (asked: “" + shorten(asked) + "”)" : told;
+    return Optional.of(
+        new RehearsalFinding(
+            kind,
+            shorten(text),
+            owner,
+            message.author(),
+            message.day().toString(),
+            due.filter(d -> !d.isBefore(message.day())).map(LocalDate::toString).orElse(""),
+            note,
+            message.link()));
+  }
+
+  private static boolean kind(RehearsalRules.Reading reading) {
+    return reading.kind() == Kind.DECISION || reading.kind() == Kind.COMMITMENT;
+  }
+
+  private static String shorten(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    int limit = 260;
+    return line.length() <= limit ? line : line.substring(0, line.lastIndexOf(' ', limit)) + " …";
+  }
+
+  private Optional<RehearsalFinding> openQuestion(int i, String sentence) {
+    RehearsalMessage message = messages.get(i);
+    String note = "no answer found";
+    for (RehearsalMessage reply : repliesTo(i, ANSWER_WITHIN)) {
+      if (reply.author().equals(message.author())) {
+        continue;
+      }
+      if (!RehearsalRules.isNoAnswer(reply.text())) {
+        return Optional.empty();
+      }
+      note = "%s replied: “%s”".formatted(reply.author(), shorten(RehearsalRules.tidy(reply.text())));
+      break;
+    }
+    String text = RehearsalRules.tidy(sentence);
+    if (text.split(" ").length < 3) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RehearsalFinding(
+            Kind.OPEN,
+            shorten(text),
+            "",
+            message.author(),
+            message.day().toString(),
+            "",
+            note,
+            message.link()));
+  }
+
+  /** The question that the message answers: the one just before, asked by somebody else. */
+  private Optional<RehearsalMessage> questionBefore(int i) {
+    RehearsalMessage message = messages.get(i);
+    for (int j = i - 1; j >= 0 && j >= i - 2; j--) {
+      RehearsalMessage before = messages.get(j);
+      if (!before.sameConversation(message) || before.at().plus(AGREE_WITHIN).isBefore(message.at())) {
+        continue;
+      }
+      if (before.author().equals(message.author())) {
+        return Optional.empty();
+      }
+      return RehearsalRules.isQuestion(before.text()) ? Optional.of(before) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private List<RehearsalMessage> repliesTo(int i, Duration within) {
+    RehearsalMessage message = messages.get(i);
+    return messages.stream()
+        .skip(i + 1L)
+        .filter(message::sameConversation)
+        .filter(reply -> !message.thread().isEmpty() || isThreadOf(reply, message)
+            || reply.at().isBefore(message.at().plus(within)))
+        .limit(REPLIES)
+        .toList();
+  }
+
+  private static boolean isThreadOf(RehearsalMessage reply, RehearsalMessage root) {
+    return reply.thread().equals(root.ts());
+  }
+
+  private Optional<String> agreement(int i) {
+    RehearsalMessage message = messages.get(i);
+    return repliesTo(i, AGREE_WITHIN).stream()
+        .limit(2)
+        .filter(reply -> !reply.author().equals(message.author()))
+        .filter(reply -> RehearsalRules.agrees(reply.text()))
+        .map(RehearsalMessage::author)
+        .findFirst();
+  }
+
+  private Optional<String> taker(int i) {
+    RehearsalMessage message = messages.get(i);
+    return repliesTo(i, AGREE_WITHIN).stream()
+        .limit(2)
+        .filter(reply -> !reply.author().equals(message.author()))
+        .filter(reply -> RehearsalOwners.takes(reply.text()))
+        .map(RehearsalMessage::author)
+        .findFirst();
+  }
+}
