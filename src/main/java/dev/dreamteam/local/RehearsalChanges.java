@@ -13,13 +13,13 @@ final class RehearsalChanges {
   private RehearsalChanges() {}
 
   /** The same findings; each that a later one replaced says by which day's. */
-  static List<RehearsalFinding> mark(List<RehearsalFinding> findings) {
+  static List<RehearsalFinding> mark(List<RehearsalFinding> findings, RehearsalTopic topic) {
     List<RehearsalFinding> marked = new ArrayList<>();
     for (int i = 0; i < findings.size(); i++) {
       RehearsalFinding finding = findings.get(i);
       if (finding.kind() == Kind.DECISION || finding.kind() == Kind.COMMITMENT) {
         for (RehearsalFinding later : findings.subList(i + 1, findings.size())) {
-          if (replaces(later, finding)) {
+          if (replaces(later, finding, topic)) {
             finding =
                 finding.withNote(
                     "replaced on %s: “%s”".formatted(later.date(), opening(later.text())));
@@ -41,11 +41,19 @@ final class RehearsalChanges {
     return marked;
   }
 
-  private static boolean replaces(RehearsalFinding later, RehearsalFinding earlier) {
-    return later.kind() == Kind.DECISION
-        && RehearsalRules.changes(later.text())
-        && !later.link().equals(earlier.link())
-        && shared(later, earlier).size() >= SHARED_STEMS;
+  // Words of the topic itself stand in all of its decisions; they make no two of them one subject,
+  // unless both name a day.
+  private static boolean replaces(
+      RehearsalFinding later, RehearsalFinding earlier, RehearsalTopic topic) {
+    if (later.kind() != Kind.DECISION
+        || !RehearsalRules.changes(later.text())
+        || later.link().equals(earlier.link())) {
+      return false;
+    }
+    Set<String> shared = shared(later, earlier);
+    boolean bothDated = !later.due().isEmpty() && !earlier.due().isEmpty();
+    long own = shared.stream().filter(stem -> topic.wordScore(stem) == 0).count();
+    return own >= SHARED_STEMS || (bothDated && shared.size() >= SHARED_STEMS);
   }
 
   private static Set<String> shared(RehearsalFinding one, RehearsalFinding other) {

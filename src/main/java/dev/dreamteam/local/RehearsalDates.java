@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /** Days that people name in words, seen from the day on which they said it. */
 final class RehearsalDates {
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final String MONTH =
       "(january|february|march|april|may|june|july|august|september|october|november|december"
           + "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
@@ -158,8 +157,8 @@ final class RehearsalDates {
 
   // A month without a year is the one closest to the day of the message, rather ahead than back.
   private static LocalDate near(LocalDate said, int month, int day) {
-    LocalDate same = LocalDate.of(said.getYear(), month, Math.min(day, 28)).plusDays(
-        Math.max(0, day - 28));
+    LocalDate same =
+        LocalDate.of(said.getYear(), month, Math.min(day, 28)).plusDays(Math.max(0, day - 28));
     return same.isBefore(said.minusMonths(3)) ? same.plusYears(1) : same;
   }
 

@@ -47,7 +47,7 @@ final class RehearsalExtraction {
         }
       }
     }
-    return RehearsalChanges.mark(findings);
+    return RehearsalChanges.mark(findings, topic);
   }
 
   private List<RehearsalFinding> inMessage(int i) {
@@ -60,7 +60,7 @@ final class RehearsalExtraction {
       boolean answers = s == 0 && question.isPresent();
       double score = topic.score(sentence);
       if (answers) {
-        score = Math.max(score, topic.score(question.get().text()));
+        score = Math.max(score, topic.score(lastSentence(question.get())));
       }
       if (score >= HINT) {
         finding(i, sentence, score, answers ? question : Optional.empty()).ifPresent(found::add);
@@ -75,18 +75,26 @@ final class RehearsalExtraction {
     if (RehearsalRules.isQuestion(sentence)) {
       return openQuestion(i, sentence);
     }
-    String told = RehearsalRules.tidy(owners.inThirdPerson(RehearsalRules.tidy(sentence), message.author()));
+    String told =
+        RehearsalRules.tidy(owners.inThirdPerson(RehearsalRules.tidy(sentence), message.author()));
     Optional<String> agreement = agreement(i);
     RehearsalRules.Reading reading =
         RehearsalRules.read(RehearsalRules.tidy(sentence))
             .orElseGet(() -> new RehearsalRules.Reading(Kind.POINT, 0));
     Kind kind = reading.kind();
     int strength = reading.strength() + (agreement.isPresent() && reading.strength() > 0 ? 1 : 0);
-    String asked = question.map(RehearsalMessage::text).orElse("");
+    String asked = question.map(RehearsalExtraction::lastSentence).orElse("");
     Optional<LocalDate> due =
         RehearsalDates.named(sentence, message.day())
-            .or(() -> asked.isEmpty() ? Optional.empty() : RehearsalDates.named(asked, message.day()));
-    if (kind == Kind.POINT && question.isPresent() && due.isPresent() && topic.score(asked) >= HINT) {
+            .or(
+                () ->
+                    asked.isEmpty()
+                        ? Optional.empty()
+                        : RehearsalDates.named(asked, message.day()));
+    if (kind == Kind.POINT
+        && question.isPresent()
+        && due.isPresent()
+        && topic.score(asked) >= HINT) {
       kind = Kind.DECISION;
       strength = 2;
     }
@@ -99,7 +107,8 @@ final class RehearsalExtraction {
     }
     String owner = owners.named(sentence, message.author()).or(() -> taker(i)).orElse("");
     String note = agreement.filter(_ -> kind(reading)).map(by -> "agreed by " + by).orElse("");
-    boolean shorthand = question.isPresent() && topic.wordScore(sentence) < 1 && !topic.everything();
+    boolean shorthand =
+        question.isPresent() && topic.wordScore(sentence) < 1 && !topic.everything();
     String text = shorthand ? told + " (asked: “" + shorten(asked) + "”)" : told;
     return Optional.of(
         new RehearsalFinding(
@@ -133,7 +142,8 @@ final class RehearsalExtraction {
       if (!RehearsalRules.isNoAnswer(reply.text())) {
         return Optional.empty();
       }
-      note = "%s replied: “%s”".formatted(reply.author(), shorten(RehearsalRules.tidy(reply.text())));
+      note =
+          "%s replied: “%s”".formatted(reply.author(), shorten(RehearsalRules.tidy(reply.text())));
       break;
     }
     String text = RehearsalRules.tidy(sentence);
@@ -157,15 +167,24 @@ final class RehearsalExtraction {
     RehearsalMessage message = messages.get(i);
     for (int j = i - 1; j >= 0 && j >= i - 2; j--) {
       RehearsalMessage before = messages.get(j);
-      if (!before.sameConversation(message) || before.at().plus(AGREE_WITHIN).isBefore(message.at())) {
+      if (!before.sameConversation(message)
+          || before.at().plus(AGREE_WITHIN).isBefore(message.at())) {
         continue;
       }
       if (before.author().equals(message.author())) {
         return Optional.empty();
       }
-      return RehearsalRules.isQuestion(before.text()) ? Optional.of(before) : Optional.empty();
+      return RehearsalRules.isQuestion(lastSentence(before))
+          ? Optional.of(before)
+          : Optional.empty();
     }
     return Optional.empty();
+  }
+
+  private static String lastSentence(RehearsalMessage message) {
+    List<String> sentences =
+        RehearsalRules.sentences(message.text().replaceAll("\\s@\\w+\\s*$", ""));
+    return sentences.isEmpty() ? "" : sentences.getLast();
   }
 
   private List<RehearsalMessage> repliesTo(int i, Duration within) {
@@ -173,8 +192,11 @@ final class RehearsalExtraction {
     return messages.stream()
         .skip(i + 1L)
         .filter(message::sameConversation)
-        .filter(reply -> !message.thread().isEmpty() || isThreadOf(reply, message)
-            || reply.at().isBefore(message.at().plus(within)))
+        .filter(
+            reply ->
+                !message.thread().isEmpty()
+                    || isThreadOf(reply, message)
+                    || reply.at().isBefore(message.at().plus(within)))
         .limit(REPLIES)
         .toList();
   }
@@ -186,8 +208,8 @@ final class RehearsalExtraction {
   private Optional<String> agreement(int i) {
     RehearsalMessage message = messages.get(i);
     return repliesTo(i, AGREE_WITHIN).stream()
-        .limit(2)
         .filter(reply -> !reply.author().equals(message.author()))
+        .limit(1)
         .filter(reply -> RehearsalRules.agrees(reply.text()))
         .map(RehearsalMessage::author)
         .findFirst();

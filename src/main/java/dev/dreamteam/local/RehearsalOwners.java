@@ -11,13 +11,17 @@ import java.util.regex.Pattern;
 /** Who a sentence says does something: the people whose messages were read, and their initials. */
 final class RehearsalOwners {
   private static final String DOES =
-      "(?:'ll| will| owns?| handles?| takes?| does| is responsible| drives?| leads?| is going to| prepares?"
-          + "| writes?| defines?| updates?| modifies| provides?| runs?| to (?!be )| can you| please)";
+      "(?:'ll| will| owns?| handles?| takes?| does| is responsible| drives?| leads?| is going to|"
+          + " prepares?| writes?| defines?| updates?| modifies| provides?| runs?| to (?!be )| can"
+          + " you| please)";
   private static final Pattern FIRST_PERSON =
-      Pattern.compile("(?i)\\b(i('ll| will|'m| am| plan|'ve| have)|i (own|take|handle|add|use)|on me|mine)\\b");
+      Pattern.compile(
+          "(?i)\\b(i('ll| will|'m| am| plan|'ve| have)|i (own|take|handle|add|use)|on me|mine)\\b");
   private static final Pattern TAKES =
       Pattern.compile(
-          "(?i)\\bi(('ll| will| can) (take|own|do|handle|drive|write|prepare|be the owner)|'m on it| own it)\\b|\\bon it\\b");
+          "(?i)\\bi(('ll| will| can)( gladly)? (take|own|do|handle|drive|write|prepare|be)"
+              + " (it|this|that|the owner)\\b|'m on it| own it)|^on it\\b|\\bmine\\b|\\bthat'?s"
+              + " (me|on me)\\b");
 
   // What may stand for a person in a sentence → the name as the chat shows it.
   private final Map<String, String> names = new LinkedHashMap<>();
@@ -50,10 +54,18 @@ final class RehearsalOwners {
     for (Map.Entry<String, String> name : names.entrySet()) {
       Pattern does =
           Pattern.compile(
-              "(?<![\\p{L}+@])@?" + Pattern.quote(name.getKey()) + DOES + "\\b|@"
-                  + Pattern.quote(name.getKey()) + "\\b(?! says| said)|assigned to @?"
-                  + Pattern.quote(name.getKey()) + "\\b|\\(" + Pattern.quote(name.getKey()) + "\\)");
-      if (does.matcher(sentence).find() && (name.getKey().length() > 1 || starts(sentence, name.getKey()))) {
+              "(?<![\\p{L}+@])@?"
+                  + Pattern.quote(name.getKey())
+                  + DOES
+                  + "\\b|@"
+                  + Pattern.quote(name.getKey())
+                  + "\\b(?! says| said)|assigned to @?"
+                  + Pattern.quote(name.getKey())
+                  + "\\b|\\("
+                  + Pattern.quote(name.getKey())
+                  + "\\)");
+      if (does.matcher(sentence).find()
+          && (name.getKey().length() > 1 || starts(sentence, name.getKey()))) {
         return Optional.of(name.getValue());
       }
     }
@@ -76,12 +88,17 @@ final class RehearsalOwners {
     return TAKES.matcher(reply).find();
   }
 
-  /** "I will …" as others say it: "NAME will …"; a leading initial as the name that it stands for. */
+  /**
+   * "I will …" as others say it: "NAME will …"; a leading initial as the name that it stands for.
+   */
   String inThirdPerson(String sentence, String author) {
     String told = sentence;
     for (Map.Entry<String, String> name : names.entrySet()) {
       if (name.getKey().length() == 1) {
-        told = told.replaceFirst("^" + name.getKey() + "(?= (handles|will|defines|updates|modifies|owns|takes) )", name.getValue());
+        told =
+            told.replaceFirst(
+                "^" + name.getKey() + "(?= (handles|will|defines|updates|modifies|owns|takes) )",
+                name.getValue());
       }
     }
     return told.replaceFirst("^I'll\\b|^I will\\b", author + " will")
@@ -90,6 +107,7 @@ final class RehearsalOwners {
         .replaceFirst("^I plan\\b", author + " plans")
         .replaceFirst("^I suggest\\b", author + " suggests")
         .replaceFirst("^(?i:we'll|we will)\\b", "We will")
-        .replaceFirst("^(?i:let'?s) (?=go |use |keep |do |make |add |move |ship |set |start |directly )", "");
+        .replaceFirst(
+            "^(?i:let'?s) (?=go |use |keep |do |make |add |move |ship |set |start |directly )", "");
   }
 }

@@ -17,72 +17,90 @@ final class RehearsalRules {
 
   private static final Pattern DECIDED =
       words(
-          "decided|decision( is)?:|we (have |'ve )?(agreed|settled|chose|picked)|agreed (on|to|that)"
-              + "|settled on|final(ly)? (decision|answer|call)|go(ing)? with|went with|let'?s (?!see\\b"
-              + "|discuss|talk|meet|eat|review|have)|we('ll| will| won'?t| are going to) |will not be"
-              + "|is (approved|confirmed|final|fixed|locked)|are (approved|confirmed|final|locked)"
-              + "|confirmed(:| for| that)|approved:|lock(ed)? (the|to)|freeze|sign(ed)? off on"
-              + "|i agree with|not \\w+[^.]{0,60}for now|(no longer|not) (going|doing|needed|launching)"
-              + "|(is|are) the priority|from now on|(moved?|moving|postponed?|pushed|slips?) (it |the \\w+ )?(back )?to\\b"
-              + "|set(s)? (it |the [^.]{1,30} )?to \\d|goes? first|instead of|we (use|keep|drop|skip|stay)\\b");
+          "decided|decision( is)?:|we (have |'ve )?(agreed|settled|chose|picked)|agreed"
+              + " (on|to|that)|settled on|final(ly)? (decision|answer|call)|go(ing)? with|went"
+              + " with|let'?s(?! see\\b| discuss| talk| meet| eat| review| have| see)|we('ll| will|"
+              + " won'?t| are going to)|will not be|is (approved|confirmed|final|fixed|locked)|are"
+              + " (approved|confirmed|final|locked)|confirmed(:| for| that)|approved:|lock(ed)?"
+              + " (the|to)|freeze|sign(ed)? off on|i agree with|not \\w+[^.]{0,60}for now|(no"
+              + " longer|not) (going|doing|needed|launching)|(is|are) the priority|from now"
+              + " on|(moved?|moving|postponed?|pushed|slips?) (it |the \\w+ )?(back )?to\\b|set(s)?"
+              + " (it |the [^.]{1,30} )?to \\d|goes? first|instead of|we"
+              + " (use|keep|drop|skip|stay)\\b");
   private static final Pattern DIRECTED =
       Pattern.compile(
-          "^(please )?(first,? |for now,? |then )?(set|lock|use|keep|move|push|put|prioriti[sz]e|perform|"
+          "^(please )?(first,? |for now,? |then"
+              + " )?(set|lock|use|keep|move|push|put|prioriti[sz]e|perform|"
               + "add|start|stop|drop|skip|limit|increase|reduce|change|rename|remove|ship|launch|release|"
-              + "deploy|roll|go|make|write|send|switch|block|default|mark|define|expand|display|place)\\b"
-              + "|^(first,? |for now,? |only |not )|^we (need|have) to\\b|\\bmust\\b|\\bmandatory\\b"
-              + "|\\bgoals?:|\\bby default\\b|\\bacceptance criteria\\b",
+              + "deploy|roll|go|make|write|send|switch|block|default|mark|define|expand|display|place)\\b|^(first,?"
+              + " |for now,? |only |not )|^we (need|have)"
+              + " to\\b|\\bmust\\b|\\bmandatory\\b|\\bgoals?:|\\bby default\\b|\\bacceptance"
+              + " criteria\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern COMMITTED =
       words(
-          "i('ll| will|'m going to| am going to| plan to)|will be \\w+ed|will be (sent|done|built|ready)|planning to"
-              + "|(is|are) responsible for|responsible:|owner:|owns|handles|will (handle|own|take|write|send|prepare"
-              + "|do|set|draft|update|check|run|host|organi[sz]e|record|add|collect|build|test|make|review)"
-              + "|takes? (over|care of|responsibility)|assigned to|i'?m (on it|adding|working on|implementing)");
+          "i('ll| will|'m going to| am going to| plan to)|will be \\w+ed|will be"
+              + " (sent|done|built|ready)|planning to|(is|are) responsible"
+              + " for|responsible:|owner:|owns|handles|will (handle|own|take|write|send|prepare"
+              + "|do|set|draft|update|check|run|host|organi[sz]e|record|add|collect|build|test|make|review)|takes?"
+              + " (over|care of|responsibility)|assigned to|i'?m (on it|adding|working"
+              + " on|implementing)");
   private static final Pattern DONE =
       words(
-          "(has|have) (already )?been|already|completed|(is|are) (now )?(live|online|up|ready|done|deployed"
-              + "|integrated|effective)|finished|fixed|closed|resolved|successfully|passed|no (alerts?|alarms?)"
-              + "|i('ve| have)? (just )?(added|cleared|changed|created|updated|adjusted|set|made|did|increased"
-              + "|reduced|built|deployed|ran|sent)|(is|was) implemented|(went|gone) live|applied|is normal");
+          "(has|have) (already )?been|already|completed|(is|are) (now"
+              + " )?(live|online|up|ready|done|deployed|integrated|effective)|finished|fixed|closed|resolved|successfully|passed|no"
+              + " (alerts?|alarms?)|i('ve| have)? (just"
+              + " )?(added|cleared|changed|created|updated|adjusted|set|made|did|increased|reduced|built|deployed|ran|sent)|(is|was)"
+              + " implemented|(went|gone) live|applied|is normal");
   private static final Pattern UNSETTLED =
       words(
-          "tbd|tbc|to be (decided|confirmed|defined|clarified|discussed|added later)|still (open|unclear|undecided"
-              + "|missing|pending|waiting|need to (decide|figure))|open (question|point|issue)|is pending|undecided"
-              + "|not (yet )?(decided|clear|confirmed|settled)|haven'?t (decided|settled|agreed)|no owner"
-              + "|needs? (a decision|an owner)|waiting (for|on)|not sure (yet|who|if|when|whether)|parts? are still missing");
+          "tbd|tbc|to be (decided|confirmed|defined|clarified|discussed|added later)|still"
+              + " (open|unclear|undecided|missing|pending|waiting|need to (decide|figure))|open"
+              + " (question|point|issue)|is pending|undecided|not (yet"
+              + " )?(decided|clear|confirmed|settled)|haven'?t (decided|settled|agreed)|no"
+              + " owner|needs? (a decision|an owner)|waiting (for|on)|not sure"
+              + " (yet|who|if|when|whether)|parts? are still missing");
   private static final Pattern RISKY =
       words(
-          "risks?|concern(ed|s)?|worr(y|ied)|blocked|blocker|issue|problem|delay(ed|s)?|fail(s|ed|ure)?|leak"
-              + "|jitter|spiked|bottleneck|misled|outage|broken|too (slow|late|expensive)");
+          "risks?|concern(ed|s)?|worr(y|ied)|blocked|blocker|issue|problem|delay(ed|s)?|fail(s|ed|ure)?|leak|jitter|spiked|bottleneck|misled|outage|broken|too"
+              + " (slow|late|expensive)");
   private static final Pattern LIKED =
       words(
-          "prefers?|i'?d rather|would rather|please always|always (use|send|put|post|keep)|never (use|send|post|put)"
-              + "|no more than|likes?|don'?t like|keep it (short|brief)|i want");
+          "prefers?|i'?d rather|would rather|please always|always (use|send|put|post|keep)|never"
+              + " (use|send|post|put)|no more than|likes?|don'?t like|keep it (short|brief)|i"
+              + " want");
   private static final Pattern ADVICE =
-      words("recommend(ed|s)?|suggest(s|ed)?|could|might|maybe|perhaps|should we|what if|i can|how about|propose");
+      words(
+          "recommend(ed|s)?|suggest(s|ed)?|could|might|maybe|perhaps|should we|what if|i can|how"
+              + " about|propose");
   private static final Pattern AGREEING =
       Pattern.compile(
-          "^(agreed?|ok(ay)?|yes|yep|sure|got it|received|sounds good|works for me|deal|fine|good|great|acceptable"
-              + "|noted|alright|right|perfect|done|confirmed|\\+1|👍|✅|:\\+1:|:thumbsup:|i agree|understood|exactly)(?![\\p{L}])",
+          "^(agreed?|ok(ay)?|yes|yep|sure|got it|received|sounds good|works for"
+              + " me|deal|fine|good|great|acceptable|noted|alright|right|perfect|done|confirmed|\\+1|👍|✅|:\\+1:|:thumbsup:|i"
+              + " agree|understood|exactly)(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_ANSWER =
       words(
-          "not sure|don'?t know|no idea|not yet|tbd|tbc|let me check|i'?ll (check|ask|find out|get back)|will check"
-              + "|need to (check|ask)|pending|to be (decided|confirmed)|open|undecided|good question");
+          "not sure|don'?t know|no idea|not yet|tbd|tbc|let me check|i'?ll (check|ask|find out|get"
+              + " back)|will check|need to (check|ask)|pending|to be"
+              + " (decided|confirmed)|open|undecided|good question");
   private static final Pattern CHANGE =
       words(
-          "instead|no longer|changed|change of plan|moved?|moving|postponed?|actually|correction|slips?|slipped"
-              + "|pushed|push(ing)? (it )?back|new date|revised|scrap|rather than|update:|not .{1,30} anymore|after all|delay(ed)?");
+          "instead|no longer|changed|change of"
+              + " plan|moved?|moving|postponed?|actually|correction|slips?|slipped|pushed|push(ing)?"
+              + " (it )?back|new date|revised|scrap|rather than|update:|not .{1,30} anymore|after"
+              + " all|delay(ed)?");
 
   private RehearsalRules() {}
 
   private static Pattern words(String alternatives) {
-    return Pattern.compile("(?<![\\p{L}])(" + alternatives + ")", Pattern.CASE_INSENSITIVE);
+    return Pattern.compile(
+        "(?<![\\p{L}])(" + alternatives + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE);
   }
 
   static boolean isQuestion(String sentence) {
-    return sentence.replaceAll("[\"”')\\s@\\w]*$", "").endsWith("?") || sentence.strip().endsWith("?");
+    return sentence.replaceAll("[\"”')\\s@\\w]*$", "").endsWith("?")
+        || sentence.strip().endsWith("?");
   }
 
   static boolean agrees(String text) {
@@ -135,7 +153,8 @@ final class RehearsalRules {
     List<String> sentences = new ArrayList<>();
     for (String line : text.split("\\R+")) {
       for (String part :
-          line.split("(?<=[.!?])\\s+(?=[\\p{Lu}\"“@•])|;\\s+(?=\\d\\)|-)|\\s+(?=\\d\\) )")) {
+          line.split(
+              "(?<=[.!?]|[.!?][\"”])\\s+(?=[\\p{Lu}\"“@•])|;\\s+(?=\\d\\)|-)|\\s+(?=\\d\\) )")) {
         String sentence =
             part.replaceFirst("^\\s*([-•*]\\s+|\\d+[).]\\s+)", "").replaceAll("\\s+", " ").strip();
         if (sentence.length() > 1) {
@@ -154,11 +173,14 @@ final class RehearsalRules {
       before = tidy;
       tidy =
           tidy.replaceFirst(
-              "(?i)^(ok(ay)?|agreed|alright|sure|got it|yes|well|right|great|good|hmm|oh right|also|and|so|then"
+              "(?i)^(ok(ay)?|agreed|alright|sure|got it|yes|well|right|great|good|hmm|oh"
+                  + " right|also|and|so|then"
                   + "|received|update|decision|decided|confirmed|final(ly)?)(?=[,.!:—-])[,.!:—\\s-]+",
               "");
     } while (!tidy.equals(before));
     tidy = tidy.replaceAll("[\\s.;,:!]+$", "").replace("—", "-").replace('|', '/').strip();
-    return tidy.isEmpty() ? "" : Character.toUpperCase(tidy.charAt(0)) + tidy.substring(1);
+    // A name such as gRPC keeps its letters.
+    boolean plainWord = tidy.length() > 1 && !Character.isUpperCase(tidy.charAt(1));
+    return plainWord ? Character.toUpperCase(tidy.charAt(0)) + tidy.substring(1) : tidy;
   }
 }

@@ -17,21 +17,23 @@ import java.util.regex.Pattern;
  */
 record RehearsalTopic(List<String> words, boolean everything) {
   private static final Set<String> COMMON =
-      set("a an the and or but of to in on at by for with without from into about as is are was"
-                  + " were be been being it its this that these those there here we us our you your"
-                  + " i me my they them their he she his her what which who whom when where why how"
-                  + " do does did done has have had can could should would will shall may might must"
-                  + " not no yes so if then than too very just also still already yet only more most"
-                  + " all any some each every one two please thanks ok okay let s ll re ve t d m");
+      set(
+          "a an the and or but of to in on at by for with without from into about as is are was"
+              + " were be been being it its this that these those there here we us our you your"
+              + " i me my they them their he she his her what which who whom when where why how"
+              + " do does did done has have had can could should would will shall may might must"
+              + " not no yes so if then than too very just also still already yet only more most"
+              + " all any some each every one two please thanks ok okay let s ll re ve t d m");
   private static final Set<String> ASKING =
-      set("dreamteam list show give tell find make write draft summarise summarize summary overview"
-                  + " compare comparison decision decisions decided decide agreed agree made owner"
-                  + " owners date dates deadline deadlines open question questions item items action"
-                  + " actions thread channel conversation discussion message messages team today ask"
-                  + " key point points pros cons option options risk risks short table rubric announcement"
-                  + " announce between versus vs far everything anything said say talk talked current"
-                  + " currently status new need know recap catch up result file source sources link links"
-                  + " us get going happening include including plus name named");
+      set(
+          "dreamteam list show give tell find make write draft summarise summarize summary overview"
+              + " compare comparison decision decisions decided decide agreed agree made owner"
+              + " owners date dates deadline deadlines open question questions item items action"
+              + " actions thread channel conversation discussion message messages team today ask"
+              + " key point points pros cons option options risk risks short table rubric"
+              + " announcement announce between versus vs far everything anything said say talk"
+              + " talked current currently status new need know recap catch up result file source"
+              + " sources link links us get going happening include including plus name named");
   // Each row: the subject, words that mean it by themselves, and words that only hint at it.
   private static final List<Field> FIELDS =
       List.of(
@@ -45,9 +47,15 @@ record RehearsalTopic(List<String> words, boolean everything) {
               "security privacy compliance",
               "security privacy compliance pii anonymize mask desensitization",
               "legal audit isolation permission"),
-          field("performance latency speed", "performance latency p95 speed throughput", "slow cache"),
+          field(
+              "performance latency speed",
+              "performance latency p95 speed throughput",
+              "slow cache"),
           field("design ui interface", "design ui interface layout logo wireframe", "button panel"),
-          field("test testing quality qa", "test qa uat regression acceptance", "sampling evaluation"),
+          field(
+              "test testing quality qa",
+              "test qa uat regression acceptance",
+              "sampling evaluation"),
           field("schedule timeline plan", "schedule timeline milestone deadline", "week month"));
   private static final Pattern WHOLE_PLACE =
       Pattern.compile(
@@ -76,12 +84,15 @@ record RehearsalTopic(List<String> words, boolean everything) {
 
   /** The topic for names of files and titles. */
   String slug() {
-    String slug = String.join("-", words.stream().limit(3).toList()).replaceAll("[^\\p{L}\\p{N}-]", "");
+    String slug =
+        String.join("-", words.stream().limit(3).toList()).replaceAll("[^\\p{L}\\p{N}-]", "");
     return slug.isBlank() ? "conversation" : slug;
   }
 
   String title() {
-    return words.isEmpty() ? "this conversation" : String.join(" ", words.stream().limit(4).toList());
+    return words.isEmpty()
+        ? "this conversation"
+        : String.join(" ", words.stream().limit(4).toList());
   }
 
   /** Words to search with: the request's own, then those that mean the same. */
@@ -159,6 +170,7 @@ record RehearsalTopic(List<String> words, boolean everything) {
     phrases.put("\\bon[ -]prem(ises?)?\\b", "onprem");
     phrases.put("\\broll(ed|ing)?[ -]?back\\b", "rollback");
     phrases.put("\\bhot[ -]updates?\\b", "hotupdate");
+    phrases.put("\\brollback (in|of) \\w+", " ");
     // Nothing is launched or served by these.
     phrases.put("\\bserver-(sent|side)\\b|\\blast release\\b", " ");
     phrases.put("\\breleas\\w+ (the |a )?(first )?(draft|guidelines?|document)\\w*", " draft ");
@@ -166,8 +178,7 @@ record RehearsalTopic(List<String> words, boolean everything) {
   }
 
   private static Field field(String asked, String core, String hints) {
-    return new Field(
-        set(asked), set(core), set(hints));
+    return new Field(set(asked), set(core), set(hints));
   }
 
   // In the order of the text: what is derived from it must be the same in every run.
@@ -178,14 +189,17 @@ record RehearsalTopic(List<String> words, boolean everything) {
   /** A word without its ending: {@code deployments}, {@code deploying} → {@code deploy}. */
   static String stem(String word) {
     String stem = word;
-    for (String ending : List.of("'s", "ments", "ment", "ings", "ing", "ied", "ed", "es", "s", "e")) {
+    for (String ending :
+        List.of("'s", "ments", "ment", "ings", "ing", "ied", "ed", "es", "s", "e")) {
       if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
         stem = stem.substring(0, stem.length() - ending.length());
         break;
       }
     }
     int last = stem.length() - 1;
-    if (last > 2 && stem.charAt(last) == stem.charAt(last - 1) && "pntgm".indexOf(stem.charAt(last)) >= 0) {
+    if (last > 2
+        && stem.charAt(last) == stem.charAt(last - 1)
+        && "pntgm".indexOf(stem.charAt(last)) >= 0) {
       stem = stem.substring(0, last);
     }
     return stem.endsWith("e") && stem.length() > 3 ? stem.substring(0, stem.length() - 1) : stem;

@@ -1,0 +1,118 @@
+package dev.dreamteam.local;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.local.RehearsalFinding.Kind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Proposes what is worth remembering of some messages: what was said outright and will last. */
+final class RehearsalDreamer {
+  private static final int MAX_PROPOSALS = 12;
+  private static final int SHORTEST = 25;
+  private static final int LONGEST = 300;
+
+  private RehearsalDreamer() {}
+
+  static RehearsalStep next(RehearsalRequest request) {
+    if (request.called("propose_memories", -1)) {
+      return RehearsalStep.say("Proposed by " + RehearsalModel.SIGNATURE + ".");
+    }
+    List<RehearsalMessage> messages = request.messages();
+    Map<String, RehearsalMessage> byLink =
+        messages.stream()
+            .collect(Collectors.toMap(RehearsalMessage::link, Function.identity(), (a, _) -> a));
+    List<RehearsalFinding> durable =
+        new RehearsalExtraction(messages, new RehearsalTopic(List.of(), true))
+            .findings().stream()
+                .filter(f -> isDurable(f))
+                .sorted((a, b) -> Integer.compare(worth(b), worth(a)))
+                .limit(3L * MAX_PROPOSALS)
+                .toList();
+    ArrayNode memories = Json.array();
+    String known = request.firstWords().replaceAll("(?s)<messages>.*", "");
+    Set<String> knownStems = new HashSet<>(RehearsalTopic.stems(known));
+    Set<String> used = new HashSet<>();
+    for (RehearsalFinding finding : durable) {
+      RehearsalMessage source = byLink.get(finding.link());
+      boolean isKnown = knownStems.containsAll(RehearsalTopic.stems(finding.text()));
+      if (source != null
+          && !isKnown
+          && memories.size() < MAX_PROPOSALS
+          && used.add(finding.link())) {
+        memories.add(memory(finding, source));
+      }
+    }
+    return RehearsalStep.say(
+            "Read %d messages; made by %s.".formatted(messages.size(), RehearsalModel.SIGNATURE))
+        .with("propose_memories", withMemories(memories));
+  }
+
+  private static ObjectNode withMemories(ArrayNode memories) {
+    ObjectNode input = Json.object();
+    input.set("memories", memories);
+    return input;
+  }
+
+  private static boolean isDurable(RehearsalFinding finding) {
+    boolean kind =
+        finding.kind() == Kind.DECISION
+            || finding.kind() == Kind.PREFERENCE
+            || (finding.kind() == Kind.COMMITMENT && isRole(finding));
+    int length = finding.text().length();
+    return kind
+        && !finding.isSuperseded()
+        && length >= SHORTEST
+        && length <= LONGEST
+        && !finding.text().contains("(asked:");
+  }
+
+  private static boolean isRole(RehearsalFinding finding) {
+    return !finding.owner().isEmpty()
+        && finding.text().matches("(?i).*\\b(owns|responsible|handles|takes care of)\\b.*");
+  }
+
+  private static int worth(RehearsalFinding finding) {
+    boolean outright =
+        RehearsalRules.read(finding.text()).filter(r -> r.strength() == 3).isPresent();
+    return (outright ? 4 : 0)
+        + (finding.note().startsWith("agreed") ? 3 : 0)
+        + (finding.kind() == Kind.DECISION ? 1 : 3)
+        + (finding.owner().isEmpty() ? 0 : 1);
+  }
+
+  private static ObjectNode memory(RehearsalFinding finding, RehearsalMessage source) {
+    String kind =
+        switch (finding.kind()) {
+          case PREFERENCE -> "preference";
+          case COMMITMENT -> "person_or_role";
+          default -> "decision";
+        };
+    String content =
+        switch (finding.kind()) {
+          case PREFERENCE ->
+              "%s (%s) wrote: %s.".formatted(finding.saidBy(), finding.date(), finding.text());
+          case COMMITMENT ->
+              "%s (said by %s, %s).".formatted(finding.text(), finding.saidBy(), finding.date());
+          default ->
+              "Decided %s (%s): %s.".formatted(finding.date(), finding.saidBy(), finding.text());
+        };
+    ObjectNode memory = Json.object().put("kind", kind).put("content", content);
+    memory.put(
+        "subject",
+        String.join(" ", RehearsalTopic.of(finding.text()).words().stream().limit(4).toList()));
+    memory.putArray("sources").add(source.ts());
+    return memory.put(
+        "reason",
+        finding.note().startsWith("agreed")
+            ? "Somebody decided it and "
+                + finding.note().replaceFirst("agreed by ", "")
+                + " agreed."
+            : "It was said outright and will matter beyond its day.");
+  }
+}
