@@ -31,7 +31,8 @@ final class Narration implements SessionListener {
 
   private static Optional<String> line(SessionEvent event) {
     return switch (event) {
-      case SessionEvent.TaskRequested e -> Optional.of("● " + e.requesterName() + ": " + e.request());
+      case SessionEvent.TaskRequested e ->
+          Optional.of("● " + e.requesterName() + ": " + e.request());
       case SessionEvent.ThreadStarted e when e.kind() == ThreadKind.LEAD ->
           Optional.of("  the lead plans");
       case SessionEvent.ThreadStarted e when e.kind() == ThreadKind.SPECIALIST ->

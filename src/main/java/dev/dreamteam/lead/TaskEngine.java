@@ -13,12 +13,24 @@ import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Everything that brings tasks from words to endings, behind the two doors that others use. */
 public final class TaskEngine implements AutoCloseable {
+  /** The tools that only a lead may be given. */
+  public static final List<String> LEAD_TOOLS =
+      List.of(
+          "list_agents",
+          "delegate",
+          "follow_up",
+          "check_on",
+          "wait_for_reports",
+          "ask_requester",
+          "give_verdict");
+
   private final SessionJobs jobs;
   private final SessionRunner runner;
   private final TaskDesk desk;

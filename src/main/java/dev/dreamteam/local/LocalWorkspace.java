@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,14 +28,21 @@ public final class LocalWorkspace implements AutoCloseable {
   private static final Set<String> OWN_NAMES = Set.of(HOST, "localhost");
 
   private final Team team;
+  private final Links links;
   private final Tokens tokens;
   private final SocketMode socket;
   private final PageStream pages;
   private final WebServer server;
 
   private LocalWorkspace(
-      Team team, Tokens tokens, SocketMode socket, PageStream pages, WebServer server) {
+      Team team,
+      Links links,
+      Tokens tokens,
+      SocketMode socket,
+      PageStream pages,
+      WebServer server) {
     this.team = team;
+    this.links = links;
     this.tokens = tokens;
     this.socket = socket;
     this.pages = pages;
@@ -129,7 +137,7 @@ public final class LocalWorkspace implements AutoCloseable {
             team,
             socket);
     links.servedAt(server.address().toString());
-    return new LocalWorkspace(team, tokens, socket, pages, server);
+    return new LocalWorkspace(team, links, tokens, socket, pages, server);
   }
 
   private static WebServer serve(
@@ -191,6 +199,35 @@ public final class LocalWorkspace implements AutoCloseable {
    */
   public Imported importExport(Path zip) {
     return ExportImport.into(team, SlackExport.read(zip));
+  }
+
+  /**
+   * Has a person of a channel ask the app for something.
+   *
+   * @return the message's address; empty when somebody mentioned the app there before, or when
+   *     there is no such channel or nobody in it who may ask
+   */
+  Optional<URI> askOnce(String channelName, String text) {
+    Optional<Channel> channel =
+        team.channels().stream().filter(c -> c.name().equals(channelName)).findFirst();
+    String mention = "<@" + team.profile().botUser() + ">";
+    if (channel.isEmpty()
+        || team.messages().all(channel.get().id()).stream()
+            .anyMatch(message -> message.text().contains(mention))) {
+      return Optional.empty();
+    }
+    return channel.get().members().stream()
+        .map(team::findPerson)
+        .flatMap(Optional::stream)
+        .filter(person -> !person.bot() && !person.guest())
+        .findFirst()
+        .map(
+            person ->
+                new PersonActions(team)
+                    .post(channel.get(), person, text, Optional.empty(), List.of()))
+        .map(
+            message ->
+                URI.create(links.permalink(channel.get().id(), message.ts(), Optional.empty())));
   }
 
   @Override

@@ -106,8 +106,8 @@ record RehearsalDraft(
     return text(true).strip()
         + (gaps.contains("cannot judge")
             ? "\n\n"
-                  + "_Not every wish of the rubric can be met by a program of rules; the verdict"
-                  + " says which._"
+                + "_Not every wish of the rubric can be met by a program of rules; the verdict"
+                + " says which._"
             : "");
   }
 

@@ -211,7 +211,7 @@ final class CommandHandler {
         asked,
         lines.isEmpty()
             ? "No rubric is saved. `/dreamteam rubric new NAME - first criterion - second` saves"
-                  + " one."
+                + " one."
             : lines);
   }
 

@@ -8,6 +8,18 @@ import java.util.List;
 
 /** Every built-in tool that is not bound to one task. */
 public final class BuiltInTools {
+  /** What they are called, for checking agents before anything runs. */
+  public static final List<String> NAMES =
+      List.of(
+          "read_thread",
+          "search_channel",
+          "recall_memory",
+          "list_files",
+          "read_file",
+          "write_file",
+          "edit_file",
+          "search_files");
+
   private BuiltInTools() {}
 
   public static List<Tool> all(

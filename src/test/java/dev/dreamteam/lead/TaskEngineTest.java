@@ -81,8 +81,7 @@ class TaskEngineTest {
       assertThat(result.iterations()).isEqualTo(2);
       assertThat(result.earlier()).contains("every line has a source");
       assertThat(engine.events(thread, SessionEvent.ReportRead.class)).hasSize(2);
-      assertThat(engine.files().list(engine.reader().session(thread).orElseThrow()))
-          .hasSize(3);
+      assertThat(engine.files().list(engine.reader().session(thread).orElseThrow())).hasSize(3);
       assertLogHasNoGaps(engine, thread);
       assertEveryPromptIsRebuiltToTheByte(engine, models, thread);
     }

@@ -1,0 +1,273 @@
+package dev.dreamteam;
+
+import dev.dreamteam.agent.PromptArchive;
+import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.console.AccessKeys;
+import dev.dreamteam.console.Console;
+import dev.dreamteam.console.ReadingStore;
+import dev.dreamteam.console.TraceLinks;
+import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.digest.Digests;
+import dev.dreamteam.dream.Dreamer;
+import dev.dreamteam.http.HttpClients;
+import dev.dreamteam.http.HttpLimits;
+import dev.dreamteam.lead.TaskEngine;
+import dev.dreamteam.local.LocalWorkspace;
+import dev.dreamteam.local.RehearsalModel;
+import dev.dreamteam.memory.MemoryPrompt;
+import dev.dreamteam.memory.MemoryRecall;
+import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.ModelCheck;
+import dev.dreamteam.model.Models;
+import dev.dreamteam.rubric.NamedRubrics;
+import dev.dreamteam.schedule.Schedule;
+import dev.dreamteam.session.SessionListener;
+import dev.dreamteam.session.SessionLog;
+import dev.dreamteam.slack.SlackConfig;
+import dev.dreamteam.slack.SlackConnection;
+import dev.dreamteam.slack.SlackDesks;
+import dev.dreamteam.slack.SlackEdge;
+import dev.dreamteam.slack.SlackOutbox;
+import dev.dreamteam.specialist.Roster;
+import dev.dreamteam.tool.BuiltInTools;
+import dev.dreamteam.web.ConsoleKeyFile;
+import dev.dreamteam.web.Health;
+import dev.dreamteam.web.Metrics;
+import dev.dreamteam.web.WebConfig;
+import dev.dreamteam.web.WebServer;
+import dev.dreamteam.workspace.WorkspaceFiles;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import okhttp3.OkHttpClient;
+
+/** Dreamteam, wired: every package in the order in which it starts. */
+final class Application implements AutoCloseable {
+  // The rehearsal model pauses up to so long, so that people can watch what happens.
+  private static final Duration REHEARSAL_PAUSE = Duration.ofMillis(900);
+  // Jobs besides sessions: dreams, sweeps.
+  private static final int SPARE_JOBS = 10;
+  private static final int PROMPT_CHARACTERS = 12_000;
+  private static final int RECALLED = 12;
+  private static final long MAX_REQUEST_BYTES = 1024 * 1024;
+
+  private final Closing closing;
+  private final Optional<LocalWorkspace> local;
+  private final StartReport report;
+
+  private Application(Closing closing, Optional<LocalWorkspace> local, StartReport report) {
+    this.closing = closing;
+    this.local = local;
+    this.report = report;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param beforeSlack runs on the local workspace, if there is one, before anybody listens to it
+   */
+  static Application start(Configuration config, LocalStep beforeSlack) {
+    Closing closing = new Closing();
+    try {
+      return start(config, beforeSlack, closing);
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /** Something to do with the local workspace. */
+  @FunctionalInterface
+  interface LocalStep {
+    void on(LocalWorkspace local);
+  }
+
+  private static Application start(Configuration config, LocalStep beforeSlack, Closing closing) {
+    Clock clock = Clock.systemUTC();
+    Database database = closing.add(Database.open(config.database()));
+    Optional<LocalWorkspace> local = local(config, clock, closing);
+    local.ifPresent(beforeSlack::on);
+    SlackConnection slack =
+        closing.add(SlackConnection.open(slackConfig(config.slack(), local), clock));
+    Conversations conversations = slack.conversations();
+
+    OkHttpClient http = HttpClients.create(HttpLimits.STREAMING);
+    closing.add(() -> HttpClients.close(http));
+    LanguageModels models =
+        Models.router(config.model(), http, List.of(new RehearsalModel(REHEARSAL_PAUSE)));
+
+    Schedule schedule =
+        closing.add(Schedule.on(database.dataSource(), config.lead().maxRunning() + SPARE_JOBS));
+    SlackOutbox outbox = new SlackOutbox(clock);
+    List<SessionListener> listeners = new ArrayList<>(List.of(outbox));
+    local.ifPresent(_ -> listeners.add(new Narration(System.out)));
+    SessionLog log = new SessionLog(database, clock, UUID::randomUUID, listeners);
+    WorkspaceFiles files = new WorkspaceFiles(database, clock);
+
+    MemoryStores stores = new MemoryStores(clock, UUID::randomUUID);
+    MemoryRecall recall = new MemoryRecall(database);
+    Digests digests =
+        new Digests(database, stores, outbox, config.dream().zone(), clock, UUID::randomUUID);
+    Dreamer dreamer =
+        new Dreamer(
+            database,
+            schedule,
+            conversations,
+            models,
+            stores,
+            digests,
+            config.dream(),
+            clock,
+            UUID::randomUUID);
+
+    Roster roster = new Roster(config.agents().specialists());
+    TaskEngine engine =
+        closing.add(
+            TaskEngine.prepare(
+                new TaskEngine.Parts(
+                    database,
+                    log,
+                    schedule,
+                    models,
+                    config.agents().lead(),
+                    config.agents().grader(),
+                    roster,
+                    new Toolbox(
+                        BuiltInTools.all(
+                            database,
+                            files,
+                            conversations,
+                            (place, person, query) ->
+                                MemoryPrompt.render(
+                                    recall.search(place, person, query, RECALLED)))),
+                    files,
+                    (place, person) ->
+                        MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
+                    config.lead(),
+                    clock,
+                    UUID::randomUUID)));
+
+    AccessKeys keys =
+        new AccessKeys(
+            config
+                .web()
+                .consoleKey()
+                .orElseGet(() -> ConsoleKeyFile.in(config.database().home(), new SecureRandom())));
+    WebServer web = web(config, database, log, models, conversations, keys, clock, closing);
+    TraceLinks links = new TraceLinks(config.web().linkBase(web.port()), keys);
+
+    dreamer.prepare();
+    schedule.start();
+    engine.start();
+    SlackEdge edge =
+        closing.add(
+            SlackEdge.start(
+                slack,
+                database,
+                outbox,
+                new SlackDesks(
+                    engine.desk(),
+                    engine.reader(),
+                    dreamer,
+                    digests,
+                    new Commands(
+                        database,
+                        stores,
+                        recall,
+                        new NamedRubrics(clock),
+                        digests,
+                        roster,
+                        models,
+                        session -> links.session(session).toString())),
+                clock));
+    Thread.ofVirtual()
+        .name("model-check")
+        .start(() -> new ModelCheck(config.model(), http).warnings().forEach(StartReport::warn));
+    return new Application(
+        closing,
+        local,
+        new StartReport(
+            database.description(),
+            edge.description(),
+            config.model(),
+            local.map(LocalWorkspace::pageAddress),
+            links.operator()));
+  }
+
+  private static Optional<LocalWorkspace> local(
+      Configuration config, Clock clock, Closing closing) {
+    return config.slack().connection().isPresent()
+        ? Optional.empty()
+        : Optional.of(closing.add(LocalWorkspace.start(config.local(), clock)));
+  }
+
+  private static SlackConfig slackConfig(SlackConfig config, Optional<LocalWorkspace> local) {
+    return local
+        .map(
+            workspace ->
+                config.connectedTo(
+                    new SlackConfig.Connection(
+                        workspace.botToken(), workspace.appToken(), workspace.apiBase())))
+        .orElse(config);
+  }
+
+  private static WebServer web(
+      Configuration config,
+      Database database,
+      SessionLog log,
+      LanguageModels models,
+      Conversations conversations,
+      AccessKeys keys,
+      Clock clock,
+      Closing closing) {
+    PromptArchive archive = new PromptArchive(log, models);
+    Console console =
+        new Console(
+            database.sql(),
+            log::events,
+            Optional.of(
+                (session, call) ->
+                    archive
+                        .rebuild(session, call)
+                        .map(PromptArchive.Prompt::body)
+                        .orElseThrow(
+                            () -> new IllegalArgumentException("there is no call " + call))),
+            conversations::nameOf,
+            keys,
+            config.web().publicUrl().map(url -> "https".equals(url.getScheme())).orElse(false),
+            clock);
+    ReadingStore readings = new ReadingStore(database.sql());
+    return closing.add(
+        WebServer.start(
+            new WebServer.Door(
+                "web pages",
+                config.web().host(),
+                config.web().port(),
+                WebConfig.PORT,
+                MAX_REQUEST_BYTES),
+            routes -> {
+              new Health(database.dataSource()).on(routes);
+              new Metrics(database.dataSource(), readings::readings).on(routes);
+              console.on(routes);
+            }));
+  }
+
+  Optional<LocalWorkspace> local() {
+    return local;
+  }
+
+  StartReport report() {
+    return report;
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.dreamteam;
+
+import dev.dreamteam.agent.AgentFiles;
+import dev.dreamteam.config.InvalidSettings;
+import dev.dreamteam.config.Setting;
+import dev.dreamteam.config.Settings;
+import dev.dreamteam.database.DatabaseConfig;
+import dev.dreamteam.dream.DreamConfig;
+import dev.dreamteam.lead.LeadConfig;
+import dev.dreamteam.lead.TaskEngine;
+import dev.dreamteam.local.LocalConfig;
+import dev.dreamteam.model.ModelConfig;
+import dev.dreamteam.slack.SlackConfig;
+import dev.dreamteam.tool.BuiltInTools;
+import dev.dreamteam.web.WebConfig;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Every package's part of the environment, read and checked before anything starts. */
+record Configuration(
+    DatabaseConfig database,
+    WebConfig web,
+    LocalConfig local,
+    SlackConfig slack,
+    ModelConfig model,
+    LeadConfig lead,
+    DreamConfig dream,
+    AgentFiles agents) {
+  /** Every setting of the product. */
+  static final List<Setting> SETTINGS =
+      Stream.of(
+              DatabaseConfig.SETTINGS,
+              SlackConfig.SETTINGS,
+              LocalConfig.SETTINGS,
+              ModelConfig.SETTINGS,
+              LeadConfig.SETTINGS,
+              AgentFiles.SETTINGS,
+              DreamConfig.SETTINGS,
+              WebConfig.SETTINGS)
+          .flatMap(List::stream)
+          .toList();
+
+  /**
+   * @throws InvalidSettings with everything that is wrong
+   */
+  static Configuration read(Map<String, String> environment) {
+    Settings settings = Settings.of(environment);
+    DatabaseConfig database = DatabaseConfig.from(settings);
+    Set<String> tools = new HashSet<>(BuiltInTools.NAMES);
+    tools.addAll(TaskEngine.LEAD_TOOLS);
+    Configuration configuration =
+        new Configuration(
+            database,
+            WebConfig.from(settings),
+            LocalConfig.read(settings, database.home()),
+            SlackConfig.from(settings),
+            ModelConfig.from(settings),
+            LeadConfig.from(settings),
+            DreamConfig.from(settings),
+            AgentFiles.read(settings, tools));
+    settings.check(SETTINGS);
+    return configuration;
+  }
+}

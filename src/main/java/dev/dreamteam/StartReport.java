@@ -1,0 +1,35 @@
+package dev.dreamteam;
+
+import dev.dreamteam.model.ModelConfig;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.Optional;
+
+/** What the terminal says when Dreamteam has started: what it runs on and where to look. */
+record StartReport(
+    String database, String slack, ModelConfig model, Optional<URI> localPage, URI console) {
+
+  void print(PrintStream out) {
+    out.println();
+    out.println("Dreamteam is up.");
+    out.println("  database   " + database);
+    out.println("  Slack      " + slack);
+    out.println("  model      " + model.describe());
+    if (!model.hasProvider()) {
+      out.println(
+          """
+          ! No language model is configured. The rehearsal model stands in: a program that really
+          ! reads, delegates and extracts by rules, but no language model. For a real one set
+          ! ANTHROPIC_API_KEY, OPENAI_API_KEY or OPENROUTER_API_KEY and start again.\
+          """);
+    }
+    localPage.ifPresent(page -> out.println("  team chat  " + page + "   (the local workspace)"));
+    out.println("  traces     " + console);
+    out.println("  stop       Ctrl-C; everything goes on at the next start");
+    out.println();
+  }
+
+  static void warn(String warning) {
+    System.err.println("  ! " + warning);
+  }
+}
