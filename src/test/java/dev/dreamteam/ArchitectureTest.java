@@ -1,0 +1,179 @@
+package dev.dreamteam;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the package map of {@code docs/architecture.md}: a new edge is a decision, no accident. */
+final class ArchitectureTest {
+  private static final String ROOT = "dev.dreamteam";
+  private static final List<List<String>> FLOORS =
+      List.of(
+          List.of("config", "json", "conversation"),
+          List.of("database", "http", "web", "schedule"),
+          List.of("model", "rubric", "task", "workspace", "memory"),
+          List.of("session"),
+          List.of("agent"),
+          List.of("tool", "connector", "plugin"),
+          List.of("specialist", "grader"),
+          List.of("lead", "dream", "digest", "routine"),
+          List.of("slack", "webhook", "console"),
+          List.of("local"));
+  private static final Map<String, List<String>> DOORS =
+      Map.of(
+          "org.quartz", List.of("schedule"),
+          "com.slack.api", List.of("slack", "local"),
+          "okhttp3", List.of("http", "model", "slack"),
+          "io.javalin", List.of("web", "console", "local"),
+          "io.micrometer", List.of("web"),
+          "org.flywaydb", List.of("database"),
+          "com.zaxxer.hikari", List.of("database", "web"),
+          "io.zonky.test", List.of("database"),
+          "gg.jte", List.of("console"));
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void noPackageUsesAHigherFloor() {
+    for (int floor = 0; floor < FLOORS.size() - 1; floor++) {
+      String[] higher =
+          FLOORS.subList(floor + 1, FLOORS.size()).stream()
+              .flatMap(List::stream)
+              .map(ArchitectureTest::within)
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAnyPackage(withinAll(FLOORS.get(floor)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(higher)
+          .because("higher floors use lower ones, never the reverse")
+          .allowEmptyShould(true)
+          .check(PRODUCT);
+    }
+  }
+
+  @Test
+  void nobodyKnowsTheWiring() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void theLowestFloorUsesNothingOfOursButItself() {
+    for (String name : FLOORS.getFirst()) {
+      noClasses()
+          .that()
+          .resideInAPackage(within(name))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(ROOT + "..").and(resideOutsideOfPackages(within(name))))
+          .check(PRODUCT);
+    }
+  }
+
+  @Test
+  void noTwoPackagesUseEachOther() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PRODUCT);
+  }
+
+  @Test
+  void everyPackageHasAFloor() {
+    TreeSet<String> packages = new TreeSet<>();
+    for (JavaClass one : PRODUCT) {
+      String rest = one.getPackageName().substring(ROOT.length());
+      if (!rest.isEmpty()) {
+        packages.add(rest.substring(1).split("\\.")[0]);
+      }
+    }
+    assertThat(FLOORS.stream().flatMap(List::stream).toList()).containsAll(packages);
+  }
+
+  @Test
+  void packagesAreOneLevelDeep() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".database.tables..")
+        .should()
+        .resideInAnyPackage(ROOT + ".*.*..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void everyLibraryHasItsDoor() {
+    DOORS.forEach(
+        (library, doors) ->
+            noClasses()
+                .that()
+                .resideOutsideOfPackages(withinAll(doors))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library + "..")
+                .because(library + " stays behind " + doors)
+                .check(PRODUCT));
+  }
+
+  @Test
+  void statementsAreWrittenInStores() {
+    DescribedPredicate<JavaClass> stores =
+        resideInAnyPackage(ROOT + ".database..")
+            .or(belongsTo("Store"))
+            .or(belongsTo("Stores"))
+            .or(belongsTo("Rows"))
+            // Recall is the query: the borders between places are in its text.
+            .or(belongsTo("MemoryRecall"));
+    noClasses()
+        .that(DescribedPredicate.not(stores))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".database.tables..")
+        .because("elsewhere jOOQ is only the transaction that a method joins")
+        .check(PRODUCT);
+  }
+
+  private static DescribedPredicate<JavaClass> belongsTo(String suffix) {
+    return nameEndingWith(suffix)
+        .onResultOf(
+            (JavaClass one) -> {
+              JavaClass outer = one;
+              while (outer.getEnclosingClass().isPresent()) {
+                outer = outer.getEnclosingClass().get();
+              }
+              return outer;
+            })
+        .forSubtype();
+  }
+
+  private static String within(String name) {
+    return ROOT + "." + name + "..";
+  }
+
+  private static String[] withinAll(List<String> names) {
+    return names.stream().map(ArchitectureTest::within).toArray(String[]::new);
+  }
+
+  static Stream<JavaClass> product() {
+    return PRODUCT.stream();
+  }
+}
