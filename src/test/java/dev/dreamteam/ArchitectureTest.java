@@ -2,7 +2,6 @@ package dev.dreamteam;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -153,16 +152,15 @@ final class ArchitectureTest {
   }
 
   private static DescribedPredicate<JavaClass> belongsTo(String suffix) {
-    return nameEndingWith(suffix)
-        .onResultOf(
-            (JavaClass one) -> {
-              JavaClass outer = one;
-              while (outer.getEnclosingClass().isPresent()) {
-                outer = outer.getEnclosingClass().get();
-              }
-              return outer;
-            })
-        .forSubtype();
+    return DescribedPredicate.describe(
+        "belong to a class named …" + suffix,
+        one -> {
+          JavaClass outer = one;
+          while (outer.getEnclosingClass().isPresent()) {
+            outer = outer.getEnclosingClass().get();
+          }
+          return outer.getSimpleName().endsWith(suffix);
+        });
   }
 
   private static String within(String name) {

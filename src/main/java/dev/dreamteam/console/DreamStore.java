@@ -3,7 +3,6 @@ package dev.dreamteam.console;
 import static dev.dreamteam.database.tables.Tables.DREAM;
 import static dev.dreamteam.database.tables.Tables.MEMORY_STORE;
 import static dev.dreamteam.database.tables.Tables.PROPOSAL;
-import static org.jooq.impl.DSL.coalesce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.Place;
@@ -32,13 +31,13 @@ final class DreamStore {
             .from(DREAM)
             .join(MEMORY_STORE)
             .on(MEMORY_STORE.ID.eq(DREAM.STORE_ID))
-            .orderBy(coalesce(DREAM.STARTED_AT, DREAM.ENDED_AT).desc().nullsFirst(), DREAM.ID)
+            .orderBy(DREAM.QUEUED_AT.desc(), DREAM.ID)
             .limit(limit)
             .fetch();
     Map<UUID, List<DreamRow.ProposalRow>> proposals =
         sql.selectFrom(PROPOSAL)
             .where(PROPOSAL.DREAM_ID.in(dreams.stream().map(row -> row.get(DREAM.ID)).toList()))
-            .orderBy(PROPOSAL.GATE.asc().nullsFirst(), PROPOSAL.CREATED_AT, PROPOSAL.ID)
+            .orderBy(PROPOSAL.GATE.isNotNull(), PROPOSAL.POSITION, PROPOSAL.ID)
             .fetchGroups(PROPOSAL.DREAM_ID, DreamStore::proposal);
     return dreams.stream()
         .map(row -> dream(row, proposals.getOrDefault(row.get(DREAM.ID), List.of())))
@@ -67,12 +66,13 @@ final class DreamStore {
     return new DreamRow.ProposalRow(
         row.get(PROPOSAL.OPERATION),
         row.get(PROPOSAL.KIND),
-        row.get(PROPOSAL.CONTENT),
+        Optional.ofNullable(row.get(PROPOSAL.KEPT_CONTENT))
+            .orElseGet(() -> row.get(PROPOSAL.CONTENT)),
         row.get(PROPOSAL.REASON),
         row.get(PROPOSAL.STATUS),
         Optional.ofNullable(row.get(PROPOSAL.GATE)).orElse(""),
         sources(Json.parse(row.get(PROPOSAL.SOURCES).data())),
-        Optional.ofNullable(row.get(PROPOSAL.DECIDED_BY)).orElse(""),
+        Optional.ofNullable(row.get(PROPOSAL.DECIDED_BY_NAME)).orElse(""),
         Optional.ofNullable(row.get(PROPOSAL.DECIDED_AT)).map(OffsetDateTime::toInstant));
   }
 
