@@ -166,8 +166,7 @@ record RehearsalCheck(String result, String others, String request) {
 
   private Judgement openSection() {
     Matcher open =
-        Pattern.compile("(?mi)^(#+ .*\\b(open|uncertain|unknown)\\b.*|\\*\\*.*open.*)$")
-            .matcher(result);
+        Pattern.compile("(?mi)^(#+ .*\\b(open|uncertain|unknown)\\b.*)$").matcher(result);
     return open.find()
         ? Judgement.met(open.group().strip())
         : new Judgement("not_met", "", "No section says what is still open.");

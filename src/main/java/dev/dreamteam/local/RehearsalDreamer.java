@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Proposes what is worth remembering of some messages: what was said outright and will last. */
 final class RehearsalDreamer {
   private static final int MAX_PROPOSALS = 12;
-  private static final int SHORTEST = 25;
+  private static final int SHORTEST = 15;
   private static final int LONGEST = 300;
 
   private RehearsalDreamer() {}

@@ -11,9 +11,11 @@ import java.util.Set;
 
 /** Finds decisions, commitments, open questions and the like in people's real messages. */
 final class RehearsalExtraction {
-  private static final Duration ANSWER_WITHIN = Duration.ofHours(24);
+  private static final Duration ANSWER_WITHIN = Duration.ofHours(4);
   private static final Duration AGREE_WITHIN = Duration.ofHours(2);
   private static final int REPLIES = 4;
+  // "Good point, still open." names nothing.
+  private static final int SHORTEST_OPEN = 5;
   // A sentence that only hints at the topic counts when its wording is clear.
   private static final double HINT = 0.5;
 
@@ -62,7 +64,7 @@ final class RehearsalExtraction {
       if (answers) {
         score = Math.max(score, topic.score(lastSentence(question.get())));
       }
-      if (score >= HINT) {
+      if (score >= HINT && !RehearsalRules.isSocial(sentence)) {
         finding(i, sentence, score, answers ? question : Optional.empty()).ifPresent(found::add);
       }
     }
@@ -78,14 +80,20 @@ final class RehearsalExtraction {
     String told =
         RehearsalRules.tidy(owners.inThirdPerson(RehearsalRules.tidy(sentence), message.author()));
     Optional<String> agreement = agreement(i);
-    RehearsalRules.Reading reading =
-        RehearsalRules.read(RehearsalRules.tidy(sentence))
-            .orElseGet(() -> new RehearsalRules.Reading(Kind.POINT, 0));
+    RehearsalRules.Reading reading = reading(sentence, message.author());
     Kind kind = reading.kind();
     int strength = reading.strength() + (agreement.isPresent() && reading.strength() > 0 ? 1 : 0);
+    if (kind == Kind.OPEN && isConcluded(i)) {
+      return Optional.empty();
+    }
     String asked = question.map(RehearsalExtraction::lastSentence).orElse("");
     Optional<LocalDate> due =
         RehearsalDates.named(sentence, message.day())
+            .or(
+                () ->
+                    reading.kind() == Kind.COMMITMENT
+                        ? RehearsalDates.named(message.text(), message.day())
+                        : Optional.empty())
             .or(
                 () ->
                     asked.isEmpty()
@@ -102,6 +110,7 @@ final class RehearsalExtraction {
       kind = Kind.POINT;
     }
     boolean needsTopic = score < 1 && strength < 2;
+    needsTopic |= kind == Kind.OPEN && told.split(" ").length < SHORTEST_OPEN;
     if (needsTopic || told.split(" ").length < (question.isPresent() ? 2 : 3)) {
       return Optional.empty();
     }
@@ -120,6 +129,25 @@ final class RehearsalExtraction {
             due.filter(d -> !d.isBefore(message.day())).map(LocalDate::toString).orElse(""),
             note,
             message.link()));
+  }
+
+  private RehearsalRules.Reading reading(String sentence, String author) {
+    // "Decision: …" says it outright; without those words it might not be seen.
+    return RehearsalRules.read(sentence)
+        .filter(reading -> reading.kind() == Kind.DECISION && reading.strength() == 3)
+        .or(() -> RehearsalRules.read(RehearsalRules.tidy(sentence)))
+        .orElseGet(
+            () ->
+                owners.named(sentence, author).isPresent()
+                        && !owners.named(sentence, author).get().equals(author)
+                    ? new RehearsalRules.Reading(Kind.COMMITMENT, 2)
+                    : new RehearsalRules.Reading(Kind.POINT, 0));
+  }
+
+  private boolean isConcluded(int i) {
+    return RehearsalRules.sentences(messages.get(i).text()).size() == 1
+            && messages.get(i).text().split(" ").length < SHORTEST_OPEN
+        || repliesTo(i, AGREE_WITHIN).stream().anyMatch(r -> RehearsalRules.concludes(r.text()));
   }
 
   private static boolean kind(RehearsalRules.Reading reading) {
@@ -146,7 +174,7 @@ final class RehearsalExtraction {
           "%s replied: “%s”".formatted(reply.author(), shorten(RehearsalRules.tidy(reply.text())));
       break;
     }
-    String text = RehearsalRules.tidy(sentence);
+    String text = RehearsalRules.tidy(withContext(message, sentence));
     if (text.split(" ").length < 3) {
       return Optional.empty();
     }
@@ -160,6 +188,14 @@ final class RehearsalExtraction {
             "",
             note,
             message.link()));
+  }
+
+  // "Is that all right?" says nothing without the sentence before it.
+  private static String withContext(RehearsalMessage message, String question) {
+    List<String> sentences = RehearsalRules.sentences(message.text());
+    int at = sentences.indexOf(question);
+    boolean refers = question.matches("(?i).*\\b(that|it|this|they)\\b.*");
+    return at > 0 && refers ? sentences.get(at - 1) + " " + question : question;
   }
 
   /** The question that the message answers: the one just before, asked by somebody else. */

@@ -43,12 +43,20 @@ final class RehearsalGrader {
         continue;
       }
       if (read.call().input().path("path").asText().equals(result)) {
-        text = RehearsalMessage.unescape(read.content());
+        text = RehearsalMessage.unescape(withoutHeader(read.content()));
       } else {
         others.append(RehearsalMessage.unescape(read.content())).append('\n');
       }
     }
     return verdict(request, text, others.toString());
+  }
+
+  // The tool says whose version it is before the text.
+  private static String withoutHeader(String content) {
+    int end = content.indexOf('\n');
+    return end > 0 && content.substring(0, end).contains("Its text follows")
+        ? content.substring(end + 1)
+        : content;
   }
 
   private static List<String> listed(String words) {

@@ -16,7 +16,9 @@ final class RehearsalOwners {
           + " you| please)";
   private static final Pattern FIRST_PERSON =
       Pattern.compile(
-          "(?i)\\b(i('ll| will|'m| am| plan|'ve| have)|i (own|take|handle|add|use)|on me|mine)\\b");
+          "(?i)\\b(i('ll| will|'m| am| plan|'ve| have)|i"
+              + " (own|take|handle|add|use|ask|sit|do|write|make|send|prepare|check|bring|give|run|build|review)|on"
+              + " me|mine)\\b");
   private static final Pattern TAKES =
       Pattern.compile(
           "(?i)\\bi(('ll| will| can)( gladly)? (take|own|do|handle|drive|write|prepare|be)"
@@ -101,6 +103,11 @@ final class RehearsalOwners {
                 name.getValue());
       }
     }
+    told =
+        told.replaceFirst(
+            "^(?:[Tt]hen |[Ss]o )?I"
+                + " (take|add|ask|sit|write|make|send|prepare|check|handle|bring|give|run|build|review|own)\\b",
+            Matcher.quoteReplacement(author) + " $1s");
     return told.replaceFirst("^I'll\\b|^I will\\b", author + " will")
         .replaceFirst("^I'm\\b|^I am\\b", author + " is")
         .replaceFirst("^I've\\b|^I have\\b", author + " has")

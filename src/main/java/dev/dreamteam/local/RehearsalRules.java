@@ -17,10 +17,11 @@ final class RehearsalRules {
 
   private static final Pattern DECIDED =
       words(
-          "decided|decision( is)?:|we (have |'ve )?(agreed|settled|chose|picked)|agreed"
-              + " (on|to|that)|settled on|final(ly)? (decision|answer|call)|go(ing)? with|went"
-              + " with|let'?s(?! see\\b| discuss| talk| meet| eat| review| have| see)|we('ll| will|"
-              + " won'?t| are going to)|will not be|is (approved|confirmed|final|fixed|locked)|are"
+          "decided|decision( is)?:|decision\\b[^:.]{0,40}:|we (have |'ve"
+              + " )?(agreed|settled|chose|picked)|agreed (on|to|that)|settled on|final(ly)?"
+              + " (decision|answer|call)|go(ing)? with|went with|let'?s(?! see\\b| look| discuss|"
+              + " talk| meet| eat| review| have| see)|we('ll| will| won'?t| are going to)|will not"
+              + " be|is (approved|confirmed|final|fixed|locked)|are"
               + " (approved|confirmed|final|locked)|confirmed(:| for| that)|approved:|lock(ed)?"
               + " (the|to)|freeze|sign(ed)? off on|i agree with|not \\w+[^.]{0,60}for now|(no"
               + " longer|not) (going|doing|needed|launching)|(is|are) the priority|from now"
@@ -39,7 +40,9 @@ final class RehearsalRules {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern COMMITTED =
       words(
-          "i('ll| will|'m going to| am going to| plan to)|will be \\w+ed|will be"
+          "i (take|add|ask"
+              + " around|sit|do|write|make|send|prepare|check|handle|bring|give|call|run|build|review)|i('ll|"
+              + " will|'m going to| am going to| plan to)|will be \\w+ed|will be"
               + " (sent|done|built|ready)|planning to|(is|are) responsible"
               + " for|responsible:|owner:|owns|handles|will (handle|own|take|write|send|prepare"
               + "|do|set|draft|update|check|run|host|organi[sz]e|record|add|collect|build|test|make|review)|takes?"
@@ -90,6 +93,12 @@ final class RehearsalRules {
               + " plan|moved?|moving|postponed?|actually|correction|slips?|slipped|pushed|push(ing)?"
               + " (it )?back|new date|revised|scrap|rather than|update:|not .{1,30} anymore|after"
               + " all|delay(ed)?");
+
+  private static final Pattern CONCLUDING =
+      Pattern.compile("^(then|so) (i|we|let'?s)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SOCIAL =
+      words("lunch|dinner|coffee|cafeteria|restaurant|meal|eat(ing)?|snacks?|birthday|happy hour");
 
   private RehearsalRules() {}
 
@@ -144,8 +153,14 @@ final class RehearsalRules {
         : Optional.empty();
   }
 
-  static boolean isRisk(String sentence) {
-    return RISKY.matcher(sentence).find();
+  /** Small talk: about food and the like. */
+  static boolean isSocial(String text) {
+    return SOCIAL.matcher(text).find();
+  }
+
+  /** "Then I add …": an end of what was open before. */
+  static boolean concludes(String text) {
+    return CONCLUDING.matcher(text.strip()).find();
   }
 
   /** The sentences of a message, without list marks, mentions of everybody and empty words. */
@@ -175,7 +190,7 @@ final class RehearsalRules {
           tidy.replaceFirst(
               "(?i)^(ok(ay)?|agreed|alright|sure|got it|yes|well|right|great|good|hmm|oh"
                   + " right|also|and|so|then"
-                  + "|received|update|decision|decided|confirmed|final(ly)?)(?=[,.!:—-])[,.!:—\\s-]+",
+                  + "|received|update|decision|decided|confirmed)(?=[,.!:—-])[,.!:—\\s-]+",
               "");
     } while (!tidy.equals(before));
     tidy = tidy.replaceAll("[\\s.;,:!]+$", "").replace("—", "-").replace('|', '/').strip();

@@ -4,20 +4,27 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.local.RehearsalFinding.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Does one piece of work: searches, extracts, writes its notes, reports. */
 final class RehearsalSpecialist {
-  private static final int SEARCH_LIMIT = 100;
-  private static final int MAX_SEARCHES = 12;
+  private static final int SEARCH_LIMIT = 200;
   private static final int MAX_FINDINGS = 60;
   private static final List<String> MARKERS =
-      List.of("decision", "agreed", "we", "will", "let's", "open", "by", "?");
+      List.of(
+          "decision decided agreed confirmed approved", "open question pending not sure yet who");
+  // Words that nearly every message has: "this channel" means all of it.
+  private static final List<String> SWEEPING =
+      List.of(
+          "decision decided agreed confirmed will open question",
+          "the a to of and is in for on it we i you that not");
   private static final Pattern REQUEST = Pattern.compile("(?m)^Request: (.+)$");
   private static final Pattern LOOK_FOR = Pattern.compile("(?m)^Look for: (.+)$");
   private static final Pattern FILE = Pattern.compile("notes/[\\p{L}\\p{N}._-]+\\.md");
@@ -74,11 +81,13 @@ final class RehearsalSpecialist {
       step = step.with("read_thread", Json.object());
     }
     if (request.has("search_channel")) {
-      List<String> queries = new ArrayList<>(topic.searchWords());
-      if (topic.everything()) {
-        queries.addAll(MARKERS);
+      Set<String> queries = new LinkedHashSet<>();
+      if (!topic.words().isEmpty()) {
+        queries.add(String.join(" ", topic.words()));
+        queries.add(String.join(" ", topic.searchWords()));
       }
-      for (String query : queries.stream().distinct().limit(MAX_SEARCHES).toList()) {
+      queries.addAll(topic.everything() ? SWEEPING : MARKERS);
+      for (String query : queries) {
         step =
             step.with(
                 "search_channel", Json.object().put("query", query).put("limit", SEARCH_LIMIT));
