@@ -32,4 +32,9 @@ final class Clip {
   static String line(String text, int max) {
     return to(text.strip().replaceAll("\\s+", " "), max);
   }
+
+  /** Plain text on one line with Slack's escapes, at most {@code max} characters with them. */
+  static String escapedLine(String text, int max) {
+    return escapedTo(MessageText.escape(line(text, max)), max);
+  }
 }

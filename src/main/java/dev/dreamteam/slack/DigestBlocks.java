@@ -30,7 +30,7 @@ final class DigestBlocks {
         digest.lines().stream().skip((long) number * LINES).limit(LINES).toList();
     int open = (int) digest.lines().stream().filter(line -> line.decision().isEmpty()).count();
     String text =
-        "What I learned here: %s".formatted(MessageText.escape(Clip.line(digest.summary(), 500)));
+        "What I learned here: %s".formatted(Clip.escapedLine(digest.summary(), 500));
     return new Post(
         text + (open > 0 ? " (" + open + " to review)" : ""),
         List.of(
@@ -60,7 +60,7 @@ final class DigestBlocks {
   private static String content(Digest.Line line, int length) {
     String kind =
         "%s *%s*, %s".formatted(emoji(line.kind()), escaped(line.kind()), line.operation());
-    String content = Mrkdwn.of(Clip.to(line.content(), length));
+    String content = Clip.escapedTo(Mrkdwn.of(Clip.to(line.content(), length)), length);
     String sources =
         line.sources().stream()
             .limit(5)
@@ -69,7 +69,7 @@ final class DigestBlocks {
     int more = line.sources().size() - 5;
     String from = sources + (more > 0 ? " and %d more".formatted(more) : "");
     String reason =
-        line.reason().isBlank() ? "" : "\n_" + escaped(Clip.line(line.reason(), 150)) + "_";
+        line.reason().isBlank() ? "" : "\n_" + Clip.escapedLine(line.reason(), 150) + "_";
     // the content is shortened, never the sources
     int rest = Blocks.SECTION - kind.length() - from.length() - reason.length() - 40;
     return "%s\n%s%s\nfrom %s"
@@ -84,7 +84,7 @@ final class DigestBlocks {
           Blocks.button(Actions.EDIT, "Edit", id),
           Blocks.button(Actions.FORGET, "Forget", id));
     }
-    ObjectNode decided = Blocks.section(escaped(Clip.line(line.decision().get(), 300)));
+    ObjectNode decided = Blocks.section(Clip.escapedLine(line.decision().get(), 300));
     return line.canUndo()
         ? decided.set("accessory", Blocks.button(Actions.UNDO, "Undo", id))
         : decided;

@@ -21,44 +21,52 @@ final class ResultBlocks {
   static final String WHOLE_TEXT_FILE = "result.md";
   private static final int SUMMARY = 2_500;
 
+  /** Characters for all criteria together. */
+  private static final int DETAIL = 3_600;
+
+
   private ResultBlocks() {}
 
   /** Whether the text is longer than one message takes, so that it is attached as a file. */
   static boolean isTooLong(TaskId task, TaskResult result) {
-    return !Blocks.fit(blocks(task, result, result.markdown(), Optional.empty()))
+    return !Blocks.fit(blocks(task, result, result.markdown(), Optional.empty(), DETAIL))
         || result.markdown().length() > Blocks.MARKDOWN;
   }
 
   static Post render(TaskId task, TaskResult result, Optional<String> traceLink) {
     boolean tooLong = isTooLong(task, result);
-    String shown = tooLong ? summary(result.markdown(), SUMMARY) : result.markdown();
     List<ArrayNode> forms = new ArrayList<>();
-    forms.add(blocks(task, result, shown, traceLink));
     if (!tooLong) {
+      forms.add(blocks(task, result, result.markdown(), traceLink, DETAIL));
       // the trace link can be what is too much
-      forms.add(blocks(task, result, shown, Optional.empty()));
+      forms.add(blocks(task, result, result.markdown(), Optional.empty(), DETAIL));
     }
+    for (int size = 1; tooLong && size <= 4; size *= 2) {
+      String beginning = summary(result.markdown(), SUMMARY / size);
+      forms.add(blocks(task, result, beginning, traceLink, DETAIL / size));
+    }
+    String shown = tooLong ? summary(result.markdown(), SUMMARY) : result.markdown();
     String plain = verdictLine(result) + (shown.isBlank() ? "" : "\n\n" + Mrkdwn.of(shown));
     return new Post(
         result.note().isBlank() ? plain : plain + "\n" + MessageText.escape(result.note()), forms);
   }
 
   private static ArrayNode blocks(
-      TaskId task, TaskResult result, String markdown, Optional<String> traceLink) {
+      TaskId task, TaskResult result, String markdown, Optional<String> traceLink, int detail) {
     ArrayNode blocks = Json.array();
     blocks.add(Blocks.section("*" + verdictLine(result) + "*"));
     if (!markdown.isBlank()) {
       blocks.add(Blocks.markdown(markdown));
     }
     if (!result.note().isBlank()) {
-      blocks.add(Blocks.section(MessageText.escape(Clip.to(result.note(), 2_000))));
+      blocks.add(Blocks.section(Clip.escapedTo(MessageText.escape(result.note()), detail / 2)));
     }
-    result.verdict().ifPresent(verdict -> addVerdict(blocks, result, verdict));
+    result.verdict().ifPresent(verdict -> addVerdict(blocks, result, verdict, detail));
     if (!result.earlier().isBlank()) {
       blocks.add(
           Blocks.context(
               "The first version was sent back: "
-                  + MessageText.escape(Clip.line(result.earlier(), 500))));
+                  + Clip.escapedLine(result.earlier(), 500)));
     }
     blocks.add(Blocks.context(footer(result, traceLink)));
     blocks.add(feedback(task));
@@ -99,21 +107,21 @@ final class ResultBlocks {
     };
   }
 
-  private static void addVerdict(ArrayNode blocks, TaskResult result, Verdict verdict) {
+  private static void addVerdict(ArrayNode blocks, TaskResult result, Verdict verdict, int detail) {
     if (verdict.criteria().isEmpty()) {
-      blocks.add(Blocks.context(MessageText.escape(Clip.line(verdict.explanation(), 500))));
+      blocks.add(Blocks.context(Clip.escapedLine(verdict.explanation(), 500)));
       return;
     }
     Map<String, Criterion> criteria =
         result.rubric().criteria().stream()
             .collect(Collectors.toMap(Criterion::id, Function.identity()));
-    int each = Math.min(220, 3_600 / verdict.criteria().size());
+    int each = Math.min(220, detail / verdict.criteria().size());
     String lines =
         verdict.criteria().stream()
             .map(judged -> line(judged, criteria, each))
             .collect(Collectors.joining("\n"));
     String title =
-        "*Rubric: %s*".formatted(MessageText.escape(Clip.line(result.rubric().name(), 60)));
+        "*Rubric: %s*".formatted(Clip.escapedLine(result.rubric().name(), 60));
     for (String part : Lines.pack(title + "\n" + lines, Blocks.SECTION)) {
       blocks.add(Blocks.section(part));
     }
@@ -131,11 +139,11 @@ final class ResultBlocks {
           case NOT_MET -> "✗";
         };
     String reason = because.isBlank() ? "" : " – _" + clean(because, length * 2 / 3) + "_";
-    return sign + " " + clean(text, length / 3 + 40) + reason;
+    return sign + " " + clean(text, Math.max(20, length / 3)) + reason;
   }
 
   private static String clean(String text, int max) {
-    return MessageText.escape(Clip.line(text, max).replace('_', ' '));
+    return Clip.escapedLine(text.replace('_', ' '), max);
   }
 
   private static String footer(TaskResult result, Optional<String> traceLink) {
@@ -144,7 +152,7 @@ final class ResultBlocks {
         .formatted(
             result.cost(),
             result.modelCalls(),
-            models.isEmpty() ? "" : " · " + MessageText.escape(Clip.line(models, 200)),
+            models.isEmpty() ? "" : " · " + Clip.escapedLine(models, 200),
             traceLink.map(link -> " · <" + link + "|trace>").orElse(""));
   }
 

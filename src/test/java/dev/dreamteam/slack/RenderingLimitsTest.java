@@ -1,0 +1,125 @@
+package dev.dreamteam.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.digest.Digest;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.lead.TaskProgress;
+import dev.dreamteam.lead.TaskResult;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.Criterion;
+import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.TaskId;
+import dev.dreamteam.task.TaskStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the texts, Slack takes what is sent. */
+class RenderingLimitsTest {
+  private static final TaskId TASK = new TaskId(UUID.randomUUID());
+  private static final Optional<String> TRACE = Optional.of("https://dreamteam.example/trace/1");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "&", "<@U1>", "😀", "word ", "\"\\", "*_`\n"})
+  void progressOfAnyLengthFits(String piece) {
+    String text = piece.repeat(4_000);
+    List<TaskProgress.Step> steps =
+        IntStream.range(0, 120)
+            .mapToObj(
+                i ->
+                    new TaskProgress.Step(
+                        "s" + i, text, TaskProgress.Step.State.COMPLETE, text, text))
+            .toList();
+    assertFits(
+        ProgressBlocks.render(
+            TASK,
+            new TaskProgress(
+                text, TaskStatus.WORKING, text, steps, Instant.EPOCH, Instant.EPOCH, text),
+            TRACE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "&", "<@U1>", "😀", "word ", "\"\\", "*_`\n", "x\n\n"})
+  void resultsOfAnyLengthFitOrAreAttached(String piece) {
+    String text = piece.repeat(8_000);
+    Rubric rubric =
+        new Rubric(
+            text,
+            IntStream.range(0, 30).mapToObj(i -> new Criterion("c" + i, text, true)).toList());
+    Verdict verdict =
+        new Verdict(
+            Verdict.Result.NEEDS_REVISION,
+            text,
+            rubric.criteria().stream()
+                .map(c -> new CriterionVerdict(c.id(), CriterionVerdict.Result.PARTLY, text, true, text))
+                .toList());
+    TaskResult result =
+        new TaskResult(
+            Ending.MAX_ITERATIONS_REACHED, text, text, text, rubric, Optional.of(verdict), 3,
+            List.of(), text, Money.ZERO, 9, List.of(text));
+
+    assertFits(ResultBlocks.render(TASK, result, TRACE));
+    assertThat(ResultBlocks.isTooLong(TASK, result)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "&", "<@U1>", "😀", "word ", "*_`\n"})
+  void digestsOfAnyLengthFit(String piece) {
+    String text = piece.repeat(2_000);
+    Digest digest =
+        new Digest(
+            UUID.randomUUID(),
+            new Place("T1", "C1", Place.Kind.PUBLIC_CHANNEL),
+            text,
+            IntStream.range(0, 20)
+                .mapToObj(
+                    i ->
+                        new Digest.Line(
+                            UUID.randomUUID(), "decision", "new", text, text,
+                            List.of(new Digest.Source("Mara", "https://example.com/p1")),
+                            Optional.empty(), false))
+                .toList());
+    for (int number = 0; number < DigestBlocks.messages(digest); number++) {
+      assertFits(DigestBlocks.render(digest, number));
+    }
+  }
+
+  @Test
+  void markdownBecomesSlacksOwnMarkup() {
+    assertThat(Mrkdwn.of("# Title\n\nSome **bold**, *soft* & [a link](https://a.example).\n\n- one\n- two"))
+        .isEqualTo("*Title*\nSome *bold*, _soft_ &amp; <https://a.example|a link>.\n\n• one\n• two");
+  }
+
+  private static void assertFits(Post post) {
+    assertThat(post.forms()).isNotEmpty();
+    assertThat(post.text()).hasSizeLessThanOrEqualTo(40_000);
+    for (JsonNode blocks : post.forms()) {
+      assertThat(blocks.size()).isLessThanOrEqualTo(50);
+      assertThat(Json.write(blocks)).hasSizeLessThanOrEqualTo(13_000);
+      blocks.forEach(RenderingLimitsTest::assertBlockFits);
+    }
+  }
+
+  private static void assertBlockFits(JsonNode block) {
+    int text = block.path("text").path("text").asText(block.path("text").asText()).length();
+    switch (block.path("type").asText()) {
+      case "section" -> assertThat(text).isBetween(1, 3_000);
+      case "header" -> assertThat(text).isBetween(1, 150);
+      case "markdown" -> assertThat(text).isBetween(1, 12_000);
+      case "plan" -> assertThat(block.path("tasks").size()).isBetween(1, 50);
+      case "context" -> assertThat(block.path("elements").size()).isBetween(1, 10);
+      default -> assertThat(block.path("elements").size()).isLessThanOrEqualTo(25);
+    }
+  }
+}

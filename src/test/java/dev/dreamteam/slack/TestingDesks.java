@@ -1,0 +1,214 @@
+package dev.dreamteam.slack;
+
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.digest.Digest;
+import dev.dreamteam.digest.DigestDesk;
+import dev.dreamteam.lead.TaskDesk;
+import dev.dreamteam.lead.TaskProgress;
+import dev.dreamteam.lead.TaskReader;
+import dev.dreamteam.lead.TaskResult;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.Criterion;
+import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.task.Task;
+import dev.dreamteam.task.TaskId;
+import dev.dreamteam.task.TaskStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jooq.DSLContext;
+
+/** The engine as the edge sees it, in memory: remembers what it was asked. */
+final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDesk {
+  static final Rubric RUBRIC =
+      new Rubric("sources", List.of(new Criterion("c1", "names its sources", true)));
+
+  final List<Words> accepted = new CopyOnWriteArrayList<>();
+  final List<String> stops = new CopyOnWriteArrayList<>();
+  final List<String> decisions = new CopyOnWriteArrayList<>();
+  final Map<ThreadAddress, Task> open = new ConcurrentHashMap<>();
+  final Map<ThreadAddress, SessionId> sessions = new ConcurrentHashMap<>();
+  final Map<TaskId, TaskProgress> progress = new ConcurrentHashMap<>();
+  final Map<TaskId, TaskResult> results = new ConcurrentHashMap<>();
+  final Map<UUID, Digest> digests = new ConcurrentHashMap<>();
+  private final List<String> keys = new ArrayList<>();
+
+  SlackDesks all() {
+    return new SlackDesks(this, this, (place, person) -> "The dream has begun.", this, this);
+  }
+
+  @Override
+  public synchronized Receipt accept(DSLContext tx, Words words) {
+    if (keys.contains(words.sourceKey())) {
+      return new Receipt.AlreadyKnown();
+    }
+    keys.add(words.sourceKey());
+    accepted.add(words);
+    Task running = open.get(words.thread());
+    if (running != null) {
+      return new Receipt.SteeringAccepted(running.id());
+    }
+    Task task = task(words);
+    open.put(words.thread(), task);
+    return new Receipt.TaskAccepted(task.id());
+  }
+
+  private Task task(Words words) {
+    SessionId session =
+        sessions.computeIfAbsent(words.thread(), t -> new SessionId(UUID.randomUUID()));
+    TaskId id = new TaskId(UUID.randomUUID());
+    Instant now = Instant.now();
+    progress.put(
+        id,
+        new TaskProgress(
+            words.text(), TaskStatus.WORKING, "planning", List.of(), now, now, "no charge"));
+    return new Task(
+        id, session, words.person(), words.text(), TaskStatus.WORKING, RUBRIC, 3, Money.ZERO,
+        Money.ZERO, Money.ZERO, words.sourceTs(), now, Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public boolean knows(ThreadAddress thread) {
+    return sessions.containsKey(thread);
+  }
+
+  @Override
+  public boolean stop(
+      DSLContext tx, ThreadAddress thread, PersonId person, String personName, String sourceKey) {
+    stops.add(personName);
+    return open.remove(thread) != null;
+  }
+
+  @Override
+  public void wake(ThreadAddress thread) {}
+
+  @Override
+  public TaskProgress progress(TaskId id) {
+    return known(progress.get(id));
+  }
+
+  @Override
+  public TaskResult result(TaskId id) {
+    return known(results.get(id));
+  }
+
+  @Override
+  public Optional<Task> openTask(ThreadAddress thread) {
+    return Optional.ofNullable(open.get(thread));
+  }
+
+  @Override
+  public Optional<Task> latestTask(ThreadAddress thread) {
+    return openTask(thread);
+  }
+
+  @Override
+  public List<Task> openTasksIn(String teamId, String channelId) {
+    return open.entrySet().stream()
+        .filter(entry -> entry.getKey().channelId().equals(channelId))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  @Override
+  public Optional<SessionId> session(ThreadAddress thread) {
+    return Optional.ofNullable(sessions.get(thread));
+  }
+
+  @Override
+  public Decision keep(UUID proposalId, PersonId person, String personName) {
+    decisions.add("keep by " + personName);
+    return new Decision.Done("Kept.");
+  }
+
+  @Override
+  public Decision edit(UUID proposalId, String content, PersonId person, String personName) {
+    decisions.add("edit by " + personName + ": " + content);
+    return new Decision.Done("Kept with your words.");
+  }
+
+  @Override
+  public Decision forget(UUID proposalId, PersonId person, String personName) {
+    decisions.add("forget by " + personName);
+    return new Decision.Done("Forgotten.");
+  }
+
+  @Override
+  public Decision undo(UUID proposalId, PersonId person, String personName) {
+    decisions.add("undo by " + personName);
+    return new Decision.Done("Undone.");
+  }
+
+  @Override
+  public Optional<Digest> digestOf(UUID proposalId) {
+    return digests.values().stream()
+        .filter(d -> d.lines().stream().anyMatch(line -> line.proposalId().equals(proposalId)))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Digest> digest(UUID id) {
+    return Optional.ofNullable(digests.get(id));
+  }
+
+  @Override
+  public Optional<Digest> publishAgain(String teamId, String channelId) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<MemoryLine> memories(Place place, PersonId person, String words) {
+    return List.of(new MemoryLine("launch/date", "decision", "The launch is on Friday."));
+  }
+
+  @Override
+  public String forgetMemory(Place place, PersonId person, String personName, String path) {
+    return "Forgotten: " + path;
+  }
+
+  @Override
+  public String adoptAtOnce(Place place, PersonId person, String personName, boolean atOnce) {
+    return atOnce ? "On." : "Off.";
+  }
+
+  @Override
+  public List<RubricLine> rubrics(String teamId) {
+    return List.of(new RubricLine("sources", 1));
+  }
+
+  @Override
+  public Optional<String> rubric(String teamId, String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String saveRubric(
+      String teamId, String name, String markdown, PersonId person, String personName) {
+    return "Saved " + name + ".";
+  }
+
+  @Override
+  public List<AgentLine> agents() {
+    return List.of(new AgentLine("researcher", "finds things", "rehearsal"));
+  }
+
+  @Override
+  public String traceLink(SessionId session) {
+    return "http://127.0.0.1/trace/" + session;
+  }
+
+  private static <T> T known(@org.jspecify.annotations.Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("not set up in this test");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.dreamteam.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.local.LocalConfig;
+import dev.dreamteam.local.LocalWorkspace;
+import dev.dreamteam.local.Pace;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The Slack edge over real Socket Mode against a local workspace, with the engine in memory. */
+final class TestingSlack implements AutoCloseable {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final LocalWorkspace local;
+  final SlackOutbox outbox = new SlackOutbox(Clock.systemUTC());
+  final TestingDesks desks = new TestingDesks();
+  final Database database;
+  final SlackConnection connection;
+  private final SlackEdge edge;
+
+  TestingSlack(Path folder, Database database) {
+    this.database = database;
+    this.local =
+        LocalWorkspace.start(
+            new LocalConfig(0, folder, Pace.OF_SLACK.faster(1)), Clock.systemUTC());
+    SlackConfig config =
+        new SlackConfig(Optional.empty(), Set.of(), false, Duration.ofSeconds(1))
+            .connectedTo(
+                new SlackConfig.Connection(local.botToken(), local.appToken(), local.apiBase()));
+    this.connection = SlackConnection.open(config, Clock.systemUTC());
+    this.edge =
+        SlackEdge.start(connection, database, outbox, desks.all(), Clock.systemUTC());
+    eventually(() -> assertThat(get("state").path("connected").asBoolean()).isTrue());
+  }
+
+  static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
+    Awaitility.await()
+        .atMost(15, TimeUnit.SECONDS)
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(assertion);
+  }
+
+  JsonNode control(String name, Map<String, ?> arguments) {
+    return send(
+        HttpRequest.newBuilder(address(name))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(arguments)))
+            .build());
+  }
+
+  JsonNode get(String path) {
+    return send(HttpRequest.newBuilder(address(path)).GET().build());
+  }
+
+  /** Somebody writes; the message's timestamp. */
+  String says(String user, String channel, String text) {
+    return control("message", Map.of("channel", channel, "user", user, "text", text))
+        .path("ts")
+        .asText();
+  }
+
+  String replies(String user, String channel, String threadTs, String text) {
+    return control(
+            "message",
+            Map.of("channel", channel, "user", user, "text", text, "thread_ts", threadTs))
+        .path("ts")
+        .asText();
+  }
+
+  List<JsonNode> messages(String channel) {
+    return get("messages/" + channel).path("messages").valueStream().toList();
+  }
+
+  String channelId(String name) {
+    return named("channels", name);
+  }
+
+  String userId(String name) {
+    return named("users", name);
+  }
+
+  private String named(String list, String name) {
+    return get("state")
+        .path(list)
+        .valueStream()
+        .filter(one -> one.path("name").asText().equals(name))
+        .map(one -> one.path("id").asText())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " is not in the sample team"));
+  }
+
+  private URI address(String path) {
+    return local.pageAddress().resolve("/_control/" + path);
+  }
+
+  private JsonNode send(HttpRequest request) {
+    try {
+      return Json.parse(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    edge.close();
+    connection.close();
+    local.close();
+  }
+}
