@@ -29,8 +29,7 @@ final class DigestBlocks {
     List<Digest.Line> lines =
         digest.lines().stream().skip((long) number * LINES).limit(LINES).toList();
     int open = (int) digest.lines().stream().filter(line -> line.decision().isEmpty()).count();
-    String text =
-        "What I learned here: %s".formatted(Clip.escapedLine(digest.summary(), 500));
+    String text = "What I learned here: %s".formatted(Clip.escapedLine(digest.summary(), 500));
     return new Post(
         text + (open > 0 ? " (" + open + " to review)" : ""),
         List.of(

@@ -24,7 +24,6 @@ final class ResultBlocks {
   /** Characters for all criteria together. */
   private static final int DETAIL = 3_600;
 
-
   private ResultBlocks() {}
 
   /** Whether the text is longer than one message takes, so that it is attached as a file. */
@@ -65,8 +64,7 @@ final class ResultBlocks {
     if (!result.earlier().isBlank()) {
       blocks.add(
           Blocks.context(
-              "The first version was sent back: "
-                  + Clip.escapedLine(result.earlier(), 500)));
+              "The first version was sent back: " + Clip.escapedLine(result.earlier(), 500)));
     }
     blocks.add(Blocks.context(footer(result, traceLink)));
     blocks.add(feedback(task));
@@ -120,8 +118,7 @@ final class ResultBlocks {
         verdict.criteria().stream()
             .map(judged -> line(judged, criteria, each))
             .collect(Collectors.joining("\n"));
-    String title =
-        "*Rubric: %s*".formatted(Clip.escapedLine(result.rubric().name(), 60));
+    String title = "*Rubric: %s*".formatted(Clip.escapedLine(result.rubric().name(), 60));
     for (String part : Lines.pack(title + "\n" + lines, Blocks.SECTION)) {
       blocks.add(Blocks.section(part));
     }

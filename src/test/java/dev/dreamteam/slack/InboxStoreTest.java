@@ -116,7 +116,8 @@ class InboxStoreTest {
     return Json.parse(
         """
         {"type":"event_callback","team_id":"T1","event_id":"%s","event":{"type":"%s","channel":"C1",
-         "user":"U1","text":"%s","ts":"%s"%s}}"""
+         "user":"U1","text":"%s","ts":"%s"%s}}\
+        """
             .formatted(
                 id, type, text, ts, thread.isEmpty() ? "" : ",\"thread_ts\":\"" + thread + "\""));
   }

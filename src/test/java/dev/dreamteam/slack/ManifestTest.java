@@ -25,9 +25,23 @@ class ManifestTest {
   /** Scopes that the methods we call need, by Slack's reference. */
   private static final Set<String> SCOPES =
       Set.of(
-          "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write",
-          "commands", "files:read", "files:write", "groups:history", "groups:read", "im:history",
-          "im:read", "im:write", "mpim:history", "mpim:read", "reactions:write", "users:read");
+          "app_mentions:read",
+          "assistant:write",
+          "channels:history",
+          "channels:read",
+          "chat:write",
+          "commands",
+          "files:read",
+          "files:write",
+          "groups:history",
+          "groups:read",
+          "im:history",
+          "im:read",
+          "im:write",
+          "mpim:history",
+          "mpim:read",
+          "reactions:write",
+          "users:read");
 
   private final JsonNode manifest = Manifest.read().content();
 
@@ -41,7 +55,8 @@ class ManifestTest {
   void everyEventExistsAndHasItsScope() {
     for (String event : texts(manifest.at("/settings/event_subscriptions/bot_events"))) {
       assertThat(SCOPE_OF_EVENT).containsKey(event);
-      assertThat(SCOPE_OF_EVENT.get(event)).matches(s -> s != null && (s.isEmpty() || SCOPES.contains(s)));
+      assertThat(SCOPE_OF_EVENT.get(event))
+          .matches(s -> s != null && (s.isEmpty() || SCOPES.contains(s)));
     }
   }
 
@@ -61,8 +76,10 @@ class ManifestTest {
     assertThat(manifest.at("/display_information/description").asText()).hasSizeBetween(1, 140);
     assertThat(manifest.at("/display_information/background_color").asText())
         .matches("#([0-9a-f]{3}|[0-9a-f]{6})");
-    assertThat(manifest.at("/features/bot_user/display_name").asText()).matches("[a-z0-9_.-]{1,80}");
-    assertThat(manifest.at("/features/agent_view/agent_description").asText()).hasSizeBetween(1, 300);
+    assertThat(manifest.at("/features/bot_user/display_name").asText())
+        .matches("[a-z0-9_.-]{1,80}");
+    assertThat(manifest.at("/features/agent_view/agent_description").asText())
+        .hasSizeBetween(1, 300);
     assertThat(manifest.at("/features/agent_view/suggested_prompts").size()).isLessThanOrEqualTo(4);
     manifest
         .at("/features/slash_commands")

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Whatever the texts, Slack takes what is sent. */
 class RenderingLimitsTest {
@@ -62,12 +62,25 @@ class RenderingLimitsTest {
             Verdict.Result.NEEDS_REVISION,
             text,
             rubric.criteria().stream()
-                .map(c -> new CriterionVerdict(c.id(), CriterionVerdict.Result.PARTLY, text, true, text))
+                .map(
+                    c ->
+                        new CriterionVerdict(
+                            c.id(), CriterionVerdict.Result.PARTLY, text, true, text))
                 .toList());
     TaskResult result =
         new TaskResult(
-            Ending.MAX_ITERATIONS_REACHED, text, text, text, rubric, Optional.of(verdict), 3,
-            List.of(), text, Money.ZERO, 9, List.of(text));
+            Ending.MAX_ITERATIONS_REACHED,
+            text,
+            text,
+            text,
+            rubric,
+            Optional.of(verdict),
+            3,
+            List.of(),
+            text,
+            Money.ZERO,
+            9,
+            List.of(text));
 
     assertFits(ResultBlocks.render(TASK, result, TRACE));
     assertThat(ResultBlocks.isTooLong(TASK, result)).isTrue();
@@ -86,9 +99,14 @@ class RenderingLimitsTest {
                 .mapToObj(
                     i ->
                         new Digest.Line(
-                            UUID.randomUUID(), "decision", "new", text, text,
+                            UUID.randomUUID(),
+                            "decision",
+                            "new",
+                            text,
+                            text,
                             List.of(new Digest.Source("Mara", "https://example.com/p1")),
-                            Optional.empty(), false))
+                            Optional.empty(),
+                            false))
                 .toList());
     for (int number = 0; number < DigestBlocks.messages(digest); number++) {
       assertFits(DigestBlocks.render(digest, number));
@@ -97,8 +115,11 @@ class RenderingLimitsTest {
 
   @Test
   void markdownBecomesSlacksOwnMarkup() {
-    assertThat(Mrkdwn.of("# Title\n\nSome **bold**, *soft* & [a link](https://a.example).\n\n- one\n- two"))
-        .isEqualTo("*Title*\nSome *bold*, _soft_ &amp; <https://a.example|a link>.\n\n• one\n• two");
+    assertThat(
+            Mrkdwn.of(
+                "# Title\n\nSome **bold**, *soft* & [a link](https://a.example).\n\n- one\n- two"))
+        .isEqualTo(
+            "*Title*\nSome *bold*, _soft_ &amp; <https://a.example|a link>.\n\n• one\n• two");
   }
 
   private static void assertFits(Post post) {

@@ -44,7 +44,10 @@ class SlackEdgeTest {
     database = Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10));
     slack = new TestingSlack(folder.resolve("local"), database);
     channel =
-        slack.get("state").path("channels").valueStream()
+        slack
+            .get("state")
+            .path("channels")
+            .valueStream()
             .filter(c -> c.path("is_member").asBoolean() && !c.path("is_im").asBoolean())
             .findFirst()
             .orElseThrow()
@@ -63,7 +66,10 @@ class SlackEdgeTest {
     String ts = slack.says("mara", channel, "@dreamteam list the risks of the launch");
 
     eventually(() -> assertThat(reactions(ts)).contains("eyes"));
-    assertThat(words(ts)).singleElement().extracting(TaskDesk.Words::text).isEqualTo("list the risks of the launch");
+    assertThat(words(ts))
+        .singleElement()
+        .extracting(TaskDesk.Words::text)
+        .isEqualTo("list the risks of the launch");
   }
 
   @Test
@@ -119,13 +125,17 @@ class SlackEdgeTest {
     Task task = slack.desks.openTask(thread(ts)).orElseThrow();
     slack.desks.results.put(task.id(), result("# Summary\n\nIt **ships** on Friday."));
     Session session = new Session(task.sessionId(), place(), thread(ts));
-    tell(session, task, new SessionEvent.TaskRequested(task.requester(), "Mara", "x", ts, TestingDesks.RUBRIC, 3));
+    tell(
+        session,
+        task,
+        new SessionEvent.TaskRequested(task.requester(), "Mara", "x", ts, TestingDesks.RUBRIC, 3));
     tell(session, task, new SessionEvent.TaskEnded(Ending.SATISFIED, "", 2));
 
     eventually(
         () -> {
           assertThat(inThread(ts)).anyMatch(m -> m.toString().contains("It **ships** on Friday."));
-          assertThat(inThread(ts)).anyMatch(m -> m.path("files").findValuesAsText("name").contains("table.csv"));
+          assertThat(inThread(ts))
+              .anyMatch(m -> m.path("files").findValuesAsText("name").contains("table.csv"));
           assertThat(inThread(ts)).anyMatch(m -> m.toString().contains("\"plan\""));
           assertThat(reactions(ts)).containsExactly("white_check_mark");
         });
@@ -142,9 +152,14 @@ class SlackEdgeTest {
             "12 messages read",
             List.of(
                 new Digest.Line(
-                    proposal, "decision", "new", "We ship on Friday " + proposal, "said twice",
+                    proposal,
+                    "decision",
+                    "new",
+                    "We ship on Friday " + proposal,
+                    "said twice",
                     List.of(new Digest.Source("Mara", "https://example.com/p1")),
-                    Optional.empty(), false)));
+                    Optional.empty(),
+                    false)));
     slack.desks.digests.put(digest.id(), digest);
     database.transaction(tx -> slack.outbox.publish(tx, digest));
     eventually(() -> assertThat(message(proposal)).isPresent());
@@ -169,27 +184,41 @@ class SlackEdgeTest {
 
   private static TaskResult result(String markdown) {
     return new TaskResult(
-        Ending.SATISFIED, "summary", markdown, "", TestingDesks.RUBRIC,
+        Ending.SATISFIED,
+        "summary",
+        markdown,
+        "",
+        TestingDesks.RUBRIC,
         Optional.of(
             new Verdict(
-                Verdict.Result.SATISFIED, "good",
+                Verdict.Result.SATISFIED,
+                "good",
                 List.of(
                     new CriterionVerdict(
                         "c1", CriterionVerdict.Result.MET, "see line 1", true, "")))),
-        2, List.of(new TaskResult.ResultFile("results/table.csv", "table.csv", "a,b\n1,2\n")),
-        "no sources were named", Money.ZERO, 4, List.of("rehearsal/rehearsal"));
+        2,
+        List.of(new TaskResult.ResultFile("results/table.csv", "table.csv", "a,b\n1,2\n")),
+        "no sources were named",
+        Money.ZERO,
+        4,
+        List.of("rehearsal/rehearsal"));
   }
 
   private static void tell(Session session, Task task, SessionEvent event) {
     RecordedEvent recorded =
         new RecordedEvent(
-            new SessionId(session.id().value()), 1, Instant.now(),
-            Optional.of(new SessionThreadId(UUID.randomUUID())), Optional.of(task.id()), event);
+            new SessionId(session.id().value()),
+            1,
+            Instant.now(),
+            Optional.of(new SessionThreadId(UUID.randomUUID())),
+            Optional.of(task.id()),
+            event);
     database.transaction(tx -> slack.outbox.recorded(tx, session, List.of(recorded)));
   }
 
   private static Place place() {
-    return new Place(slack.connection.teamId(), slack.channelId(channel), Place.Kind.PUBLIC_CHANNEL);
+    return new Place(
+        slack.connection.teamId(), slack.channelId(channel), Place.Kind.PUBLIC_CHANNEL);
   }
 
   private static ThreadAddress thread(String ts) {

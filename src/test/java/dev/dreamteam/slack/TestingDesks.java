@@ -71,8 +71,20 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
         new TaskProgress(
             words.text(), TaskStatus.WORKING, "planning", List.of(), now, now, "no charge"));
     return new Task(
-        id, session, words.person(), words.text(), TaskStatus.WORKING, RUBRIC, 3, Money.ZERO,
-        Money.ZERO, Money.ZERO, words.sourceTs(), now, Optional.empty(), Optional.empty());
+        id,
+        session,
+        words.person(),
+        words.text(),
+        TaskStatus.WORKING,
+        RUBRIC,
+        3,
+        Money.ZERO,
+        Money.ZERO,
+        Money.ZERO,
+        words.sourceTs(),
+        now,
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override

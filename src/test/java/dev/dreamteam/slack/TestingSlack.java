@@ -43,8 +43,7 @@ final class TestingSlack implements AutoCloseable {
             .connectedTo(
                 new SlackConfig.Connection(local.botToken(), local.appToken(), local.apiBase()));
     this.connection = SlackConnection.open(config, Clock.systemUTC());
-    this.edge =
-        SlackEdge.start(connection, database, outbox, desks.all(), Clock.systemUTC());
+    this.edge = SlackEdge.start(connection, database, outbox, desks.all(), Clock.systemUTC());
     eventually(() -> assertThat(get("state").path("connected").asBoolean()).isTrue());
   }
 
