@@ -112,7 +112,9 @@ class PageTest {
             new InputStreamReader(
                 HttpClient.newHttpClient()
                     .send(
-                        HttpRequest.newBuilder(address).build(),
+                        HttpRequest.newBuilder(address)
+                            .header("Accept", "text/event-stream")
+                            .build(),
                         HttpResponse.BodyHandlers.ofInputStream())
                     .body(),
                 UTF_8));
