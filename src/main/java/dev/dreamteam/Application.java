@@ -35,6 +35,7 @@ import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.web.ConsoleKeyFile;
 import dev.dreamteam.web.Health;
 import dev.dreamteam.web.Metrics;
+import dev.dreamteam.web.SecurityHeaders;
 import dev.dreamteam.web.WebConfig;
 import dev.dreamteam.web.WebServer;
 import dev.dreamteam.workspace.WorkspaceFiles;
@@ -49,8 +50,6 @@ import okhttp3.OkHttpClient;
 
 /** Dreamteam, wired: every package in the order in which it starts. */
 final class Application implements AutoCloseable {
-  // The rehearsal model pauses up to so long, so that people can watch what happens.
-  private static final Duration REHEARSAL_PAUSE = Duration.ofMillis(900);
   // Jobs besides sessions: dreams, sweeps.
   private static final int SPARE_JOBS = 10;
   private static final int PROMPT_CHARACTERS = 12_000;
@@ -71,11 +70,12 @@ final class Application implements AutoCloseable {
    * Starts everything.
    *
    * @param beforeSlack runs on the local workspace, if there is one, before anybody listens to it
+   * @param rehearsalPause the longest that the rehearsal model pretends to think about an answer
    */
-  static Application start(Configuration config, LocalStep beforeSlack) {
+  static Application start(Configuration config, LocalStep beforeSlack, Duration rehearsalPause) {
     Closing closing = new Closing();
     try {
-      return start(config, beforeSlack, closing);
+      return start(config, beforeSlack, rehearsalPause, closing);
     } catch (RuntimeException e) {
       closing.close();
       throw e;
@@ -88,7 +88,8 @@ final class Application implements AutoCloseable {
     void on(LocalWorkspace local);
   }
 
-  private static Application start(Configuration config, LocalStep beforeSlack, Closing closing) {
+  private static Application start(
+      Configuration config, LocalStep beforeSlack, Duration rehearsalPause, Closing closing) {
     Clock clock = Clock.systemUTC();
     Database database = closing.add(Database.open(config.database()));
     Optional<LocalWorkspace> local = local(config, clock, closing);
@@ -100,7 +101,7 @@ final class Application implements AutoCloseable {
     OkHttpClient http = HttpClients.create(HttpLimits.STREAMING);
     closing.add(() -> HttpClients.close(http));
     LanguageModels models =
-        Models.router(config.model(), http, List.of(new RehearsalModel(REHEARSAL_PAUSE)));
+        Models.router(config.model(), http, List.of(new RehearsalModel(rehearsalPause)));
 
     Schedule schedule =
         closing.add(Schedule.on(database.dataSource(), config.lead().maxRunning() + SPARE_JOBS));
@@ -197,7 +198,8 @@ final class Application implements AutoCloseable {
             edge.description(),
             config.model(),
             local.map(LocalWorkspace::pageAddress),
-            links.operator()));
+            links.operator(),
+            web.address()));
   }
 
   private static Optional<LocalWorkspace> local(
@@ -252,6 +254,7 @@ final class Application implements AutoCloseable {
                 WebConfig.PORT,
                 MAX_REQUEST_BYTES),
             routes -> {
+              SecurityHeaders.on(routes);
               new Health(database.dataSource()).on(routes);
               new Metrics(database.dataSource(), readings::readings).on(routes);
               console.on(routes);

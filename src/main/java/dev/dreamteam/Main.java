@@ -10,12 +10,15 @@ import dev.dreamteam.slack.SlackUnavailable;
 import dev.dreamteam.web.PortInUse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Starts Dreamteam from the command line. */
 public final class Main {
   private static final int BAD_USAGE = 2;
+  // The rehearsal model pauses up to so long, so that people can watch what happens.
+  private static final Duration REHEARSAL_PAUSE = Duration.ofMillis(900);
 
   private Main() {}
 
@@ -62,7 +65,7 @@ public final class Main {
           "--import loads an export into the local workspace, which is not started while"
               + " SLACK_BOT_TOKEN is set. Unset it, or start without --import.");
     }
-    Application application = Application.start(config, beforeSlack);
+    Application application = Application.start(config, beforeSlack, REHEARSAL_PAUSE);
     closeAtTheEnd(application);
     application.report().print(System.out);
     if (showSample) {

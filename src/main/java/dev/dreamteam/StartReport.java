@@ -7,25 +7,33 @@ import java.util.Optional;
 
 /** What the terminal says when Dreamteam has started: what it runs on and where to look. */
 record StartReport(
-    String database, String slack, ModelConfig model, Optional<URI> localPage, URI console) {
+    String database,
+    String slack,
+    ModelConfig model,
+    Optional<URI> localPage,
+    URI console,
+    URI webAddress) {
 
   void print(PrintStream out) {
     out.println();
     out.println("Dreamteam is up.");
     out.println("  database   " + database);
     out.println("  Slack      " + slack);
-    out.println("  model      " + model.describe());
-    if (!model.hasProvider()) {
+    if (model.hasProvider()) {
+      out.println("  model      " + model.describe());
+    } else {
+      out.println("  model      rehearsal");
       out.println(
-          """
-          ! No language model is configured. The rehearsal model stands in: a program that really
-          ! reads, delegates and extracts by rules, but no language model. For a real one set
-          ! ANTHROPIC_API_KEY, OPENAI_API_KEY or OPENROUTER_API_KEY and start again.\
-          """);
+          "             ! No language model is configured. The rehearsal model stands in: a");
+      out.println(
+          "             ! program that really reads, delegates, extracts and grades, but by");
+      out.println(
+          "             ! fixed rules. For a real model set ANTHROPIC_API_KEY, OPENAI_API_KEY");
+      out.println("             ! or OPENROUTER_API_KEY and start again.");
     }
-    localPage.ifPresent(page -> out.println("  team chat  " + page + "   (the local workspace)"));
+    localPage.ifPresent(page -> out.println("  team chat  " + page + "  (the local workspace)"));
     out.println("  traces     " + console);
-    out.println("  stop       Ctrl-C; everything goes on at the next start");
+    out.println("  stop       Ctrl-C; what is unfinished goes on at the next start");
     out.println();
   }
 

@@ -227,7 +227,8 @@ public final class LocalWorkspace implements AutoCloseable {
                     .post(channel.get(), person, text, Optional.empty(), List.of()))
         .map(
             message ->
-                URI.create(links.permalink(channel.get().id(), message.ts(), Optional.empty())));
+                URI.create(
+                    links.permalink(channel.get().id(), message.ts(), Optional.of(message.ts()))));
   }
 
   @Override

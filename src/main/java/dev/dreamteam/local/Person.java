@@ -50,8 +50,8 @@ record Person(
             .put("title", title)
             .put("real_name", realName)
             .put("real_name_normalized", realName)
-            .put("display_name", name)
-            .put("display_name_normalized", name)
+            .put("display_name", realName)
+            .put("display_name_normalized", realName)
             .put("team", team.id());
     if (bot && id.equals(team.botUser())) {
       profile.put("bot_id", team.botId()).put("api_app_id", team.appId());

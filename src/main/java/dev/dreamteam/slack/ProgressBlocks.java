@@ -37,9 +37,8 @@ final class ProgressBlocks {
       Optional<String> traceLink) {
     ArrayNode blocks = steps.deepCopy();
     String facts =
-        "%s · %s · %s"
+        "%s · %s"
             .formatted(
-                statusWord(progress),
                 elapsed(Duration.between(progress.startedAt(), progress.updatedAt())),
                 MessageText.escape(Clip.line(progress.costText(), 100)));
     String line = headline.isEmpty() ? facts : headline + "\n" + facts;
@@ -120,18 +119,6 @@ final class ProgressBlocks {
       case IN_PROGRESS -> "◐";
       case COMPLETE -> "✓";
       case ERROR -> "✗";
-    };
-  }
-
-  private static String statusWord(TaskProgress progress) {
-    return switch (progress.status()) {
-      case QUEUED -> "waiting to begin";
-      case WORKING -> "working";
-      case GRADING -> "being graded";
-      case WAITING -> "waiting for your answer in this thread";
-      case COMPLETED -> "done";
-      case STOPPED -> "stopped";
-      case FAILED -> "ended without a result";
     };
   }
 

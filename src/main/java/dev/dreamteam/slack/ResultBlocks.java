@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskResult;
+import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Verdict;
@@ -147,7 +148,7 @@ final class ResultBlocks {
     String models = String.join(", ", result.models());
     return "%s · %d model calls%s%s"
         .formatted(
-            result.cost(),
+            result.cost().equals(Money.ZERO) ? "no charge" : result.cost().toString(),
             result.modelCalls(),
             models.isEmpty() ? "" : " · " + Clip.escapedLine(models, 200),
             traceLink.map(link -> " · <" + link + "|trace>").orElse(""));
