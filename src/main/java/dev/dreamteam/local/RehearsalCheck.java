@@ -88,6 +88,11 @@ record RehearsalCheck(String result, String others, String request) {
     if (has(text, "how (it|this) was made|made by|method")) {
       judgements.add(contains("a line on how it was made", Pattern.compile("(?mi)^.*made.*$")));
     }
+    if (has(text, "in an order|sorted|chronological")) {
+      judgements.add(
+          contains(
+              "a word on the order", Pattern.compile("(?mi)^.*\\b(oldest|newest) first\\b.*$")));
+    }
     if (has(text, "listed twice|duplicate|twice")) {
       judgements.add(unique());
     }

@@ -37,6 +37,7 @@ record RehearsalDraft(
         "\\bannounce(ment)?\\b|\\bdraft\\b|\\bwrite\\b|\\bpost\\b",
         Kind.DECISION,
         Kind.COMMITMENT,
+        Kind.DONE,
         Kind.OPEN),
     SUMMARY(
         "\\bsummar|\\brecap\\b|\\boverview\\b|\\bcatch me up\\b|\\btl;?dr\\b",
@@ -151,7 +152,8 @@ record RehearsalDraft(
     for (Kind kind : shape.kinds) {
       List<RehearsalFinding> valid = of(kind).stream().filter(f -> !f.isSuperseded()).toList();
       if (kind == Kind.OPEN || !valid.isEmpty()) {
-        parts.add(section(kind, valid, linked));
+        String unnamed = kind == Kind.OPEN && shape == Shape.DECISIONS ? unnamed() : "";
+        parts.add(section(kind, valid, linked) + (unnamed.isEmpty() ? "" : "\n\n" + unnamed));
       }
     }
     List<RehearsalFinding> replaced =
@@ -170,13 +172,27 @@ record RehearsalDraft(
 
   private String opening() {
     long decided = of(Kind.DECISION).stream().filter(f -> !f.isSuperseded()).count();
-    return "**%s:** %d decided, %d pieces of work with somebody's word, %d still open. Everything is in `%s`."
+    return "**%s:** decided: %d, taken on by somebody: %d, still open: %d. Oldest first; everything is in `%s`."
         .formatted(
             Character.toUpperCase(topic.title().charAt(0)) + topic.title().substring(1),
             decided,
             of(Kind.COMMITMENT).stream().filter(f -> !f.isSuperseded()).count(),
             of(Kind.OPEN).size(),
             path);
+  }
+
+  private String unnamed() {
+    List<RehearsalFinding> valid =
+        findings.stream()
+            .filter(f -> f.kind() == Kind.DECISION || f.kind() == Kind.COMMITMENT)
+            .filter(f -> !f.isSuperseded())
+            .toList();
+    long owners = valid.stream().filter(f -> f.owner().isEmpty()).count();
+    long days = valid.stream().filter(f -> f.due().isEmpty()).count();
+    return owners + days == 0
+        ? ""
+        : "Not said by anybody: who does it for %d of the %d lines above, and until when for %d."
+            .formatted(owners, valid.size(), days);
   }
 
   private String section(Kind kind, List<RehearsalFinding> all, boolean linked) {
@@ -284,13 +300,16 @@ record RehearsalDraft(
 
   private String announcement() {
     String sentences =
-        of(Kind.DECISION).stream()
+        findings.stream()
+            .filter(f -> shape.kinds.contains(f.kind()) && f.kind() != Kind.OPEN)
             .filter(f -> !f.isSuperseded())
             .map(f -> f.text().replaceFirst("[.!]*$", "."))
             .limit(5)
             .collect(joining(" "));
     return "## Draft of the text\n> News on %s. %s\n\nThe facts in it, with their sources:"
-        .formatted(topic.title(), sentences.isEmpty() ? "Nothing was decided yet." : sentences);
+        .formatted(
+            topic.title(),
+            sentences.isEmpty() ? "Nothing definite was said about it yet." : sentences);
   }
 
   private String nothing() {

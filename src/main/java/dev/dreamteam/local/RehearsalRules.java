@@ -32,9 +32,8 @@ final class RehearsalRules {
       Pattern.compile(
           "^(please )?(first,? |for now,? |then"
               + " )?(set|lock|use|keep|move|push|put|prioriti[sz]e|perform|"
-              + "add|start|stop|drop|skip|limit|increase|reduce|change|rename|remove|ship|launch|release|"
-              + "deploy|roll|go|make|write|send|switch|block|default|mark|define|expand|display|place)\\b|^(first,?"
-              + " |for now,? |only |not )|^we (need|have)"
+              + "add|start|stop|drop|skip|limit|increase|reduce|change|rename|remove|ship|launch|release|deploy|roll|go|make|write|send|switch|block|default|mark|define|expand|display|place)\\b|^(first,"
+              + " |first the |for now,? |only |not )|^we (need|have)"
               + " to\\b|\\bmust\\b|\\bmandatory\\b|\\bgoals?:|\\bby default\\b|\\bacceptance"
               + " criteria\\b",
           Pattern.CASE_INSENSITIVE);

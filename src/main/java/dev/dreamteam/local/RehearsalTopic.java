@@ -151,7 +151,7 @@ record RehearsalTopic(List<String> words, boolean everything) {
       plain = plain.replaceAll(phrase.getKey(), phrase.getValue());
     }
     List<String> words = new ArrayList<>();
-    for (String word : plain.split("[^\\p{L}\\p{N}_%.+-]+")) {
+    for (String word : plain.split("[^\\p{L}\\p{N}_%.+]+")) {
       String bare = word.replaceAll("^[._+-]+|[._+-]+$", "");
       if (!bare.isEmpty()) {
         words.add(bare);
