@@ -32,15 +32,25 @@ final class ShapeRules {
           "(?is).*\\?\\s*$|^\\s*(who|what|when|where|why|how|which|can|could|should|would|do|does|did"
               + "|is|are|shall|may)\\s+(we|you|i|they|it|he|she|there|the|this|that|anyone|somebody"
               + "|someone|to)\\b.*");
+  // After "Name (date): ", if that is how it begins.
+  private static final Pattern DANGLING =
+      Pattern.compile(
+          "(?i)^(?:[^:]{0,60}:\\s*)?((i|we) (agree|think"
+              + " so)|agreed|but|and|so|then|that|it|they|these|those|this time|same"
+              + " here)\\b.*|.*\\b(add|use|do|keep|put|take|make|try|test|merge|ship|with|like|of)"
+              + " (this|that|it)( (to|in|into|on|as|compromise|one)\\b.*|\\W*$)");
   private static final Pattern GONE_SOON =
       Pattern.compile(
           "(?i)\\b(brb|be right back|afk|on my way|running late|out sick|(is|am|are|feel\\w*) sick"
-              + "|at the (doctor|clinic|dentist)|(at|for|to|having) (lunch|dinner|breakfast)|coffee"
+              + "|at the (doctor|clinic|dentist)|lunch|dinner|breakfast|coffee|cafeteria"
+              + "|have a (meal|drink|break)|take a break|pause for a (moment|minute|second)"
               + "|right now|in a (minute|moment|bit|few)|tonight|tomorrow|yesterday"
               + "|this (morning|afternoon|evening)|later today|just now|wait a|one moment"
               + "|stuck in traffic|working from home today|ooo)\\b");
   private static final Pattern TODAY =
-      Pattern.compile("(?i)\\b(today|currently|at the moment|this week|these days)\\b");
+      Pattern.compile(
+          "(?i)\\b(today|currently|at the moment|(this|next) (week|month)|these days"
+              + "|(by|before|on|next|this) (next )?(mon|tues|wednes|thurs|fri|satur|sun)day)\\b");
   private static final Pattern LASTING =
       Pattern.compile(
           "(?i)\\b(decided|agreed|decision|from (now|today) on|(starting|as of) today|until|always"
@@ -65,6 +75,9 @@ final class ShapeRules {
     }
     if (GREETING.matcher(content).find()) {
       return Optional.of("It is a greeting or thanks.");
+    }
+    if (DANGLING.matcher(content).matches()) {
+      return Optional.of("It refers to something said before; on its own it says nothing.");
     }
     return QUESTION.matcher(content).matches()
         ? Optional.of("It is a question.")

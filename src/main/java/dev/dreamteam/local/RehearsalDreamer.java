@@ -93,15 +93,8 @@ final class RehearsalDreamer {
           case COMMITMENT -> "person_or_role";
           default -> "decision";
         };
-    String content =
-        switch (finding.kind()) {
-          case PREFERENCE ->
-              "%s (%s) wrote: %s.".formatted(finding.saidBy(), finding.date(), finding.text());
-          case COMMITMENT ->
-              "%s (said by %s, %s).".formatted(finding.text(), finding.saidBy(), finding.date());
-          default ->
-              "Decided %s (%s): %s.".formatted(finding.date(), finding.saidBy(), finding.text());
-        };
+    // Who said it and when belong to the statement: what held in March may not hold in June.
+    String content = "%s (%s): %s.".formatted(finding.saidBy(), finding.date(), finding.text());
     ObjectNode memory = Json.object().put("kind", kind).put("content", content);
     memory.put(
         "subject",

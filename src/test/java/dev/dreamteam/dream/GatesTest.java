@@ -119,6 +119,8 @@ final class GatesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Chen (2025-07-10): I agree with this compromise.",
+        "Chen (2025-07-15): Directly add this to the v1.0 backlog.",
         "OK great",
         "Good morning everyone, have a nice day",
         "Thanks a lot for the quick help",
@@ -138,6 +140,8 @@ final class GatesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Chen (2025-07-08): Everyone, let's pause for a moment and go to the cafeteria.",
+        "We will review the results again next week",
         "brb, getting something from the car",
         "Ada is sick and stays in bed",
         "The staging server is slow today",

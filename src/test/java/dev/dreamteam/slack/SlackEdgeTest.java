@@ -178,7 +178,7 @@ class SlackEdgeTest {
 
     List<ChatMessage> read = slack.connection.conversations().thread(thread(ts), 10);
 
-    assertThat(read.getFirst().text()).isEqualTo("ask @dreamteam later");
+    assertThat(read.getFirst().text()).isEqualTo("ask @Dreamteam later");
     assertThat(read.getFirst().permalink()).contains("/archives/");
   }
 
