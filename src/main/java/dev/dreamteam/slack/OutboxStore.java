@@ -101,7 +101,8 @@ final class OutboxStore {
   }
 
   /**
-   * Takes the next row that is due. New messages of a thread keep their order. The claim lapses by
+   * Takes the next row that is due. New messages of a thread, and of a
+   * channel outside threads, keep their order. The claim lapses by
    * itself.
    */
   static Optional<OutboxRow> claim(DSLContext tx, Instant now, Duration claimFor) {
@@ -112,7 +113,7 @@ final class OutboxStore {
             selectOne()
                 .from(earlier)
                 .where(earlier.CHANNEL_ID.eq(outbox.CHANNEL_ID))
-                .and(earlier.THREAD_TS.eq(outbox.THREAD_TS))
+                .and(earlier.THREAD_TS.isNotDistinctFrom(outbox.THREAD_TS))
                 .and(earlier.POSTED_TS.isNull())
                 .and(earlier.DONE_AT.isNull())
                 .and(earlier.KIND.in(MESSAGES))

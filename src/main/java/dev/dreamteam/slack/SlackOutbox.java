@@ -190,6 +190,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
     // asked for again: new messages, below what was said since
     boolean again = OutboxStore.find(tx, "digest:%s:0".formatted(digest.id())).isPresent();
     String suffix = again ? ":" + UUID.randomUUID() : "";
+    Instant now = clock.instant();
     for (int number = 0; number < DigestBlocks.messages(digest); number++) {
       OutboxStore.add(
           tx,
@@ -200,7 +201,8 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
               digest.place().channelId(),
               Optional.empty(),
               Json.object().put("digest_id", digest.id().toString()).put("number", number)),
-          clock.instant());
+          // in the order of its parts: microseconds are the finest that a row keeps
+          now.plusNanos(number * 1_000L));
     }
   }
 
