@@ -29,7 +29,12 @@ final class ThreadJournal implements CallJournal {
   public void failed(ModelName model, ModelFailure failure, Duration took) {
     thread.append(
         new SessionEvent.ModelFailed(
-            current, model, failure.kind(), String.valueOf(failure.getMessage()), took.toMillis()));
+            current,
+            model,
+            failure.kind(),
+            String.valueOf(failure.getMessage()),
+            Money.ZERO,
+            took.toMillis()));
   }
 
   @Override

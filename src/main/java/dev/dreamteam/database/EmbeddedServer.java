@@ -45,6 +45,9 @@ final class EmbeddedServer implements AutoCloseable {
               .setRegisterShutdownHook(false)
               .setPGStartupWait(Duration.ofSeconds(60))
               .setServerConfig("max_connections", "220")
+              // The library is made for tests and switches durability off; this data is to stay.
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
               .setServerConfig("listen_addresses", "127.0.0.1")
               .start());
     } catch (IOException | RuntimeException e) {

@@ -43,6 +43,7 @@ final class TaskRun {
   /** Runs the task; when it returns, the task has ended or waits for its requester. */
   static void run(TaskTools tools, TaskJournal journal, List<RecordedEvent> events)
       throws InterruptedException {
+    CutOffCalls.settle(journal, events);
     ThreadLog lead = tools.leadThread(journal, events);
     try (Specialists specialists = tools.specialists(journal, lead)) {
       specialists.resume(events);

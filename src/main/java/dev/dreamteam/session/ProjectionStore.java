@@ -82,11 +82,12 @@ final class ProjectionStore {
 
   private static void modelFailed(
       DSLContext tx, RecordedEvent recorded, SessionEvent.ModelFailed event) {
-    TaskStore.settle(tx, task(recorded), reservation(tx, event.callId()), Money.ZERO);
+    TaskStore.settle(tx, task(recorded), reservation(tx, event.callId()), event.charged());
     tx.update(MODEL_CALL)
         .set(MODEL_CALL.STATUS, "FAILED")
         .set(MODEL_CALL.ENDED_AT, recorded.at().atOffset(UTC))
         .set(MODEL_CALL.PROBLEM, event.problem())
+        .set(MODEL_CALL.COST_MICRO_DOLLARS, event.charged().microDollars())
         .where(MODEL_CALL.ID.eq(event.callId()))
         .execute();
   }

@@ -126,9 +126,18 @@ public sealed interface SessionEvent {
   record ModelCalled(UUID callId, ModelName model, Fingerprint request, Money reserved)
       implements SessionEvent {}
 
-  /** A try came back without an answer. */
+  /**
+   * A try came back without an answer, or was cut off by a restart.
+   *
+   * @param charged what it may have cost all the same
+   */
   record ModelFailed(
-      UUID callId, ModelName model, ModelFailure.Kind kind, String problem, long tookMillis)
+      UUID callId,
+      ModelName model,
+      ModelFailure.Kind kind,
+      String problem,
+      Money charged,
+      long tookMillis)
       implements SessionEvent {}
 
   /** A model answered. */

@@ -101,9 +101,8 @@ final class OutboxStore {
   }
 
   /**
-   * Takes the next row that is due. New messages of a thread, and of a
-   * channel outside threads, keep their order. The claim lapses by
-   * itself.
+   * Takes the next row that is due. New messages of a thread, and of a channel outside threads,
+   * keep their order. The claim lapses by itself.
    */
   static Optional<OutboxRow> claim(DSLContext tx, Instant now, Duration claimFor) {
     SlackOutbox outbox = SLACK_OUTBOX;
