@@ -135,4 +135,3 @@ function deleted(channel, ts) {
 function say(words) {
   spoken.textContent = words.length > 240 ? `${words.slice(0, 240)}…` : words;
 }
-
