@@ -20,9 +20,9 @@ public final class Transcript {
         .concat("</messages>");
   }
 
-  /** One message as one XML element on one line. */
+  /** One message as one XML element on one line; a program's is marked with {@code bot="true"}. */
   public static String line(ChatMessage message) {
-    return "<message link=\"%s\" author=\"%s\" at=\"%s\" ts=\"%s\" thread=\"%s\">%s</message>"
+    return "<message link=\"%s\" author=\"%s\" at=\"%s\" ts=\"%s\" thread=\"%s\"%s>%s</message>"
         .formatted(
             escape(message.permalink()),
             escape(message.authorName()),
@@ -30,6 +30,7 @@ public final class Transcript {
                 message.writtenAt().truncatedTo(ChronoUnit.SECONDS)),
             escape(message.ts()),
             escape(message.threadTs().orElse("")),
+            message.fromBot() ? " bot=\"true\"" : "",
             escape(words(message)));
   }
 

@@ -43,6 +43,9 @@ record RehearsalMessage(
         while (attribute.find()) {
           attributes.put(attribute.group(1), unescape(attribute.group(2)));
         }
+        if (attributes.containsKey("bot")) {
+          continue; // what programs wrote, itself among them, is nobody's word
+        }
         String ts = attributes.getOrDefault("ts", "");
         byTs.put(
             ts,

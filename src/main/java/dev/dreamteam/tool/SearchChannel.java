@@ -26,7 +26,8 @@ public final class SearchChannel implements Tool {
           .optionalNumber("limit", 1, 200, "At most so many messages; 30 when left out.")
           .tool(
               "search_channel",
-              "Search the history of this channel or direct message, threads included. "
+              "Search what people wrote in this channel or direct message, threads included; "
+                  + "messages of programs are left out. "
                   + "Returns the best matching messages, oldest first, each with its author, "
                   + "time and link.");
 
@@ -55,7 +56,10 @@ public final class SearchChannel implements Tool {
           String query = asked.words("query");
           int limit = asked.number("limit").orElse(USUAL);
           List<ChatMessage> history =
-              conversations.history(context.session().place(), Instant.EPOCH, MAX_MESSAGES);
+              conversations.history(context.session().place(), Instant.EPOCH, MAX_MESSAGES).stream()
+                  // An agent that finds its own earlier words would take them for the team's.
+                  .filter(message -> !message.fromBot())
+                  .toList();
           List<ChatMessage> found = new MessageRanking(history).best(query, limit);
           return ToolOutcome.of(
               "%d of the %d newest messages match best. %s\n%s"
