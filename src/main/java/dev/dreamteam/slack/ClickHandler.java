@@ -1,7 +1,5 @@
 package dev.dreamteam.slack;
 
-import static dev.dreamteam.database.tables.Tables.SLACK_FEEDBACK;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.ThreadAddress;
@@ -94,27 +92,16 @@ final class ClickHandler {
 
   private void feedback(InboxRow row, JsonNode click, String value, Person person) {
     boolean positive = value.startsWith("good ");
-    UUID task = UUID.fromString(value.substring(value.indexOf(' ') + 1));
+    TaskId task = TaskId.parse(value.substring(value.indexOf(' ') + 1));
     boolean isHere =
-        SlackOutbox.threadOf(database.sql(), new TaskId(task))
+        SlackOutbox.threadOf(database.sql(), task)
             .filter(thread -> thread.channelId().equals(row.channelId()))
             .isPresent();
     if (!isHere) {
       whisper.answer(click, "I no longer know this task.");
       return;
     }
-    database.transaction(
-        tx ->
-            tx.insertInto(SLACK_FEEDBACK)
-                .set(SLACK_FEEDBACK.TASK_ID, task)
-                .set(SLACK_FEEDBACK.PERSON, person.id().value())
-                .set(SLACK_FEEDBACK.POSITIVE, positive)
-                .set(SLACK_FEEDBACK.GIVEN_AT, outbox.now().atOffset(java.time.ZoneOffset.UTC))
-                .onConflict(SLACK_FEEDBACK.TASK_ID, SLACK_FEEDBACK.PERSON)
-                .doUpdate()
-                .set(SLACK_FEEDBACK.POSITIVE, positive)
-                .set(SLACK_FEEDBACK.GIVEN_AT, outbox.now().atOffset(java.time.ZoneOffset.UTC))
-                .execute());
+    database.transaction(tx -> FeedbackStore.save(tx, task, person.id(), positive, outbox.now()));
     whisper.answer(
         click,
         positive
