@@ -12,7 +12,7 @@ import java.util.Set;
 /** What is to go wrong on purpose, each a number of times. */
 final class Faults {
   private static final Set<String> KINDS =
-      Set.of("drop_acks", "duplicate", "http_status", "error", "delay");
+      Set.of("drop_acks", "duplicate", "http_status", "error", "delay", "lost_answer");
 
   /**
    * One fault.
@@ -76,6 +76,11 @@ final class Faults {
 
   Optional<String> error(String method) {
     return take("error", method);
+  }
+
+  /** Whether the caller never learns what became of a call that has had its effect. */
+  boolean losesAnswer(String method) {
+    return take("lost_answer", method).isPresent();
   }
 
   Optional<Duration> delay(String method) {

@@ -62,6 +62,10 @@ final class WebApi {
       authorise(method, request, arguments);
       answer = answer(new ApiCall(method, arguments));
       answer.put("ok", true);
+      if (faults.losesAnswer(method)) {
+        request.status(500);
+        throw new ApiFailure("internal_error");
+      }
     } catch (ApiFailure e) {
       answer = refusal(e);
     }

@@ -46,9 +46,23 @@ final class ResultBlocks {
       forms.add(blocks(task, result, beginning, traceLink, DETAIL / size));
     }
     String shown = tooLong ? summary(result.markdown(), SUMMARY) : result.markdown();
-    String plain = verdictLine(result) + (shown.isBlank() ? "" : "\n\n" + Mrkdwn.of(shown));
-    return new Post(
-        result.note().isBlank() ? plain : plain + "\n" + MessageText.escape(result.note()), forms);
+    return new Post(plain(result, shown), forms);
+  }
+
+  /** The same as text alone, for when Slack takes no blocks at all. */
+  private static String plain(TaskResult result, String markdown) {
+    StringBuilder plain = new StringBuilder(verdictLine(result));
+    if (!markdown.isBlank()) {
+      plain.append("\n\n").append(Mrkdwn.of(markdown));
+    }
+    if (!result.note().isBlank()) {
+      plain.append("\n").append(MessageText.escape(result.note()));
+    }
+    result.verdict().ifPresent(v -> plain.append("\n\n").append(verdict(result, v, DETAIL)));
+    if (!result.earlier().isBlank()) {
+      plain.append("\n").append(earlier(result));
+    }
+    return plain.append("\n").append(footer(result, Optional.empty())).toString();
   }
 
   private static ArrayNode blocks(
@@ -63,9 +77,7 @@ final class ResultBlocks {
     }
     result.verdict().ifPresent(verdict -> addVerdict(blocks, result, verdict, detail));
     if (!result.earlier().isBlank()) {
-      blocks.add(
-          Blocks.context(
-              "The first version was sent back: " + Clip.escapedLine(result.earlier(), 500)));
+      blocks.add(Blocks.context(earlier(result)));
     }
     blocks.add(Blocks.context(footer(result, traceLink)));
     blocks.add(feedback(task));
@@ -107,9 +119,20 @@ final class ResultBlocks {
   }
 
   private static void addVerdict(ArrayNode blocks, TaskResult result, Verdict verdict, int detail) {
+    String lines = verdict(result, verdict, detail);
     if (verdict.criteria().isEmpty()) {
-      blocks.add(Blocks.context(Clip.escapedLine(verdict.explanation(), 500)));
+      blocks.add(Blocks.context(lines));
       return;
+    }
+    for (String part : Lines.pack(lines, Blocks.SECTION)) {
+      blocks.add(Blocks.section(part));
+    }
+  }
+
+  /** A line for each criterion, or the grader's words when it judged none. */
+  private static String verdict(TaskResult result, Verdict verdict, int detail) {
+    if (verdict.criteria().isEmpty()) {
+      return Clip.escapedLine(verdict.explanation(), 500);
     }
     Map<String, Criterion> criteria =
         result.rubric().criteria().stream()
@@ -120,9 +143,11 @@ final class ResultBlocks {
             .map(judged -> line(judged, criteria, each))
             .collect(Collectors.joining("\n"));
     String title = "*Rubric: %s*".formatted(Clip.escapedLine(result.rubric().name(), 60));
-    for (String part : Lines.pack(title + "\n" + lines, Blocks.SECTION)) {
-      blocks.add(Blocks.section(part));
-    }
+    return title + "\n" + lines;
+  }
+
+  private static String earlier(TaskResult result) {
+    return "The first version was sent back: " + Clip.escapedLine(result.earlier(), 500);
   }
 
   private static String line(CriterionVerdict judged, Map<String, Criterion> criteria, int length) {

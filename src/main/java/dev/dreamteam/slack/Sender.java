@@ -103,7 +103,8 @@ final class Sender implements AutoCloseable {
         giveUp(
             row, "I could not write in the thread (%s), so this comes here.".formatted(e.error()));
       } else {
-        tryAgain(row, e, backOff(row), row.attempts(), false);
+        // this try changed nothing, but an earlier one may have
+        tryAgain(row, e, backOff(row), row.attempts(), row.inDoubt());
       }
     } catch (RuntimeException e) {
       if (row.attempts() >= MOST_ATTEMPTS) {

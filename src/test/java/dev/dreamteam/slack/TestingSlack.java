@@ -55,15 +55,34 @@ final class TestingSlack implements AutoCloseable {
   }
 
   JsonNode control(String name, Map<String, ?> arguments) {
-    return send(
-        HttpRequest.newBuilder(address(name))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(arguments)))
-            .build());
+    return post("/_control/" + name, arguments);
+  }
+
+  /** What somebody does on the page; {@code as} says who. */
+  JsonNode page(String name, Map<String, ?> arguments) {
+    return post("/_page/" + name, arguments);
   }
 
   JsonNode get(String path) {
-    return send(HttpRequest.newBuilder(address(path)).GET().build());
+    return send(HttpRequest.newBuilder(address("/_control/" + path)).GET().build());
+  }
+
+  /** Has the next calls or deliveries go wrong. */
+  void fails(String kind, String target, Object value, int times) {
+    Map<String, ?> fault = Map.of("kind", kind, "target", target, "value", value, "times", times);
+    control("faults", Map.of("faults", List.of(fault)));
+  }
+
+  /** The log's entries of a kind about a topic or a method, oldest first. */
+  List<JsonNode> logged(String kind, String topic) {
+    return get("log")
+        .valueStream()
+        .filter(entry -> entry.path("kind").asText().equals(kind))
+        .filter(
+            entry ->
+                entry.path("topic").asText().equals(topic)
+                    || entry.path("method").asText().equals(topic))
+        .toList();
   }
 
   /** Somebody writes; the message's timestamp. */
@@ -103,8 +122,23 @@ final class TestingSlack implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException(name + " is not in the sample team"));
   }
 
+  /** The channel of somebody's direct messages with Dreamteam. */
+  String directMessages(String user) {
+    return page("open", Map.of("as", user, "user", connection.team().botUserId()))
+        .path("channel")
+        .asText();
+  }
+
+  private JsonNode post(String path, Map<String, ?> arguments) {
+    return send(
+        HttpRequest.newBuilder(address(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(arguments)))
+            .build());
+  }
+
   private URI address(String path) {
-    return local.pageAddress().resolve("/_control/" + path);
+    return local.pageAddress().resolve(path);
   }
 
   private JsonNode send(HttpRequest request) {
