@@ -165,8 +165,13 @@ final class ResultBlocks {
     return sign + " " + clean(text, Math.max(20, length / 3)) + reason;
   }
 
+  /** A quotation on one line, without the marks of Markdown that would not be rendered here. */
   private static String clean(String text, int max) {
-    return Clip.escapedLine(text.replace('_', ' '), max);
+    String plain =
+        text.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+            .replaceAll("[*_`#]+|\\s*\\|\\s*", " ")
+            .replaceAll("\\s+", " ");
+    return Clip.escapedLine(plain.strip(), max);
   }
 
   private static String footer(TaskResult result, Optional<String> traceLink) {
