@@ -54,6 +54,7 @@ final class ControlApi {
     control.post("click", this::click);
     control.post("submit", this::submit);
     control.post("reaction", this::reaction);
+    control.post("person", this::person);
     control.post("invite", this::invite);
     control.post("home", this::home);
     control.post("stop", this::stop);
@@ -201,6 +202,23 @@ final class ControlApi {
         call.text("name"),
         !call.find("add").orElse("true").equals("false"));
     return Json.object();
+  }
+
+  /** Somebody new in the team, in no channel yet. */
+  private ObjectNode person(ApiCall call) {
+    String name = call.text("name");
+    Person person =
+        new Person(
+            team.ids().next("U"),
+            name,
+            call.find("real_name").orElse(name),
+            "",
+            name + "@example.com",
+            call.flag("bot"),
+            call.flag("guest"),
+            false);
+    team.save(person);
+    return Json.object().put("user", person.id());
   }
 
   private ObjectNode invite(ApiCall call) {

@@ -47,7 +47,7 @@ final class Interactions {
     if (!known) {
       throw new ApiFailure("command_not_found", name + " is not a command of the app");
     }
-    requireMember(channel, person);
+    requireSight(channel, person);
     ObjectNode payload =
         Json.object()
             .put("token", "local")
@@ -86,7 +86,7 @@ final class Interactions {
     message.ifPresent(
         found -> {
           Channel channel = team.channel(found.channel());
-          requireMember(channel, person);
+          requireSight(channel, person);
           payload.set("channel", Shapes.place(channel));
           payload.put("message_ts", found.ts()).set("message", shapes.message(found, true));
           payload.put(
@@ -102,7 +102,7 @@ final class Interactions {
    * @throws ApiFailure {@code message_not_found}, {@code not_in_channel}
    */
   ObjectNode click(Channel channel, String ts, Person person, ObjectNode action, JsonNode state) {
-    requireMember(channel, person);
+    requireSight(channel, person);
     Optional<ObjectNode> whisper =
         whispers
             .find(channel.id(), ts)
@@ -171,8 +171,11 @@ final class Interactions {
     return reaction.to(answer);
   }
 
-  private static void requireMember(Channel channel, Person person) {
-    if (!channel.has(person.id())) {
+  /**
+   * Everybody may look into a public channel; whether only its members may act, the app decides.
+   */
+  private static void requireSight(Channel channel, Person person) {
+    if (!channel.visibleTo(person.id())) {
       throw new ApiFailure("not_in_channel", person.name() + " is not in " + channel.name());
     }
   }

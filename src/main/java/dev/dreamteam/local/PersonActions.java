@@ -41,6 +41,9 @@ final class PersonActions {
             .put("user", person.id())
             .put("text", mentions.resolve(text))
             .put("team", team.profile().id());
+    if (person.bot()) {
+      body.put("bot_id", "B" + person.id().substring(1));
+    }
     threadTs.ifPresent(
         ts -> {
           Message root =

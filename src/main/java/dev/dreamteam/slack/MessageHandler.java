@@ -72,15 +72,13 @@ final class MessageHandler {
     }
     switch (requests.author(event)) {
       case Access.Ignored ignored -> LOG.info("Not answered: {}", ignored.why());
-      case Access.Refused refused -> {
-        if (meant) {
+      case Access.Refused refused ->
+          // also to a reply in an open task's thread: from others it would have reached the task
           whisper.say(
               row.channelId(),
               event.path("user").asText(),
               Optional.ofNullable(event.path("thread_ts").asText(null)),
               refused.reason());
-        }
-      }
       case Access.Allowed allowed -> {
         if (!isBotLoop(row, allowed.person())) {
           take(row, event, thread, allowed.person(), open);

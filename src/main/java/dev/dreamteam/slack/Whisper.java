@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers that only one person sees. They may get lost, so nothing important is said only here. */
+/**
+ * Answers that only one person sees: where they are, or in a direct message when Slack shows them
+ * nothing there. They may get lost, so nothing important is said only here.
+ */
 final class Whisper {
   private static final Logger LOG = LoggerFactory.getLogger(Whisper.class);
 
@@ -25,12 +28,9 @@ final class Whisper {
 
   void answer(JsonNode request, String mrkdwn, ArrayNode blocks) {
     String url = request.path("response_url").asText("");
+    String channel = request.path("channel").path("id").asText(request.path("channel_id").asText());
     if (url.isEmpty()) {
-      say(
-          request.path("channel").path("id").asText(request.path("channel_id").asText()),
-          user(request),
-          Optional.empty(),
-          mrkdwn);
+      say(channel, user(request), Optional.empty(), mrkdwn);
       return;
     }
     ObjectNode message =
@@ -42,7 +42,11 @@ final class Whisper {
     if (Blocks.fit(shown)) {
       message.set("blocks", shown);
     }
-    trying(() -> api.respond(url, message));
+    try {
+      api.respond(url, message);
+    } catch (SlackFailure.Refused e) {
+      sayDirectly(channel, user(request), mrkdwn, e);
+    }
   }
 
   void say(String channelId, String userId, Optional<String> threadTs, String mrkdwn) {
@@ -52,7 +56,25 @@ final class Whisper {
             .put("user", userId)
             .put("text", Clip.escapedTo(mrkdwn, 39_000));
     threadTs.ifPresent(ts -> message.put("thread_ts", ts));
-    trying(() -> api.call("chat.postEphemeral", message));
+    try {
+      api.call("chat.postEphemeral", message);
+    } catch (SlackFailure.Refused e) {
+      sayDirectly(channelId, userId, mrkdwn, e);
+    }
+  }
+
+  /** Slack shows such answers to members of the channel only, for example. */
+  private void sayDirectly(
+      String channelId, String userId, String mrkdwn, SlackFailure.Refused whyNotThere) {
+    String text = "About <#%s>: %s".formatted(channelId, mrkdwn);
+    try {
+      api.call(
+          "chat.postMessage",
+          Json.object().put("channel", userId).put("text", Clip.escapedTo(text, 39_000)));
+    } catch (SlackFailure.Refused e) {
+      e.addSuppressed(whyNotThere);
+      LOG.warn("{} could not be told: {}", userId, mrkdwn, e);
+    }
   }
 
   static String user(JsonNode request) {
@@ -63,13 +85,5 @@ final class Whisper {
     ArrayNode blocks = Json.array();
     Lines.pack(mrkdwn, Blocks.SECTION).forEach(part -> blocks.add(Blocks.section(part)));
     return blocks;
-  }
-
-  private static void trying(Runnable call) {
-    try {
-      call.run();
-    } catch (SlackFailure.Refused e) {
-      LOG.warn("An answer for one person was not shown: {}", e.getMessage());
-    }
   }
 }

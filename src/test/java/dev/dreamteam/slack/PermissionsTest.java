@@ -1,0 +1,254 @@
+package dev.dreamteam.slack;
+
+import static dev.dreamteam.slack.TestingSlack.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.database.DatabaseConfig;
+import dev.dreamteam.database.tables.Tables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may do what: every way into Dreamteam, for everybody who could take it. */
+class PermissionsTest {
+  private static final String CHANNEL = "launch";
+  private static final String GUEST = "robin";
+  private static final String MEMBER = "tomas";
+  private static final String BOT = "beeper";
+  private static final String OUTSIDER = "lena";
+
+  @TempDir static Path folder;
+  static Database database;
+  static TestingSlack slack;
+  private TestingTask task;
+
+  /** A way to ask, steer or stop. */
+  enum Way {
+    MENTION {
+      @Override
+      void take(TestingTask task, String user) {
+        slack.says(user, CHANNEL, "@dreamteam do it for " + user);
+      }
+    },
+    REPLY {
+      @Override
+      void take(TestingTask task, String user) {
+        slack.replies(user, CHANNEL, task.ts(), "make it shorter");
+      }
+    },
+    STOP_WORD {
+      @Override
+      void take(TestingTask task, String user) {
+        slack.replies(user, CHANNEL, task.ts(), "stop");
+      }
+    },
+    DIRECT_MESSAGE {
+      @Override
+      void take(TestingTask task, String user) {
+        slack.says(user, slack.directMessages(user), "do it for me");
+      }
+    },
+    ASK_COMMAND {
+      @Override
+      void take(TestingTask task, String user) {
+        command(user, "ask do it for " + user);
+      }
+    },
+    STOP_COMMAND {
+      @Override
+      void take(TestingTask task, String user) {
+        command(user, "stop");
+      }
+    },
+    STOP_BUTTON {
+      @Override
+      void take(TestingTask task, String user) {
+        String ts = task.row("progress:" + task.task().id()).postedTs().orElseThrow();
+        slack.control(
+            "click", Map.of("channel", CHANNEL, "ts", ts, "user", user, "action_id", Actions.STOP));
+      }
+    },
+    STOP_OF_SLACK {
+      @Override
+      void take(TestingTask task, String user) {
+        slack.control("stop", Map.of("channel", CHANNEL, "user", user, "thread_ts", task.ts()));
+      }
+    },
+    SHORTCUT {
+      @Override
+      void take(TestingTask task, String user) {
+        String ts = slack.says("ines", CHANNEL, "somebody should look into the invoices");
+        slack.control(
+            "shortcut",
+            Map.of("channel", CHANNEL, "ts", ts, "user", user, "callback_id", Actions.HAND_OVER));
+      }
+    };
+
+    abstract void take(TestingTask task, String user);
+  }
+
+  @BeforeAll
+  static void start() {
+    database = Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10));
+    slack = new TestingSlack(folder.resolve("local"), database);
+    slack.control("person", Map.of("name", BOT, "bot", true));
+    slack.control("person", Map.of("name", OUTSIDER));
+    slack.control("invite", Map.of("channel", CHANNEL, "user", BOT));
+  }
+
+  @AfterAll
+  static void stop() {
+    slack.close();
+    database.close();
+  }
+
+  @BeforeEach
+  void aTaskIsOpen() {
+    slack.desks.open.clear();
+    task = TestingTask.asked(slack, "mara", CHANNEL, "prepare the launch");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aGuestIsToldWhyAndNothingHappens(Way way) {
+    String place = way == Way.DIRECT_MESSAGE ? slack.directMessages(GUEST) : CHANNEL;
+    int before = effects();
+    int whispers = whispers(GUEST, place).size();
+
+    way.take(task, GUEST);
+
+    eventually(() -> assertThat(whispers(GUEST, place)).hasSize(whispers + 1));
+    assertThat(whispers(GUEST, place)).last().asString().contains("you are a guest here");
+    assertThat(effects()).isEqualTo(before);
+    assertThat(slack.desks.open).containsKey(task.thread());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ASK_COMMAND", "STOP_COMMAND", "STOP_BUTTON", "STOP_OF_SLACK", "SHORTCUT"})
+  void somebodyOutsideTheChannelIsToldWhyDirectlyAndNothingHappens(Way way) {
+    String direct = slack.directMessages(OUTSIDER);
+    int before = effects();
+    int messages = slack.messages(direct).size();
+
+    way.take(task, OUTSIDER);
+
+    eventually(() -> assertThat(slack.messages(direct)).hasSize(messages + 1));
+    assertThat(slack.messages(direct).getLast().path("text").asText())
+        .isEqualTo(
+            "About <#%s>: Only members of the channel can do this."
+                .formatted(slack.channelId(CHANNEL)));
+    assertThat(effects()).isEqualTo(before);
+    assertThat(slack.desks.open).containsKey(task.thread());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBotGetsNoAnswerAndNothingHappens(Way way) {
+    String direct = slack.directMessages(BOT);
+    int before = effects();
+    int whispers = whispers(BOT, direct).size();
+    int handled = handled();
+
+    way.take(task, BOT);
+
+    eventually(() -> assertThat(handled()).isGreaterThan(handled));
+    assertThat(effects()).isEqualTo(before);
+    assertThat(whispers(BOT, direct)).hasSize(whispers);
+    assertThat(slack.messages(direct)).noneMatch(PermissionsTest::isOurs);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMemberOfTheChannelIsHeeded(Way way) {
+    int before = effects();
+
+    way.take(task, MEMBER);
+
+    eventually(() -> assertThat(effects()).isEqualTo(before + 1));
+    if (way.name().startsWith("STOP")) {
+      assertThat(slack.desks.open).doesNotContainKey(task.thread());
+    }
+  }
+
+  @Test
+  void aGuestsWordsInTheThreadOfAnEndedTaskAreTheirOwn() {
+    slack.desks.open.clear();
+    int handled = handled();
+    int whispers = whispers(GUEST, CHANNEL).size();
+
+    slack.replies(GUEST, CHANNEL, task.ts(), "nice work");
+
+    eventually(() -> assertThat(handled()).isGreaterThan(handled));
+    assertThat(whispers(GUEST, CHANNEL)).hasSize(whispers);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ASK_COMMAND", "SHORTCUT"})
+  void whereDreamteamIsNotAMemberItSaysHowToInviteIt(Way way) {
+    String name = "quiet-" + way.name().toLowerCase(java.util.Locale.ROOT);
+    slack.page("channel", Map.of("as", MEMBER, "name", name));
+    int before = effects();
+
+    if (way == Way.SHORTCUT) {
+      String ts = slack.says(MEMBER, name, "look into this");
+      slack.control(
+          "shortcut",
+          Map.of("channel", name, "ts", ts, "user", MEMBER, "callback_id", Actions.HAND_OVER));
+    } else {
+      slack.control(
+          "command",
+          Map.of(
+              "channel", name, "user", MEMBER, "command", Actions.COMMAND, "text", "ask for it"));
+    }
+
+    eventually(
+        () ->
+            assertThat(whispers(MEMBER, name))
+                .singleElement()
+                .asString()
+                .contains("Invite me with"));
+    assertThat(effects()).isEqualTo(before);
+  }
+
+  private static void command(String user, String text) {
+    slack.control(
+        "command",
+        Map.of("channel", CHANNEL, "user", user, "command", Actions.COMMAND, "text", text));
+  }
+
+  /** How often something began, was steered or stopped. */
+  private static int effects() {
+    return slack.desks.accepted.size() + slack.desks.stops.size();
+  }
+
+  /** How many deliveries were handled; zero more are under way. */
+  private static int handled() {
+    int all = database.sql().fetchCount(Tables.SLACK_INBOX);
+    int open =
+        database.sql().fetchCount(Tables.SLACK_INBOX, Tables.SLACK_INBOX.PROCESSED_AT.isNull());
+    return open == 0 ? all : 0;
+  }
+
+  /** What only that person was told in a channel. */
+  private static List<String> whispers(String user, String channel) {
+    String id = slack.userId(user);
+    return slack.messages(channel).stream()
+        .filter(message -> message.path("seen_by").asText().equals(id))
+        .map(message -> message.path("text").asText())
+        .toList();
+  }
+
+  private static boolean isOurs(JsonNode message) {
+    return message.path("user").asText().equals(slack.connection.team().botUserId());
+  }
+}
