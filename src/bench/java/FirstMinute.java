@@ -38,7 +38,7 @@ final class FirstMinute {
       try {
         ready.add(seconds(until(output, "stop       Ctrl-C")));
         if (start == 3) {
-          measure(output, rounds);
+          measure(maven, output, rounds);
         }
       } finally {
         stop(maven);
@@ -47,7 +47,7 @@ final class FirstMinute {
     System.out.println("start command to ready, s, three new folders: " + String.join(", ", ready));
   }
 
-  private static void measure(Path output, int rounds) throws Exception {
+  private static void measure(Process maven, Path output, int rounds) throws Exception {
     until(output, "● ended:");
     String local = found(output, "team chat  (http://\\S+)/");
     List<Double> eyes = new ArrayList<>();
@@ -64,14 +64,14 @@ final class FirstMinute {
       await(local, asked, "chat.postMessage");
       eyes.add(millis(local, asked, "reactions.add"));
       progress.add(millis(local, asked, "chat.postMessage"));
-      Thread.sleep(Duration.ofSeconds(20)); // until this task is over
+      Thread.sleep(Duration.ofSeconds(16)); // until this task is over
     }
     double base = median(reference);
     print("mention to eyes reaction", median(eyes), base);
     print("mention to progress message", median(progress), base);
     System.out.printf(Locale.ROOT, "reference, auth.test round trip: %.1f ms%n", base);
-    Thread.sleep(Duration.ofSeconds(30));
-    System.out.println("resident memory at rest: " + resident() + " MB (product alone)");
+    Thread.sleep(Duration.ofSeconds(20));
+    System.out.println("resident memory at rest: " + resident(maven) + " MB (product alone)");
   }
 
   private static void print(String what, double value, double base) {
@@ -141,8 +141,8 @@ final class FirstMinute {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private static long resident() throws IOException {
-    long pid = product().pid();
+  private static long resident(Process maven) throws IOException {
+    long pid = product(maven).pid();
     for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
@@ -151,16 +151,17 @@ final class FirstMinute {
     return -1;
   }
 
-  private static ProcessHandle product() {
-    return ProcessHandle.current()
+  /** The Java that Maven started; its command line is too long for the system to tell. */
+  private static ProcessHandle product(Process maven) {
+    return maven
         .descendants()
-        .filter(process -> process.info().commandLine().orElse("").contains("dev.dreamteam.Main"))
+        .filter(process -> process.info().command().orElse("").endsWith("/java"))
         .findFirst()
         .orElseThrow();
   }
 
   private static void stop(Process maven) throws InterruptedException {
-    product().destroy();
+    product(maven).destroy();
     maven.waitFor();
   }
 
