@@ -17,6 +17,7 @@ final class ClickHandler {
   private final SlackApi api;
   private final Requests requests;
   private final Whisper whisper;
+  private final Intake intake;
   private final SlackOutbox outbox;
   private final SlackDesks desks;
   private final Runnable wakeSender;
@@ -26,6 +27,7 @@ final class ClickHandler {
       SlackApi api,
       Requests requests,
       Whisper whisper,
+      Intake intake,
       SlackOutbox outbox,
       SlackDesks desks,
       Runnable wakeSender) {
@@ -33,6 +35,7 @@ final class ClickHandler {
     this.api = api;
     this.requests = requests;
     this.whisper = whisper;
+    this.intake = intake;
     this.outbox = outbox;
     this.desks = desks;
     this.wakeSender = wakeSender;
@@ -75,18 +78,8 @@ final class ClickHandler {
                 address ->
                     desks.reader().openTask(address).filter(t -> t.id().equals(task)).isPresent());
     boolean stopped =
-        thread.isPresent()
-            && database.inTransaction(
-                tx ->
-                    desks
-                        .tasks()
-                        .stop(
-                            tx,
-                            thread.get(),
-                            person.id(),
-                            person.name(),
-                            "click:" + row.messageTs()));
-    thread.ifPresent(desks.tasks()::wake);
+        thread.isPresent() && intake.stop(thread.get(), person, "click:" + row.messageTs());
+    thread.ifPresent(intake::wake);
     whisper.answer(click, stopped ? "I am stopping it." : "This task has already ended.");
   }
 

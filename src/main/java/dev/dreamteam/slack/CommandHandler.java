@@ -23,7 +23,7 @@ final class CommandHandler {
   private final Channels channels;
   private final RequestText texts;
   private final Whisper whisper;
-  private final SlackOutbox outbox;
+  private final Intake intake;
   private final SlackDesks desks;
   private final Runnable wakeSender;
 
@@ -37,7 +37,7 @@ final class CommandHandler {
       Channels channels,
       RequestText texts,
       Whisper whisper,
-      SlackOutbox outbox,
+      Intake intake,
       SlackDesks desks,
       Runnable wakeSender) {
     this.database = database;
@@ -46,7 +46,7 @@ final class CommandHandler {
     this.channels = channels;
     this.texts = texts;
     this.whisper = whisper;
-    this.outbox = outbox;
+    this.intake = intake;
     this.desks = desks;
     this.wakeSender = wakeSender;
   }
@@ -68,10 +68,7 @@ final class CommandHandler {
       case Access.Refused refused -> whisper.answer(command, refused.reason());
       case Access.Allowed allowed -> {
         if (!channels.isOurs(channel)) {
-          whisper.answer(
-              command,
-              "I am not in this channel. Invite me with `/invite @%s` and try again."
-                  .formatted(team.botName()));
+          whisper.answer(command, HelpText.notInChannel(team.botName()));
         } else if (requests.member(row.teamId(), channel, allowed.person().id().value())
             instanceof Access.Refused refused) {
           whisper.answer(command, refused.reason());
@@ -117,16 +114,8 @@ final class CommandHandler {
   }
 
   private void ask(Asked asked, String request) {
-    database.transaction(
-        tx ->
-            outbox.ask(
-                tx,
-                asked.row().messageTs(),
-                team.id(),
-                asked.row().channelId(),
-                asked.person(),
-                texts.words(request)));
-    wakeSender.run();
+    InboxRow row = asked.row();
+    intake.ask(row.channelId(), asked.person(), texts.words(request), row.messageTs());
     say(asked, "I have asked in this channel; the work happens in the thread of that message.");
   }
 
@@ -160,17 +149,8 @@ final class CommandHandler {
     Optional<ThreadAddress> thread = SlackOutbox.threadOf(database.sql(), open.getFirst().id());
     boolean stopped =
         thread.isPresent()
-            && database.inTransaction(
-                tx ->
-                    desks
-                        .tasks()
-                        .stop(
-                            tx,
-                            thread.get(),
-                            asked.person().id(),
-                            asked.person().name(),
-                            "command:" + asked.row().messageTs()));
-    thread.ifPresent(desks.tasks()::wake);
+            && intake.stop(thread.get(), asked.person(), "command:" + asked.row().messageTs());
+    thread.ifPresent(intake::wake);
     say(asked, stopped ? "I am stopping it." : "No task is open here.");
   }
 

@@ -15,7 +15,7 @@ final class Handlers implements Inbox.Handler {
   private final SlackTeam team;
   private final Requests requests;
   private final SlackOutbox outbox;
-  private final SlackDesks desks;
+  private final Intake intake;
   private final Whisper whisper;
   private final MessageHandler messages;
   private final CommandHandler commands;
@@ -28,7 +28,7 @@ final class Handlers implements Inbox.Handler {
       SlackTeam team,
       Requests requests,
       SlackOutbox outbox,
-      SlackDesks desks,
+      Intake intake,
       Whisper whisper,
       MessageHandler messages,
       CommandHandler commands,
@@ -39,7 +39,7 @@ final class Handlers implements Inbox.Handler {
     this.team = team;
     this.requests = requests;
     this.outbox = outbox;
-    this.desks = desks;
+    this.intake = intake;
     this.whisper = whisper;
     this.messages = messages;
     this.commands = commands;
@@ -73,17 +73,8 @@ final class Handlers implements Inbox.Handler {
       case Access.Refused refused ->
           whisper.say(row.channelId(), user, Optional.of(thread.rootTs()), refused.reason());
       case Access.Allowed allowed -> {
-        database.transaction(
-            tx ->
-                desks
-                    .tasks()
-                    .stop(
-                        tx,
-                        thread,
-                        allowed.person().id(),
-                        allowed.person().name(),
-                        "stopped:" + row.messageTs()));
-        desks.tasks().wake(thread);
+        intake.stop(thread, allowed.person(), "stopped:" + row.messageTs());
+        intake.wake(thread);
       }
     }
   }

@@ -33,6 +33,11 @@ final class HelpText {
     return "I do not know `/dreamteam %s`.%s\n\n%s".formatted(typed, hint, commands(botName));
   }
 
+  static String notInChannel(String botName) {
+    return "I am not in this channel. Invite me with `/invite @%s` and try again."
+        .formatted(botName);
+  }
+
   static String emptyMention(String botName) {
     return """
     Hello! Tell me what you need, for example:

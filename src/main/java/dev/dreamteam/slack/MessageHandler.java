@@ -25,34 +25,28 @@ final class MessageHandler {
   private final Database database;
   private final SlackTeam team;
   private final Requests requests;
-  private final Channels channels;
   private final RequestText texts;
   private final Whisper whisper;
-  private final SlackOutbox outbox;
+  private final Intake intake;
   private final SlackDesks desks;
-  private final Runnable wakeSender;
   private final Clock clock;
 
   MessageHandler(
       Database database,
       SlackTeam team,
       Requests requests,
-      Channels channels,
       RequestText texts,
       Whisper whisper,
-      SlackOutbox outbox,
+      Intake intake,
       SlackDesks desks,
-      Runnable wakeSender,
       Clock clock) {
     this.database = database;
     this.team = team;
     this.requests = requests;
-    this.channels = channels;
     this.texts = texts;
     this.whisper = whisper;
-    this.outbox = outbox;
+    this.intake = intake;
     this.desks = desks;
-    this.wakeSender = wakeSender;
     this.clock = clock;
   }
 
@@ -95,61 +89,20 @@ final class MessageHandler {
       return;
     }
     if (words.isEmpty() && event.path("files").isEmpty()) {
-      say(row, thread, HelpText.emptyMention(team.botName()));
+      intake.say(thread, HelpText.emptyMention(team.botName()), key(row));
       return;
     }
-    String request = texts.whole(event);
     TaskDesk.Receipt receipt =
-        database.inTransaction(
-            tx -> {
-              TaskDesk.Receipt accepted =
-                  desks
-                      .tasks()
-                      .accept(
-                          tx,
-                          new TaskDesk.Words(
-                              channels.place(row.channelId()),
-                              thread,
-                              person.id(),
-                              person.name(),
-                              request,
-                              row.messageTs(),
-                              key(row)));
-              if (accepted instanceof TaskDesk.Receipt.Refused refused) {
-                outbox.notice(
-                    tx,
-                    key(row),
-                    team.id(),
-                    row.channelId(),
-                    Optional.of(thread.rootTs()),
-                    MessageText.escape(refused.reason()));
-              } else {
-                outbox.eyes(tx, thread, row.messageTs());
-              }
-              return accepted;
-            });
+        intake.take(thread, person, texts.whole(event), row.messageTs(), key(row));
     LOG.debug("{} in {}: {} (open before: {})", key(row), thread, receipt, open);
-    desks.tasks().wake(thread);
-    wakeSender.run();
   }
 
   private void stop(InboxRow row, ThreadAddress thread, Person person) {
-    boolean stopped =
-        database.inTransaction(
-            tx -> desks.tasks().stop(tx, thread, person.id(), person.name(), key(row)));
-    if (stopped) {
-      desks.tasks().wake(thread);
+    if (intake.stop(thread, person, key(row))) {
+      intake.wake(thread);
     } else {
-      say(row, thread, "There is nothing to stop in this thread.");
+      intake.say(thread, "There is nothing to stop in this thread.", key(row));
     }
-  }
-
-  private void say(InboxRow row, ThreadAddress thread, String mrkdwn) {
-    database.transaction(
-        tx ->
-            outbox.notice(
-                tx, key(row), team.id(), row.channelId(), Optional.of(thread.rootTs()), mrkdwn));
-    wakeSender.run();
   }
 
   private boolean isBotLoop(InboxRow row, Person person) {

@@ -2,40 +2,30 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ThreadAddress;
-import dev.dreamteam.database.Database;
 import dev.dreamteam.lead.TaskDesk;
 
 /** "Hand to Dreamteam": somebody makes a message, their own or another's, a task. */
 final class ShortcutHandler {
-  private final Database database;
   private final SlackTeam team;
   private final Requests requests;
   private final Channels channels;
   private final RequestText texts;
   private final Whisper whisper;
-  private final SlackOutbox outbox;
-  private final SlackDesks desks;
-  private final Runnable wakeSender;
+  private final Intake intake;
 
   ShortcutHandler(
-      Database database,
       SlackTeam team,
       Requests requests,
       Channels channels,
       RequestText texts,
       Whisper whisper,
-      SlackOutbox outbox,
-      SlackDesks desks,
-      Runnable wakeSender) {
-    this.database = database;
+      Intake intake) {
     this.team = team;
     this.requests = requests;
     this.channels = channels;
     this.texts = texts;
     this.whisper = whisper;
-    this.outbox = outbox;
-    this.desks = desks;
-    this.wakeSender = wakeSender;
+    this.intake = intake;
   }
 
   void handle(InboxRow row) {
@@ -44,10 +34,7 @@ final class ShortcutHandler {
       return;
     }
     if (!channels.isOurs(row.channelId())) {
-      whisper.answer(
-          shortcut,
-          "I am not in this channel. Invite me with `/invite @%s` and try again."
-              .formatted(team.botName()));
+      whisper.answer(shortcut, HelpText.notInChannel(team.botName()));
       return;
     }
     switch (requests.member(row.teamId(), row.channelId(), Whisper.user(shortcut))) {
@@ -68,28 +55,8 @@ final class ShortcutHandler {
     ThreadAddress thread =
         new ThreadAddress(team.id(), row.channelId(), message.path("thread_ts").asText(ts));
     TaskDesk.Receipt receipt =
-        database.inTransaction(
-            tx -> {
-              TaskDesk.Receipt accepted =
-                  desks
-                      .tasks()
-                      .accept(
-                          tx,
-                          new TaskDesk.Words(
-                              channels.place(row.channelId()),
-                              thread,
-                              person.id(),
-                              person.name(),
-                              request,
-                              ts,
-                              "shortcut:%s:%s".formatted(row.channelId(), ts)));
-              if (!(accepted instanceof TaskDesk.Receipt.Refused)) {
-                outbox.eyes(tx, thread, ts);
-              }
-              return accepted;
-            });
-    desks.tasks().wake(thread);
-    wakeSender.run();
+        intake.handOver(
+            thread, person, request, ts, "shortcut:%s:%s".formatted(row.channelId(), ts));
     whisper.answer(
         shortcut,
         switch (receipt) {

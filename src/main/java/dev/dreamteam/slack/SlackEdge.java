@@ -107,19 +107,18 @@ public final class SlackEdge implements AutoCloseable {
     Requests requests = new Requests(slack.config(), team, slack.people(), channels);
     RequestText texts = new RequestText(api, team, slack.people());
     Whisper whisper = new Whisper(api);
+    Intake intake = new Intake(database, team, channels, outbox, desks.tasks(), wake);
     return new Handlers(
         database,
         team,
         requests,
         outbox,
-        desks,
+        intake,
         whisper,
-        new MessageHandler(
-            database, team, requests, channels, texts, whisper, outbox, desks, wake, clock),
-        new CommandHandler(database, team, requests, channels, texts, whisper, outbox, desks, wake),
-        new ClickHandler(database, api, requests, whisper, outbox, desks, wake),
-        new ShortcutHandler(
-            database, team, requests, channels, texts, whisper, outbox, desks, wake),
+        new MessageHandler(database, team, requests, texts, whisper, intake, desks, clock),
+        new CommandHandler(database, team, requests, channels, texts, whisper, intake, desks, wake),
+        new ClickHandler(database, api, requests, whisper, intake, outbox, desks, wake),
+        new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, outbox, desks, wake));
   }
 

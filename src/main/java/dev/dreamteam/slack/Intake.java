@@ -1,0 +1,105 @@
+package dev.dreamteam.slack;
+
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.lead.TaskDesk;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jooq.DSLContext;
+
+/**
+ * Takes people's words and stops to the task desk, and what follows in Slack into the same
+ * transaction. Whoever calls has checked that the person may do this; {@code key} is the same when
+ * the same delivery comes again.
+ */
+final class Intake {
+  private final Database database;
+  private final SlackTeam team;
+  private final Channels channels;
+  private final SlackOutbox outbox;
+  private final TaskDesk tasks;
+  private final Runnable wakeSender;
+
+  Intake(
+      Database database,
+      SlackTeam team,
+      Channels channels,
+      SlackOutbox outbox,
+      TaskDesk tasks,
+      Runnable wakeSender) {
+    this.database = database;
+    this.team = team;
+    this.channels = channels;
+    this.outbox = outbox;
+    this.tasks = tasks;
+    this.wakeSender = wakeSender;
+  }
+
+  /** Words that a person wrote in a thread; why they are refused is said there. */
+  TaskDesk.Receipt take(ThreadAddress thread, Person person, String text, String ts, String key) {
+    return accept(
+        words(thread, person, text, ts, key),
+        (tx, refused) -> notice(tx, key, thread, MessageText.escape(refused.reason())));
+  }
+
+  /** A message that a person hands over; what became of it is the caller's to tell them. */
+  TaskDesk.Receipt handOver(
+      ThreadAddress thread, Person person, String text, String ts, String key) {
+    return accept(words(thread, person, text, ts, key), (tx, refused) -> {});
+  }
+
+  /** Posts a request on a person's behalf; the thread of that message becomes the task. */
+  void ask(String channelId, Person person, String request, String key) {
+    database.transaction(tx -> outbox.ask(tx, key, team.id(), channelId, person, request));
+    wakeSender.run();
+  }
+
+  /**
+   * Stops the open task of a thread; call {@link #wake} after it.
+   *
+   * @return whether there was one
+   */
+  boolean stop(ThreadAddress thread, Person person, String key) {
+    return database.inTransaction(tx -> tasks.stop(tx, thread, person.id(), person.name(), key));
+  }
+
+  /** Lets the session of a thread run. */
+  void wake(ThreadAddress thread) {
+    tasks.wake(thread);
+  }
+
+  /** A sentence in a thread, said once per key. */
+  void say(ThreadAddress thread, String mrkdwn, String key) {
+    database.transaction(tx -> notice(tx, key, thread, mrkdwn));
+    wakeSender.run();
+  }
+
+  private TaskDesk.Receipt accept(
+      TaskDesk.Words words, BiConsumer<DSLContext, TaskDesk.Receipt.Refused> whenRefused) {
+    TaskDesk.Receipt receipt =
+        database.inTransaction(
+            tx -> {
+              TaskDesk.Receipt accepted = tasks.accept(tx, words);
+              if (accepted instanceof TaskDesk.Receipt.Refused refused) {
+                whenRefused.accept(tx, refused);
+              } else {
+                outbox.eyes(tx, words.thread(), words.sourceTs());
+              }
+              return accepted;
+            });
+    wake(words.thread());
+    wakeSender.run();
+    return receipt;
+  }
+
+  private TaskDesk.Words words(
+      ThreadAddress thread, Person person, String text, String ts, String key) {
+    return new TaskDesk.Words(
+        channels.place(thread.channelId()), thread, person.id(), person.name(), text, ts, key);
+  }
+
+  private void notice(DSLContext tx, String key, ThreadAddress thread, String mrkdwn) {
+    outbox.notice(
+        tx, key, thread.teamId(), thread.channelId(), Optional.of(thread.rootTs()), mrkdwn);
+  }
+}
