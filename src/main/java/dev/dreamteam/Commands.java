@@ -123,7 +123,9 @@ final class Commands implements CommandDesk {
       String teamId, String name, String markdown, PersonId person, String personName) {
     try {
       NamedRubric saved =
-          database.inTransaction(tx -> rubrics.save(tx, teamId, name, markdown, personName));
+          database.inTransaction(
+              // People write "new short: …" as they write "rubric: …".
+              tx -> rubrics.save(tx, teamId, name.replaceFirst(":$", ""), markdown, personName));
       return "Saved as `%s`, version %d, %d criteria. Use it: `rubric: %s` in a request."
           .formatted(
               saved.rubric().name(),
