@@ -198,8 +198,7 @@ final class Application implements AutoCloseable {
             edge.description(),
             config.model(),
             local.map(LocalWorkspace::pageAddress),
-            links.operator(),
-            web.address()));
+            links.operator()));
   }
 
   private static Optional<LocalWorkspace> local(

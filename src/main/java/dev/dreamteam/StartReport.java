@@ -7,12 +7,7 @@ import java.util.Optional;
 
 /** What the terminal says when Dreamteam has started: what it runs on and where to look. */
 record StartReport(
-    String database,
-    String slack,
-    ModelConfig model,
-    Optional<URI> localPage,
-    URI console,
-    URI webAddress) {
+    String database, String slack, ModelConfig model, Optional<URI> localPage, URI console) {
 
   void print(PrintStream out) {
     out.println();

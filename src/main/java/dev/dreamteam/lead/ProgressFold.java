@@ -9,16 +9,19 @@ import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.TaskStatus;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Folds a task's events into the steps that people watch. */
 final class ProgressFold {
   private static final int MAX_OUTPUT = 200;
 
   private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final Set<String> specialists = new HashSet<>();
   private Optional<SessionThreadId> lead = Optional.empty();
   private String leadStep = "plan";
   private String headline = "Queued";
@@ -77,15 +80,16 @@ final class ProgressFold {
                 State.IN_PROGRESS,
                 "",
                 ""));
-        headline = "%d specialists at work".formatted(specialists());
+        specialists.add(thread);
+        headline = "%d specialists at work".formatted(specialistsAtWork());
       }
       case GRADER -> steps.put(thread, new Step(thread, event.title(), State.IN_PROGRESS, "", ""));
     }
   }
 
-  private long specialists() {
+  private long specialistsAtWork() {
     return steps.values().stream()
-        .filter(step -> step.id().length() == 36 && step.state() == State.IN_PROGRESS)
+        .filter(step -> specialists.contains(step.id()) && step.state() == State.IN_PROGRESS)
         .count();
   }
 

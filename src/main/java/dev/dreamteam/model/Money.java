@@ -20,10 +20,6 @@ public record Money(@JsonValue long microDollars) implements Comparable<Money> {
     return new Money(Math.addExact(microDollars, other.microDollars));
   }
 
-  public Money minus(Money other) {
-    return new Money(Math.subtractExact(microDollars, other.microDollars));
-  }
-
   @Override
   public int compareTo(Money other) {
     return Long.compare(microDollars, other.microDollars);

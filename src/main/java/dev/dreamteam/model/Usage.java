@@ -24,8 +24,4 @@ public record Usage(
         cacheWriteTokens + other.cacheWriteTokens,
         estimated || other.estimated);
   }
-
-  public long totalTokens() {
-    return inputTokens + outputTokens + cacheReadTokens + cacheWriteTokens;
-  }
 }

@@ -1,10 +1,10 @@
 package dev.dreamteam.session;
 
-import static dev.dreamteam.database.tables.Tables.BODY;
 import static dev.dreamteam.database.tables.Tables.SESSION;
 import static dev.dreamteam.database.tables.Tables.SESSION_EVENT;
 import static java.time.ZoneOffset.UTC;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
 
@@ -93,7 +94,7 @@ final class EventStore {
             events.stream()
                 .map(
                     recorded -> {
-                      String text =
+                      JsonNode event =
                           EventText.write(
                               recorded.event(), longText -> BodyStore.put(tx, longText));
                       SessionEventRecord row = new SessionEventRecord();
@@ -104,8 +105,8 @@ final class EventStore {
                       row.setSessionThreadId(
                           recorded.threadId().map(SessionThreadId::value).orElse(null));
                       row.setTaskId(recorded.taskId().map(TaskId::value).orElse(null));
-                      row.setType(Json.parse(text).path("type").asText());
-                      row.setPayload(JSON.valueOf(text));
+                      row.setType(event.path("type").asText());
+                      row.setPayload(JSON.valueOf(Json.write(event)));
                       return tx.insertInto(SESSION_EVENT).set(row);
                     })
                 .toList())
@@ -113,22 +114,14 @@ final class EventStore {
   }
 
   static List<RecordedEvent> events(DSLContext sql, SessionId id) {
-    Map<String, String> bodies = new HashMap<>();
+    Map<Fingerprint, String> bodies = new HashMap<>();
     return sql.selectFrom(SESSION_EVENT)
         .where(SESSION_EVENT.SESSION_ID.eq(id.value()))
         .orderBy(SESSION_EVENT.SEQUENCE)
-        .fetch(row -> read(row, body -> bodies.computeIfAbsent(body.value(), b -> body(sql, b))));
+        .fetch(row -> read(row, body -> bodies.computeIfAbsent(body, b -> BodyStore.get(sql, b))));
   }
 
-  private static String body(DSLContext sql, String fingerprint) {
-    return sql.select(BODY.CONTENT)
-        .from(BODY)
-        .where(BODY.FINGERPRINT.eq(fingerprint))
-        .fetchSingle(BODY.CONTENT);
-  }
-
-  private static RecordedEvent read(
-      SessionEventRecord row, java.util.function.Function<Fingerprint, String> bodies) {
+  private static RecordedEvent read(SessionEventRecord row, Function<Fingerprint, String> bodies) {
     return new RecordedEvent(
         new SessionId(row.getSessionId()),
         row.getSequence(),

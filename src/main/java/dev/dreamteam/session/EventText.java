@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Events as the log keeps them: JSON in which every long text is replaced by {@code
@@ -19,56 +20,49 @@ final class EventText {
   private EventText() {}
 
   /**
+   * The event as it is stored; its {@code type} is a property of the tree.
+   *
    * @param store keeps a text and tells its fingerprint
    */
-  static String write(SessionEvent event, Function<String, Fingerprint> store) {
-    return Json.write(shorten(Json.tree(event), store));
+  static JsonNode write(SessionEvent event, Function<String, Fingerprint> store) {
+    return rewritten(
+        Json.tree(event),
+        node ->
+            node.isTextual() && node.textValue().length() > LONG
+                ? Json.object().put(BODY, store.apply(node.textValue()).value())
+                : node);
   }
 
   /**
    * @param fetch the text of a fingerprint
    */
   static SessionEvent read(String text, Function<Fingerprint, String> fetch) {
-    return Json.convert(restore(Json.parse(text), fetch), SessionEvent.class);
+    JsonNode restored =
+        rewritten(
+            Json.parse(text),
+            node ->
+                node.isObject() && node.size() == 1 && node.path(BODY).isTextual()
+                    ? TextNode.valueOf(fetch.apply(new Fingerprint(node.get(BODY).textValue())))
+                    : node);
+    return Json.convert(restored, SessionEvent.class);
   }
 
-  private static JsonNode shorten(JsonNode node, Function<String, Fingerprint> store) {
-    return map(
-        node,
-        leaf ->
-            leaf.isTextual() && leaf.textValue().length() > LONG
-                ? Json.object().put(BODY, store.apply(leaf.textValue()).value())
-                : leaf);
-  }
-
-  private static JsonNode restore(JsonNode node, Function<Fingerprint, String> fetch) {
-    if (node.isObject() && node.size() == 1 && node.path(BODY).isTextual()) {
-      return TextNode.valueOf(fetch.apply(new Fingerprint(node.get(BODY).textValue())));
+  /** A copy in which each node that the rule replaces is replaced, from the top down. */
+  private static JsonNode rewritten(JsonNode node, UnaryOperator<JsonNode> rule) {
+    JsonNode replaced = rule.apply(node);
+    if (replaced != node) {
+      return replaced;
     }
     if (node instanceof ObjectNode object) {
       ObjectNode copy = Json.object();
-      object.properties().forEach(e -> copy.set(e.getKey(), restore(e.getValue(), fetch)));
+      object.properties().forEach(e -> copy.set(e.getKey(), rewritten(e.getValue(), rule)));
       return copy;
     }
     if (node instanceof ArrayNode array) {
       ArrayNode copy = Json.array();
-      array.forEach(element -> copy.add(restore(element, fetch)));
+      array.forEach(element -> copy.add(rewritten(element, rule)));
       return copy;
     }
     return node;
-  }
-
-  private static JsonNode map(JsonNode node, Function<JsonNode, JsonNode> leaf) {
-    if (node instanceof ObjectNode object) {
-      ObjectNode copy = Json.object();
-      object.properties().forEach(e -> copy.set(e.getKey(), map(e.getValue(), leaf)));
-      return copy;
-    }
-    if (node instanceof ArrayNode array) {
-      ArrayNode copy = Json.array();
-      array.forEach(element -> copy.add(map(element, leaf)));
-      return copy;
-    }
-    return leaf.apply(node);
   }
 }

@@ -205,7 +205,7 @@ public final class Specialists implements AutoCloseable {
       specialist
           .thread()
           .read(Reports.Report::of)
-          .filter(report -> report.endedAt() > read.getOrDefault(report.thread(), 0L))
+          .filter(this::isUnread)
           .filter(_ -> !specialist.isRunning())
           .ifPresent(reports::add);
     }
@@ -218,6 +218,10 @@ public final class Specialists implements AutoCloseable {
     return new Reports(reports, working);
   }
 
+  private boolean isUnread(Reports.Report report) {
+    return report.endedAt() > read.getOrDefault(report.thread(), 0L);
+  }
+
   /** Whether a specialist works or has a report that the lead has not seen. */
   public boolean hasNews() {
     lock.lock();
@@ -226,7 +230,7 @@ public final class Specialists implements AutoCloseable {
           || threads.values().stream()
               .map(specialist -> specialist.thread().read(Reports.Report::of))
               .flatMap(Optional::stream)
-              .anyMatch(report -> report.endedAt() > read.getOrDefault(report.thread(), 0L));
+              .anyMatch(this::isUnread);
     } finally {
       lock.unlock();
     }
