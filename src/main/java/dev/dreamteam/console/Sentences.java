@@ -24,6 +24,17 @@ final class Sentences {
               .formatted(ending(e.ending()), e.note().isEmpty() ? "" : ". " + e.note());
       case SessionEvent.SteeringReceived e -> e.personName() + " added words to the task";
       case SessionEvent.StopRequested e -> e.personName() + " asked to stop";
+      case SessionEvent.RequestEdited e -> e.personName() + " edited the request";
+      case SessionEvent.RequestDeleted e -> e.personName() + " deleted the request";
+      case SessionEvent.RunnerReplaced e ->
+          e.died()
+              ? "%s went on after %s had stopped".formatted(e.runner(), e.former())
+              : "%s took over from %s".formatted(e.runner(), e.former());
+      case SessionEvent.ApprovalAsked e -> "Asked for approval: " + e.question();
+      case SessionEvent.ApprovalAnswered e ->
+          "Approval %s%s"
+              .formatted(
+                  plain(e.status()), e.personName().isEmpty() ? "" : " by " + e.personName());
       case SessionEvent.QuestionAsked e -> "Asked the requester: " + e.question();
       case SessionEvent.ThreadStarted e -> "Thread began: " + e.agentName();
       case SessionEvent.MessageReceived e -> "Message from " + sender(e.sender());
@@ -78,6 +89,7 @@ final class Sentences {
       case MODEL_UNAVAILABLE -> "no model answered";
       case OUT_OF_TURNS -> "out of turns";
       case OUT_OF_TIME -> "out of time";
+      case CRASHED_REPEATEDLY -> "set aside after repeated crashes";
       case INTERNAL_ERROR -> "internal error";
     };
   }

@@ -8,6 +8,9 @@ import static java.time.ZoneOffset.UTC;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.task.Approval;
+import dev.dreamteam.task.ApprovalStatus;
+import dev.dreamteam.task.ApprovalStore;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStore;
 import java.util.Optional;
@@ -31,9 +34,15 @@ final class ProjectionStore {
       case SessionEvent.ModelFailed e -> modelFailed(tx, recorded, e);
       case SessionEvent.ModelAnswered e -> modelAnswered(tx, recorded, e);
       case SessionEvent.EvaluationEnded e -> evaluationEnded(tx, recorded, e);
+      case SessionEvent.ApprovalAsked e -> approvalAsked(tx, recorded, e);
+      case SessionEvent.ApprovalAnswered e ->
+          ApprovalStore.settle(tx, e.approval(), e.status(), e.reason(), recorded.at());
       case SessionEvent.TaskRequested _,
           SessionEvent.SteeringReceived _,
           SessionEvent.StopRequested _,
+          SessionEvent.RequestEdited _,
+          SessionEvent.RequestDeleted _,
+          SessionEvent.RunnerReplaced _,
           SessionEvent.QuestionAsked _,
           SessionEvent.MessageReceived _,
           SessionEvent.ThreadEnded _,
@@ -106,6 +115,29 @@ final class ProjectionStore {
         .set(MODEL_CALL.COST_MICRO_DOLLARS, event.cost().microDollars())
         .where(MODEL_CALL.ID.eq(event.callId()))
         .execute();
+  }
+
+  private static void approvalAsked(
+      DSLContext tx, RecordedEvent recorded, SessionEvent.ApprovalAsked event) {
+    ApprovalStore.insert(
+        tx,
+        new Approval(
+            event.approval(),
+            recorded.sessionId(),
+            task(recorded),
+            recorded.threadId().orElseThrow(),
+            event.callId(),
+            event.tool(),
+            event.question(),
+            event.effect(),
+            event.mayAnswer(),
+            recorded.at(),
+            event.expiresAt(),
+            ApprovalStatus.OPEN,
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            ""));
   }
 
   private static Money reservation(DSLContext tx, UUID callId) {

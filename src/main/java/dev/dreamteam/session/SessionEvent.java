@@ -16,9 +16,13 @@ import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.model.Usage;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.task.ApprovalId;
+import dev.dreamteam.task.ApprovalStatus;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.TaskStatus;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -32,6 +36,11 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = SessionEvent.TaskEnded.class, name = "task.ended"),
   @JsonSubTypes.Type(value = SessionEvent.SteeringReceived.class, name = "person.steered"),
   @JsonSubTypes.Type(value = SessionEvent.StopRequested.class, name = "person.stopped"),
+  @JsonSubTypes.Type(value = SessionEvent.RequestEdited.class, name = "person.edited_request"),
+  @JsonSubTypes.Type(value = SessionEvent.RequestDeleted.class, name = "person.deleted_request"),
+  @JsonSubTypes.Type(value = SessionEvent.RunnerReplaced.class, name = "session.runner_replaced"),
+  @JsonSubTypes.Type(value = SessionEvent.ApprovalAsked.class, name = "approval.asked"),
+  @JsonSubTypes.Type(value = SessionEvent.ApprovalAnswered.class, name = "approval.answered"),
   @JsonSubTypes.Type(value = SessionEvent.QuestionAsked.class, name = "agent.question_asked"),
   @JsonSubTypes.Type(value = SessionEvent.ThreadStarted.class, name = "thread.started"),
   @JsonSubTypes.Type(value = SessionEvent.MessageReceived.class, name = "thread.message_received"),
@@ -77,6 +86,52 @@ public sealed interface SessionEvent {
 
   /** A person wants the task to end now. */
   record StopRequested(PersonId person, String personName) implements SessionEvent {}
+
+  /** A person changed the message that asked, or words that steered, while the task is open. */
+  record RequestEdited(
+      PersonId person, String personName, String before, String after, String sourceTs)
+      implements SessionEvent {}
+
+  /** A person deleted the message that asked, after something had been done about it. */
+  record RequestDeleted(PersonId person, String personName, String sourceTs)
+      implements SessionEvent {}
+
+  /**
+   * Another runner goes on with what the former one left in the middle.
+   *
+   * @param died whether the former one vanished; otherwise it handed the session over
+   */
+  record RunnerReplaced(String former, String runner, boolean died) implements SessionEvent {}
+
+  /**
+   * A tool call waits for a person's yes.
+   *
+   * @param effect what will happen, word for word
+   * @param mayAnswer empty: every member of the place who may ask for tasks
+   */
+  record ApprovalAsked(
+      ApprovalId approval,
+      String callId,
+      String tool,
+      String question,
+      String effect,
+      List<PersonId> mayAnswer,
+      Instant expiresAt)
+      implements SessionEvent {}
+
+  /**
+   * What became of the question; the call goes on only when it was approved.
+   *
+   * @param person who answered; empty when time ran out or the question was withdrawn
+   */
+  record ApprovalAnswered(
+      ApprovalId approval,
+      String callId,
+      ApprovalStatus status,
+      Optional<PersonId> person,
+      String personName,
+      String reason)
+      implements SessionEvent {}
 
   /** The lead asks the requester; the task waits for a reply in the thread. */
   record QuestionAsked(String question) implements SessionEvent {}

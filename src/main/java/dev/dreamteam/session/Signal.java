@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.task.ApprovalId;
 import dev.dreamteam.task.TaskId;
 
 /**
@@ -15,6 +16,9 @@ import dev.dreamteam.task.TaskId;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Signal.Request.class, name = "request"),
   @JsonSubTypes.Type(value = Signal.Steer.class, name = "steer"),
+  @JsonSubTypes.Type(value = Signal.Edit.class, name = "edit"),
+  @JsonSubTypes.Type(value = Signal.Delete.class, name = "delete"),
+  @JsonSubTypes.Type(value = Signal.Answer.class, name = "answer"),
   @JsonSubTypes.Type(value = Signal.Stop.class, name = "stop")
 })
 public sealed interface Signal {
@@ -36,6 +40,24 @@ public sealed interface Signal {
 
   /** Words for the running task. */
   record Steer(TaskId taskId, PersonId person, String personName, String text, String sourceTs)
+      implements Signal {}
+
+  /** The message that asked, or steered, now says something else. */
+  record Edit(
+      TaskId taskId,
+      PersonId person,
+      String personName,
+      String before,
+      String after,
+      String sourceTs)
+      implements Signal {}
+
+  /** The message that asked is gone. */
+  record Delete(TaskId taskId, PersonId person, String personName, String sourceTs)
+      implements Signal {}
+
+  /** An approval's row has its answer. */
+  record Answer(TaskId taskId, PersonId person, String personName, ApprovalId approval)
       implements Signal {}
 
   /** The running task is to end now. */

@@ -114,6 +114,7 @@ final class ResultBlocks {
       case MODEL_UNAVAILABLE -> "✗ No language model could be reached";
       case OUT_OF_TURNS -> "✗ Not finished within the allowed turns";
       case OUT_OF_TIME -> "✗ Not finished within the allowed time";
+      case CRASHED_REPEATEDLY -> "✗ Set aside after repeated crashes";
       case INTERNAL_ERROR -> "✗ Something went wrong";
     };
   }

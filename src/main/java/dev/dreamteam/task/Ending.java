@@ -15,6 +15,8 @@ public enum Ending {
   MODEL_UNAVAILABLE(TaskStatus.FAILED),
   OUT_OF_TURNS(TaskStatus.FAILED),
   OUT_OF_TIME(TaskStatus.FAILED),
+  /** The task was set aside because its runners died over it again and again. */
+  CRASHED_REPEATEDLY(TaskStatus.FAILED),
   INTERNAL_ERROR(TaskStatus.FAILED);
 
   private final TaskStatus status;
