@@ -8,6 +8,7 @@ import dev.dreamteam.console.ReadingStore;
 import dev.dreamteam.console.TraceLinks;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.database.Node;
 import dev.dreamteam.digest.Digests;
 import dev.dreamteam.dream.Dreamer;
 import dev.dreamteam.http.HttpClients;
@@ -92,6 +93,7 @@ final class Application implements AutoCloseable {
       Configuration config, LocalStep beforeSlack, Duration rehearsalPause, Closing closing) {
     Clock clock = Clock.systemUTC();
     Database database = closing.add(Database.open(config.database()));
+    Node node = closing.add(Node.join(database, config.database().node()));
     Optional<LocalWorkspace> local = local(config, clock, closing);
     local.ifPresent(beforeSlack::on);
     SlackConnection slack =
@@ -104,7 +106,8 @@ final class Application implements AutoCloseable {
         Models.router(config.model(), http, List.of(new RehearsalModel(rehearsalPause)));
 
     Schedule schedule =
-        closing.add(Schedule.on(database.dataSource(), config.lead().maxRunning() + SPARE_JOBS));
+        closing.add(
+            Schedule.on(database.jobs(), config.lead().maxRunning() + SPARE_JOBS, node.name()));
     SlackOutbox outbox = new SlackOutbox(clock);
     List<SessionListener> listeners = new ArrayList<>(List.of(outbox));
     local.ifPresent(_ -> listeners.add(new Narration(System.out)));
@@ -133,6 +136,7 @@ final class Application implements AutoCloseable {
             TaskEngine.prepare(
                 new TaskEngine.Parts(
                     database,
+                    node,
                     log,
                     schedule,
                     models,

@@ -1,6 +1,7 @@
 package dev.dreamteam.agent;
 
 import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.database.Outage;
 import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.StaleRunner;
@@ -116,6 +117,9 @@ public final class ToolRunner {
     } catch (StaleRunner | BudgetExceeded e) {
       throw e;
     } catch (RuntimeException e) {
+      if (Outage.isOutage(e)) {
+        throw e; // not the tool's fault: the run pauses and is taken up again
+      }
       LOG.warn("Tool {} failed in thread {}", call.name(), thread.id(), e);
       return ToolOutcome.failed("%s failed: %s".formatted(call.name(), e.getMessage()));
     }

@@ -27,9 +27,7 @@ final class Sentences {
       case SessionEvent.RequestEdited e -> e.personName() + " edited the request";
       case SessionEvent.RequestDeleted e -> e.personName() + " deleted the request";
       case SessionEvent.RunnerReplaced e ->
-          e.died()
-              ? "%s went on after %s had stopped".formatted(e.runner(), e.former())
-              : "%s took over from %s".formatted(e.runner(), e.former());
+          "%s went on after %s had stopped in the middle".formatted(e.runner(), e.former());
       case SessionEvent.ApprovalAsked e -> "Asked for approval: " + e.question();
       case SessionEvent.ApprovalAnswered e ->
           "Approval %s%s"

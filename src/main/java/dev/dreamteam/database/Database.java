@@ -2,7 +2,11 @@ package dev.dreamteam.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -16,15 +20,26 @@ import org.jooq.impl.DSL;
 /** The one PostgreSQL: migrated, pooled, and spoken to in jOOQ. */
 public final class Database implements AutoCloseable {
   private static final int OLDEST_VERSION = 15;
+  private static final int JOB_CONNECTIONS = 4;
 
   private final Optional<EmbeddedServer> embedded;
+  private final JdbcAddress address;
   private final HikariDataSource pool;
+  // Jobs check in and fail over even while everybody else waits for a connection.
+  private final HikariDataSource jobs;
   private final String description;
   private final DSLContext sql;
 
-  private Database(Optional<EmbeddedServer> embedded, HikariDataSource pool, String description) {
+  private Database(
+      Optional<EmbeddedServer> embedded,
+      JdbcAddress address,
+      HikariDataSource pool,
+      HikariDataSource jobs,
+      String description) {
     this.embedded = embedded;
+    this.address = address;
     this.pool = pool;
+    this.jobs = jobs;
     this.description = description;
     this.sql = DSL.using(pool, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
   }
@@ -45,11 +60,13 @@ public final class Database implements AutoCloseable {
             .map(given -> JdbcAddress.parse(given.value()))
             .orElseGet(() -> JdbcAddress.parse(embedded.orElseThrow().jdbcUrl()));
     try {
-      HikariDataSource pool = pool(address, config.maxConnections());
+      HikariDataSource pool = pool("dreamteam", address, 2, config.maxConnections());
       Database database =
           new Database(
               embedded,
+              address,
               pool,
+              pool("dreamteam-jobs", address, 0, JOB_CONNECTIONS),
               embedded
                   .map(server -> "embedded in %s (port %d)".formatted(config.home(), server.port()))
                   .orElseGet(address::display));
@@ -68,14 +85,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource pool(JdbcAddress address, int maxConnections) {
+  private static HikariDataSource pool(
+      String name, JdbcAddress address, int minIdle, int maxConnections) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("dreamteam");
+    config.setPoolName(name);
     config.setJdbcUrl(address.url());
     address.user().ifPresent(config::setUsername);
     address.password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(maxConnections);
-    config.setMinimumIdle(2);
+    config.setMinimumIdle(minIdle);
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("ApplicationName", "dreamteam");
     return new HikariDataSource(config);
@@ -111,6 +129,22 @@ public final class Database implements AutoCloseable {
     return pool;
   }
 
+  /** For the schedule alone. */
+  public DataSource jobs() {
+    return jobs;
+  }
+
+  /** A connection outside the pools, for as long as its owner likes. */
+  Connection connectAlone() throws SQLException {
+    Properties properties = new Properties();
+    address.user().ifPresent(user -> properties.setProperty("user", user));
+    address.password().ifPresent(password -> properties.setProperty("password", password));
+    properties.setProperty("ApplicationName", "dreamteam-node");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("connectTimeout", "5");
+    return DriverManager.getConnection(address.url(), properties);
+  }
+
   /** For people: which database this is, without secrets. */
   public String description() {
     return description;
@@ -126,6 +160,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    jobs.close();
     pool.close();
     embedded.ifPresent(EmbeddedServer::close);
   }

@@ -3,6 +3,8 @@ package dev.dreamteam.database;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,9 @@ import java.util.Optional;
  * @param home folder for everything that Dreamteam keeps on this machine
  * @param given a PostgreSQL's address; a secret because it may hold a password. Empty: embedded
  * @param maxConnections of the pool
+ * @param node the name that this process wishes for among those that share the database
  */
-public record DatabaseConfig(Path home, Optional<Secret> given, int maxConnections) {
+public record DatabaseConfig(Path home, Optional<Secret> given, int maxConnections, String node) {
   public static final Setting HOME =
       new Setting("DREAMTEAM_HOME", ".dreamteam", "Folder for everything kept on this machine.");
   public static final Setting URL =
@@ -25,7 +28,14 @@ public record DatabaseConfig(Path home, Optional<Secret> given, int maxConnectio
               + " Unset: an embedded PostgreSQL in DREAMTEAM_HOME.");
   public static final Setting CONNECTIONS =
       new Setting("DREAMTEAM_DATABASE_CONNECTIONS", "20", "Connections to PostgreSQL, 2 to 200.");
-  public static final List<Setting> SETTINGS = List.of(HOME, URL, CONNECTIONS);
+  public static final Setting NODE =
+      new Setting(
+          "DREAMTEAM_NODE",
+          "",
+          "Name of this process among those that share a database; one that starts again under its"
+              + " old name goes on at once with what it left. Unset: the machine's name, with a"
+              + " number when it is taken.");
+  public static final List<Setting> SETTINGS = List.of(HOME, URL, CONNECTIONS, NODE);
 
   public static DatabaseConfig from(Settings settings) {
     Optional<Secret> url = settings.secret(URL);
@@ -35,6 +45,15 @@ public record DatabaseConfig(Path home, Optional<Secret> given, int maxConnectio
     return new DatabaseConfig(
         Path.of(settings.text(HOME)).toAbsolutePath().normalize(),
         url,
-        settings.number(CONNECTIONS, 2, 200));
+        settings.number(CONNECTIONS, 2, 200),
+        settings.find(NODE).orElseGet(DatabaseConfig::machine));
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "node";
+    }
   }
 }

@@ -14,8 +14,10 @@ import java.util.List;
  * @param budget the most that a task may cost
  * @param timeLimit from the request to the end, without the time it waits for people
  * @param maxRunning sessions at work at the same time on this node
+ * @param stopGrace how long calls under way may take to come back when the node goes down
  */
-public record LeadConfig(int maxIterations, Money budget, Duration timeLimit, int maxRunning) {
+public record LeadConfig(
+    int maxIterations, Money budget, Duration timeLimit, int maxRunning, Duration stopGrace) {
   public static final Setting ITERATIONS =
       new Setting(
           "DREAMTEAM_MAX_ITERATIONS", "3", "Versions of a result that are graded, 1 to 20.");
@@ -25,14 +27,21 @@ public record LeadConfig(int maxIterations, Money budget, Duration timeLimit, in
       new Setting("DREAMTEAM_TASK_MINUTES", "60", "The longest that one task may take, 1 to 1440.");
   public static final Setting RUNNING =
       new Setting("DREAMTEAM_SESSIONS", "50", "Sessions at work at the same time, 1 to 1000.");
-  public static final List<Setting> SETTINGS = List.of(ITERATIONS, BUDGET, MINUTES, RUNNING);
+  public static final Setting STOP =
+      new Setting(
+          "DREAMTEAM_STOP_SECONDS",
+          "20",
+          "How long calls under way may take to come back when this node is told to end, 0 to 600;"
+              + " whatever is not done goes on on another node or at the next start.");
+  public static final List<Setting> SETTINGS = List.of(ITERATIONS, BUDGET, MINUTES, RUNNING, STOP);
 
   public static LeadConfig from(Settings settings) {
     return new LeadConfig(
         settings.number(ITERATIONS, 1, 20),
         budget(settings),
         Duration.ofMinutes(settings.number(MINUTES, 1, 1440)),
-        settings.number(RUNNING, 1, 1000));
+        settings.number(RUNNING, 1, 1000),
+        Duration.ofSeconds(settings.number(STOP, 0, 600)));
   }
 
   private static Money budget(Settings settings) {

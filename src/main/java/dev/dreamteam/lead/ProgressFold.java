@@ -57,6 +57,11 @@ final class ProgressFold {
       case SessionEvent.EvaluationEnded e -> judged(e);
       case SessionEvent.SteeringReceived e ->
           headline = "Taking in what %s said".formatted(e.personName());
+      case SessionEvent.RequestEdited e ->
+          headline = "Taking in what %s changed".formatted(e.personName());
+      case SessionEvent.RequestDeleted e ->
+          headline = "%s deleted the request; coming to an end".formatted(e.personName());
+      case SessionEvent.RunnerReplaced _ -> headline = "Going on after an interruption";
       case SessionEvent.QuestionAsked _ -> headline = "Waiting for an answer in this thread";
       case SessionEvent.TaskEnded e -> ended(e);
       default -> {}

@@ -2,12 +2,14 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.database.Outage;
 import dev.dreamteam.schedule.Work;
 import dev.dreamteam.session.Claim;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionLog;
+import dev.dreamteam.session.Shielded;
 import dev.dreamteam.session.Signal;
 import dev.dreamteam.session.SignalStore;
 import dev.dreamteam.session.StaleRunner;
@@ -25,59 +27,121 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one session at a time per key: takes what people left for it, brings its task to an end or
- * to a question, and leaves. Everything it knows comes from the log, so any node can do it.
+ * Runs sessions: takes what people left for one, brings its task to an end or to a question, and
+ * lets it rest. Everything it knows comes from the log, so any node can do it; a session is run by
+ * the one node that has claimed it, on one thread.
  */
-public final class SessionRunner implements Work, AutoCloseable {
+final class SessionRunner implements Work {
   private static final Logger LOG = LoggerFactory.getLogger(SessionRunner.class);
-  private static final Duration STOP_GLANCE = Duration.ofMillis(250);
 
   private final Database database;
   private final SessionLog log;
   private final TaskTools tools;
   private final Clock clock;
-  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
-  private volatile boolean closing;
+  private final String node;
+  private final RunningSessions running = new RunningSessions();
+  // Ours, but not given back because the database was away: nobody died over them.
+  private final Set<SessionId> leftBehind = ConcurrentHashMap.newKeySet();
 
-  SessionRunner(Database database, SessionLog log, TaskTools tools, Clock clock) {
+  SessionRunner(Database database, SessionLog log, TaskTools tools, Clock clock, String node) {
     this.database = database;
     this.log = log;
     this.tools = tools;
     this.clock = clock;
+    this.node = node;
+  }
+
+  String node() {
+    return node;
+  }
+
+  RunningSessions running() {
+    return running;
   }
 
   @Override
   public void run(String key) throws InterruptedException {
-    Optional<Session> session = log.find(SessionId.parse(key));
-    if (session.isEmpty() || closing) {
+    SessionId id = SessionId.parse(key);
+    Optional<RunningSession> entered = running.enter(id);
+    if (entered.isEmpty()) {
       return;
     }
-    running.add(Thread.currentThread());
+    RunningSession session = entered.get();
     try {
-      run(log.claim(session.get()));
-    } catch (StaleRunner e) {
-      LOG.info("Left to another runner: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      if (!closing) {
-        throw e;
-      }
-      LOG.info("Session {} was interrupted and goes on at the next start", key);
+      do {
+        session.look();
+        claimed(session);
+      } while (!running.leave(session));
     } finally {
-      running.remove(Thread.currentThread());
+      running.remove(session);
     }
   }
 
-  private void run(Claim claim) throws InterruptedException {
-    SessionId id = claim.session().id();
-    while (!closing) {
+  private void claimed(RunningSession running) throws InterruptedException {
+    Optional<Session> session = log.find(running.id());
+    Optional<Claim> claim = session.flatMap(found -> log.claim(found, node));
+    if (claim.isEmpty()) {
+      return; // it has another runner, which is told of everything by itself
+    }
+    try {
+      run(claim.get(), running);
+    } catch (StaleRunner e) {
+      LOG.info("Left to another runner: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      handOver(claim.get());
+      throw e;
+    } catch (RuntimeException e) {
+      if (!Outage.isOutage(e) && !running.isLeaving()) {
+        throw e;
+      }
+      LOG.warn("Session {} pauses: {}", running.id(), e.getMessage());
+      handOver(claim.get());
+    }
+  }
+
+  /** Gives the session back with its work undone: another node, or this one later, goes on. */
+  private void handOver(Claim claim) {
+    try {
+      Shielded.call(
+          () ->
+              database.inTransaction(
+                  tx -> {
+                    log.release(tx, claim);
+                    return claim;
+                  }));
+    } catch (RuntimeException e) {
+      leftBehind.add(claim.session().id());
+      LOG.warn("Session {} could not be given back: {}", claim.session().id(), e.getMessage());
+    }
+  }
+
+  private void run(Claim claim, RunningSession running) throws InterruptedException {
+    noteReplacedRunner(claim);
+    while (!running.isLeaving()) {
       takeRequests(claim);
-      Optional<Task> open = TaskStore.open(database.sql(), id);
-      if (open.isEmpty() || isWaitingInVain(open.get())) {
-        dropSignalsOfEndedTasks(id);
+      if (rest(claim)) {
         return;
       }
-      runTask(claim, open.get());
+      runTask(claim, running, TaskStore.open(database.sql(), running.id()).orElseThrow());
     }
+    handOver(claim);
+  }
+
+  /** A runner that died in the middle of a task is part of the task's story. */
+  private void noteReplacedRunner(Claim claim) {
+    boolean ours = leftBehind.remove(claim.session().id());
+    if (ours || claim.former().isEmpty()) {
+      return;
+    }
+    TaskStore.open(database.sql(), claim.session().id())
+        .filter(task -> task.status() != TaskStatus.QUEUED)
+        .ifPresent(
+            task ->
+                log.append(
+                    claim,
+                    Optional.empty(),
+                    Optional.of(task.id()),
+                    List.of(new SessionEvent.RunnerReplaced(claim.former().get(), claim.node()))));
   }
 
   /** Puts new requests on the log. Their task rows are there since the words were accepted. */
@@ -106,35 +170,38 @@ public final class SessionRunner implements Work, AutoCloseable {
         });
   }
 
-  private boolean isWaitingInVain(Task task) {
-    return task.status() == TaskStatus.WAITING
-        && SignalStore.open(database.sql(), task.sessionId()).isEmpty();
-  }
-
-  /** A stop that came too late changes nothing, and nobody should wake for it again. */
-  private void dropSignalsOfEndedTasks(SessionId id) {
-    database.transaction(
+  /**
+   * Gives the session back when there is nothing to do: no task, or one that waits for a person. A
+   * stop that came too late changes nothing, and nobody should wake for it again.
+   */
+  private boolean rest(Claim claim) {
+    SessionId id = claim.session().id();
+    return database.inTransaction(
         tx -> {
           log.lock(tx, id);
-          if (TaskStore.open(tx, id).isEmpty()) {
-            SignalStore.open(tx, id).stream()
-                .filter(open -> !(open.signal() instanceof Signal.Request))
-                .forEach(open -> SignalStore.take(tx, open.id(), clock.instant()));
+          List<SignalStore.Open> open = SignalStore.open(tx, id);
+          Optional<Task> task = TaskStore.open(tx, id);
+          boolean waits = task.filter(t -> t.status() == TaskStatus.WAITING).isPresent();
+          if (open.stream().anyMatch(each -> each.signal() instanceof Signal.Request)
+              || (task.isPresent() && !(waits && open.isEmpty()))) {
+            return false;
           }
+          open.forEach(each -> SignalStore.take(tx, each.id(), clock.instant()));
+          log.release(tx, claim);
+          return true;
         });
   }
 
-  private void runTask(Claim claim, Task task) throws InterruptedException {
+  private void runTask(Claim claim, RunningSession running, Task task) throws InterruptedException {
     List<RecordedEvent> events = log.events(task.sessionId());
-    TaskJournal journal = new TaskJournal(database, log, clock, claim, task, events);
-    Thread watcher = watchForStop(journal, Thread.currentThread());
-    try {
+    TaskJournal journal = new TaskJournal(database, log, clock, claim, task, events, running);
+    try (SignalWatch _ = SignalWatch.over(journal, running.bell(), Thread.currentThread())) {
       TaskRun.run(tools, journal, events);
     } catch (StaleRunner e) {
       throw e;
     } catch (RuntimeException e) {
-      if (closing) {
-        throw new InterruptedException("the node goes down");
+      if (running.isLeaving() || Outage.isOutage(e)) {
+        throw e;
       }
       LOG.error("Task {} failed and ends", task.id(), e);
       journal.append(
@@ -144,44 +211,14 @@ public final class SessionRunner implements Work, AutoCloseable {
               "Something went wrong inside Dreamteam (%s). Ask again, or show the trace to whoever runs it."
                   .formatted(e.getMessage()),
               journal.state().iterations()));
-    } finally {
-      end(watcher);
     }
   }
 
-  /** Afterwards no late stop can interrupt whatever this thread does next. */
-  private void end(Thread watcher) throws InterruptedException {
-    boolean interrupted = Thread.interrupted();
-    watcher.interrupt();
-    watcher.join();
-    boolean _ = Thread.interrupted();
-    if (interrupted && closing) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Thread watchForStop(TaskJournal journal, Thread runner) {
-    return Thread.ofVirtual()
-        .name("stop-watch")
-        .start(
-            () -> {
-              try {
-                while (journal.lookForStop().isEmpty()) {
-                  Thread.sleep(STOP_GLANCE);
-                }
-                runner.interrupt();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the run is over
-              } catch (RuntimeException e) {
-                LOG.warn("The watch for stops of a task ended: {}", e.getMessage());
-              }
-            });
-  }
-
-  /** Interrupts all runs; their tasks go on at the next start or on another node. */
-  @Override
-  public void close() {
-    closing = true;
-    running.forEach(Thread::interrupt);
+  /**
+   * Lets calls under way come back, so that nothing has to be asked twice, then stops everything.
+   * What is left undone goes on elsewhere.
+   */
+  void leave(Duration grace) {
+    running.leave(grace);
   }
 }

@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.task.TaskId;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
@@ -49,6 +50,28 @@ public interface TaskDesk {
    */
   boolean stop(
       DSLContext tx, ThreadAddress thread, PersonId person, String personName, String sourceKey);
+
+  /**
+   * A person's change to a message of theirs.
+   *
+   * @param after what it says now; empty when it was deleted
+   */
+  record Correction(
+      ThreadAddress thread,
+      PersonId person,
+      String personName,
+      String messageTs,
+      String before,
+      Optional<String> after,
+      String sourceKey) {}
+
+  /**
+   * Takes in that a message which asked or steered was edited or deleted: the lead is told; a task
+   * whose request was deleted before anything was done is stopped.
+   *
+   * @return whether the message matters to the thread's open task
+   */
+  boolean correct(DSLContext tx, Correction correction);
 
   /** Lets the session of a thread run; harmless when there is nothing to do. */
   void wake(ThreadAddress thread);

@@ -5,6 +5,7 @@ import dev.dreamteam.agent.Toolbox;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.database.Node;
 import dev.dreamteam.grader.Grader;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.rubric.NamedRubrics;
@@ -13,6 +14,7 @@ import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -32,7 +34,7 @@ public final class TaskEngine implements AutoCloseable {
           "give_verdict");
 
   private final SessionJobs jobs;
-  private final SessionRunner runner;
+  private final Duration stopGrace;
   private final TaskDesk desk;
   private final TaskReader reader;
 
@@ -44,6 +46,7 @@ public final class TaskEngine implements AutoCloseable {
    */
   public record Parts(
       Database database,
+      Node node,
       SessionLog log,
       Schedule schedule,
       LanguageModels models,
@@ -57,9 +60,9 @@ public final class TaskEngine implements AutoCloseable {
       Clock clock,
       Supplier<UUID> ids) {}
 
-  private TaskEngine(SessionJobs jobs, SessionRunner runner, TaskDesk desk, TaskReader reader) {
+  private TaskEngine(SessionJobs jobs, Duration stopGrace, TaskDesk desk, TaskReader reader) {
     this.jobs = jobs;
-    this.runner = runner;
+    this.stopGrace = stopGrace;
     this.desk = desk;
     this.reader = reader;
   }
@@ -78,16 +81,19 @@ public final class TaskEngine implements AutoCloseable {
             parts.clock(),
             parts.ids(),
             parts.config().timeLimit());
-    SessionRunner runner = new SessionRunner(parts.database(), parts.log(), tools, parts.clock());
-    SessionJobs jobs = new SessionJobs(parts.database(), parts.schedule());
-    jobs.register(runner);
+    SessionRunner runner =
+        new SessionRunner(parts.database(), parts.log(), tools, parts.clock(), parts.node().name());
+    SessionJobs jobs =
+        new SessionJobs(parts.database(), parts.log(), parts.schedule(), runner, parts.clock());
+    parts.node().add(jobs);
     return new TaskEngine(
         jobs,
-        runner,
+        parts.config().stopGrace(),
         new TaskIntake(
             parts.database(),
             parts.log(),
-            parts.schedule(),
+            jobs,
+            parts.node().name(),
             new RequestedRubric(new NamedRubrics(parts.clock())),
             parts.config(),
             parts.clock(),
@@ -108,9 +114,9 @@ public final class TaskEngine implements AutoCloseable {
     return reader;
   }
 
-  /** Interrupts what runs; it goes on at the next start. */
+  /** Hands over what runs; it goes on on another node, or at the next start. */
   @Override
   public void close() {
-    runner.close();
+    jobs.leave(stopGrace);
   }
 }

@@ -4,9 +4,9 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.database.Node;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
-import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.session.Signal;
@@ -26,7 +26,8 @@ import org.jooq.DSLContext;
 final class TaskIntake implements TaskDesk {
   private final Database database;
   private final SessionLog log;
-  private final Schedule schedule;
+  private final SessionJobs jobs;
+  private final String node;
   private final RequestedRubric rubrics;
   private final LeadConfig config;
   private final Clock clock;
@@ -35,14 +36,16 @@ final class TaskIntake implements TaskDesk {
   TaskIntake(
       Database database,
       SessionLog log,
-      Schedule schedule,
+      SessionJobs jobs,
+      String node,
       RequestedRubric rubrics,
       LeadConfig config,
       Clock clock,
       Supplier<UUID> ids) {
     this.database = database;
     this.log = log;
-    this.schedule = schedule;
+    this.jobs = jobs;
+    this.node = node;
     this.rubrics = rubrics;
     this.config = config;
     this.clock = clock;
@@ -131,12 +134,82 @@ final class TaskIntake implements TaskDesk {
     return open.isPresent();
   }
 
+  @Override
+  public boolean correct(DSLContext tx, Correction correction) {
+    Optional<Session> session = log.find(correction.thread());
+    if (session.isEmpty()) {
+      return false;
+    }
+    SessionId id = session.get().id();
+    log.lock(tx, id);
+    Optional<Task> open = TaskStore.open(tx, id);
+    Optional<SignalStore.FromMessage> message =
+        SignalStore.fromMessage(tx, id, correction.messageTs());
+    if (open.isEmpty() || message.isEmpty()) {
+      return false;
+    }
+    switch (message.get().open().signal()) {
+      case Signal.Steer steer when !message.get().taken() -> {
+        // nobody has read the old words: they never were
+        SignalStore.take(tx, message.get().open().id(), clock.instant());
+        correction
+            .after()
+            .ifPresent(
+                after ->
+                    leave(
+                        tx,
+                        id,
+                        new Signal.Steer(
+                            open.get().id(),
+                            steer.person(),
+                            steer.personName(),
+                            after,
+                            steer.sourceTs()),
+                        correction.sourceKey()));
+      }
+      case Signal.Request request when request.taskId().equals(open.get().id()) ->
+          leave(tx, id, signal(open.get(), correction), correction.sourceKey());
+      case Signal.Steer steer
+          when steer.taskId().equals(open.get().id()) && correction.after().isPresent() ->
+          leave(tx, id, signal(open.get(), correction), correction.sourceKey());
+      default -> {
+        return false; // it belongs to a task that has ended, or was read before it was deleted
+      }
+    }
+    return true;
+  }
+
+  private static Signal signal(Task task, Correction correction) {
+    return correction
+        .after()
+        .<Signal>map(
+            after ->
+                new Signal.Edit(
+                    task.id(),
+                    correction.person(),
+                    correction.personName(),
+                    correction.before(),
+                    after,
+                    correction.messageTs()))
+        .orElseGet(
+            () ->
+                new Signal.Delete(
+                    task.id(),
+                    correction.person(),
+                    correction.personName(),
+                    correction.messageTs()));
+  }
+
+  /** Leaves a signal and, when another node runs the session, tells it on commit. */
   private void leave(DSLContext tx, SessionId session, Signal signal, String sourceKey) {
-    SignalStore.leave(tx, session, signal, sourceKey, clock.instant());
+    if (SignalStore.leave(tx, session, signal, sourceKey, clock.instant())
+        && log.runner(tx, session).filter(runner -> !runner.equals(node)).isPresent()) {
+      Node.tell(tx, session.toString());
+    }
   }
 
   @Override
   public void wake(ThreadAddress thread) {
-    log.find(thread).ifPresent(session -> schedule.wake(SessionJobs.KIND, session.id().toString()));
+    log.find(thread).ifPresent(session -> jobs.wake(session.id()));
   }
 }

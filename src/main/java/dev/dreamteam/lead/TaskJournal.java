@@ -6,7 +6,6 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.session.Claim;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
-import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.session.Shielded;
 import dev.dreamteam.session.Signal;
@@ -27,8 +26,10 @@ final class TaskJournal {
   private final Clock clock;
   private final Claim claim;
   private final Task task;
+  private final RunningSession running;
   private volatile TaskState state;
   private volatile Optional<Signal.Stop> stop = Optional.empty();
+  private volatile boolean wordsWait;
 
   TaskJournal(
       Database database,
@@ -36,12 +37,14 @@ final class TaskJournal {
       Clock clock,
       Claim claim,
       Task task,
-      List<RecordedEvent> events) {
+      List<RecordedEvent> events,
+      RunningSession running) {
     this.database = database;
     this.log = log;
     this.clock = clock;
     this.claim = claim;
     this.task = task;
+    this.running = running;
     this.state = TaskState.of(task.id(), events);
   }
 
@@ -82,31 +85,97 @@ final class TaskJournal {
     state = TaskState.of(task.id(), log.events(task.sessionId()));
   }
 
-  /** Whether words for the task wait to be read. */
-  boolean hasSteering() {
-    return SignalStore.open(database.sql(), task.sessionId()).stream()
-        .anyMatch(open -> open.signal() instanceof Signal.Steer);
+  /** Whether the node goes down: what has begun may end, nothing new begins. */
+  boolean isLeaving() {
+    return running.isLeaving();
   }
 
-  /** The wish to stop, once a watcher has seen it. */
+  /**
+   * Keeps a thread from beginning anything new while the node goes down.
+   *
+   * @throws InterruptedException then
+   */
+  void requireStay() throws InterruptedException {
+    if (isLeaving()) {
+      throw new InterruptedException("the node goes down");
+    }
+  }
+
+  /** Rings when something was left for the session. */
+  Doorbell bell() {
+    return running.bell();
+  }
+
+  /** Whether words for the task wait to be read; as of the last {@link #look}. */
+  boolean hasSteering() {
+    return wordsWait;
+  }
+
+  /** Whether a waiting lead should look up. */
+  boolean isWanted() throws InterruptedException {
+    requireStay();
+    return wordsWait;
+  }
+
+  /** The wish to stop, once a look has found it. */
   Optional<Signal.Stop> stop() {
     return stop;
   }
 
-  /** Looks whether somebody wants the task to end. */
-  Optional<Signal.Stop> lookForStop() {
-    if (stop.isEmpty()) {
-      stop =
-          inTransaction(
-              tx ->
-                  SignalStore.open(tx, task.sessionId()).stream()
-                      .filter(open -> open.signal() instanceof Signal.Stop)
-                      .peek(open -> SignalStore.take(tx, open.id(), clock.instant()))
-                      .map(open -> (Signal.Stop) open.signal())
-                      .filter(signal -> signal.taskId().equals(task.id()))
-                      .findFirst());
+  /**
+   * Looks at what was left for the task.
+   *
+   * @return whether somebody wants it to end
+   */
+  synchronized boolean look() {
+    if (stop.isPresent()) {
+      return true;
     }
-    return stop;
+    List<SignalStore.Open> open =
+        Shielded.call(() -> SignalStore.open(database.sql(), task.sessionId()));
+    boolean words = false;
+    for (SignalStore.Open each : open) {
+      switch (each.signal()) {
+        case Signal.Stop wish -> {
+          take(each);
+          if (wish.taskId().equals(task.id())) {
+            stop = Optional.of(wish);
+          }
+        }
+        case Signal.Delete deleted when deleted.taskId().equals(task.id()) && nothingDone() -> {
+          take(each);
+          stop = Optional.of(new Signal.Stop(task.id(), deleted.person(), deleted.personName()));
+        }
+        // its row says everything; the bell has woken whoever waits for it
+        case Signal.Answer _ -> take(each);
+        case Signal.Steer _, Signal.Edit _, Signal.Delete _ -> words = true;
+        case Signal.Request _ -> {
+          // the next task of this session
+        }
+      }
+    }
+    wordsWait = words;
+    return stop.isPresent();
+  }
+
+  private void take(SignalStore.Open open) {
+    inTransaction(
+        tx -> {
+          SignalStore.take(tx, open.id(), clock.instant());
+          return open;
+        });
+  }
+
+  /** Whether the task could end without anybody missing anything. */
+  private boolean nothingDone() {
+    return Shielded.call(() -> log.events(task.sessionId())).stream()
+        .filter(recorded -> recorded.taskId().equals(Optional.of(task.id())))
+        .map(RecordedEvent::event)
+        .noneMatch(
+            event ->
+                event instanceof SessionEvent.ToolReturned
+                    || event instanceof SessionEvent.DraftSubmitted
+                    || event instanceof SessionEvent.ThreadEnded);
   }
 
   /**
@@ -135,18 +204,13 @@ final class TaskJournal {
     log.lock(tx, task.sessionId());
     List<SessionEvent> events = new ArrayList<>();
     for (SignalStore.Open open : SignalStore.open(tx, task.sessionId())) {
-      if (open.signal() instanceof Signal.Steer steer && steer.taskId().equals(task.id())) {
+      List<SessionEvent> taken = Words.of(open.signal(), task.id());
+      if (!taken.isEmpty()) {
         SignalStore.take(tx, open.id(), clock.instant());
-        events.add(
-            new SessionEvent.SteeringReceived(
-                steer.person(), steer.personName(), steer.text(), steer.sourceTs()));
-        events.add(
-            new SessionEvent.MessageReceived(
-                Sender.REQUESTER,
-                "%s says in the thread:\n<message>\n%s\n</message>\nTake it into account."
-                    .formatted(steer.personName(), steer.text())));
+        events.addAll(taken);
       }
     }
+    wordsWait = false;
     return events;
   }
 }

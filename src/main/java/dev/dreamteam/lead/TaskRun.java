@@ -3,6 +3,7 @@ package dev.dreamteam.lead;
 import dev.dreamteam.agent.LoopEnd;
 import dev.dreamteam.agent.ThreadLog;
 import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.database.Outage;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
@@ -47,24 +48,35 @@ final class TaskRun {
     ThreadLog lead = tools.leadThread(journal, events);
     try (Specialists specialists = tools.specialists(journal, lead)) {
       specialists.resume(events);
-      new TaskRun(tools, journal, lead, specialists).guarded();
+      TaskRun run = new TaskRun(tools, journal, lead, specialists);
+      if (CrashLoop.isOne(journal.state())) {
+        run.end(Ending.CRASHED_REPEATEDLY, CrashLoop.NOTE);
+        return;
+      }
+      specialists.goOn();
+      run.guarded();
     }
   }
 
   /** Works, and makes sure that the task has an ending that people can read. */
   private void guarded() throws InterruptedException {
     try {
-      if (journal.lookForStop().isEmpty()) {
+      if (!journal.look()) {
         untilEnd();
         return;
       }
     } catch (InterruptedException e) {
       if (journal.stop().isEmpty()) {
+        // calls that are under way may come back: nobody has to ask them again
+        specialists.awaitRest();
         throw e;
       }
     } catch (RuntimeException e) {
       // An interrupt by a stop may surface as any failure of what it cut off.
       if (journal.stop().isEmpty()) {
+        if (Outage.isOutage(e)) {
+          throw e;
+        }
         endBecauseOf(e);
         return;
       }
@@ -114,7 +126,7 @@ final class TaskRun {
   private void finished(String text) throws InterruptedException {
     journal.refresh();
     if (specialists.hasNews()) {
-      Reports reports = specialists.awaitReports(journal::hasSteering);
+      Reports reports = specialists.awaitReports(journal::isWanted);
       if (!reports.isEmpty()) {
         List<SessionEvent> events = new ArrayList<>(reports.asRead());
         events.add(new SessionEvent.MessageReceived(Sender.SPECIALIST, reports.text()));

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param ungraded the newest version's file, while it has no verdict
  * @param questionOpen whether the requester was asked and has not answered
  * @param workingSince when work began, or began again after the requester's answer
+ * @param crashes how many runners died over it
+ * @param crashesInARow how many of them since its last step forward
  */
 record TaskState(
     TaskStatus status,
@@ -25,9 +27,12 @@ record TaskState(
     int iterations,
     Optional<SessionEvent.DraftSubmitted> ungraded,
     boolean questionOpen,
-    Instant workingSince) {
+    Instant workingSince,
+    int crashes,
+    int crashesInARow) {
   private static final TaskState NEW =
-      new TaskState(TaskStatus.QUEUED, Optional.empty(), 0, Optional.empty(), false, Instant.MAX);
+      new TaskState(
+          TaskStatus.QUEUED, Optional.empty(), 0, Optional.empty(), false, Instant.MAX, 0, 0);
 
   static TaskState of(TaskId task, List<RecordedEvent> events) {
     TaskState state = NEW;
@@ -42,29 +47,63 @@ record TaskState(
   TaskState after(RecordedEvent recorded) {
     return switch (recorded.event()) {
       case SessionEvent.TaskStatusChanged e ->
-          new TaskState(
-              e.to(),
-              lead,
-              iterations,
-              ungraded,
-              questionOpen,
-              e.from() == TaskStatus.QUEUED || e.from() == TaskStatus.WAITING
-                  ? recorded.at()
-                  : workingSince);
-      case SessionEvent.TaskEnded e ->
-          new TaskState(e.ending().status(), lead, iterations, ungraded, false, workingSince);
+          e.from() == TaskStatus.QUEUED || e.from() == TaskStatus.WAITING
+              ? in(e.to()).workingSince(recorded.at())
+              : in(e.to());
+      case SessionEvent.TaskEnded e -> in(e.ending().status()).questionOpen(false);
       case SessionEvent.ThreadStarted e when e.kind() == ThreadKind.LEAD ->
-          new TaskState(
-              status, recorded.threadId(), iterations, ungraded, questionOpen, workingSince);
-      case SessionEvent.DraftSubmitted e ->
-          new TaskState(status, lead, e.iteration(), Optional.of(e), questionOpen, workingSince);
-      case SessionEvent.EvaluationEnded _ ->
-          new TaskState(status, lead, iterations, Optional.empty(), questionOpen, workingSince);
-      case SessionEvent.QuestionAsked _ ->
-          new TaskState(status, lead, iterations, ungraded, true, workingSince);
-      case SessionEvent.SteeringReceived _ ->
-          new TaskState(status, lead, iterations, ungraded, false, workingSince);
+          ledBy(recorded.threadId());
+      case SessionEvent.DraftSubmitted e -> handedIn(e);
+      case SessionEvent.EvaluationEnded _ -> graded();
+      case SessionEvent.QuestionAsked _ -> questionOpen(true);
+      case SessionEvent.SteeringReceived _, SessionEvent.RequestEdited _ -> questionOpen(false);
+      case SessionEvent.RunnerReplaced _ -> crashed(crashes + 1, crashesInARow + 1);
+      case SessionEvent.ModelAnswered _, SessionEvent.ToolReturned _ -> crashed(crashes, 0);
       default -> this;
     };
+  }
+
+  private TaskState in(TaskStatus now) {
+    return new TaskState(
+        now, lead, iterations, ungraded, questionOpen, workingSince, crashes, crashesInARow);
+  }
+
+  private TaskState workingSince(Instant since) {
+    return new TaskState(
+        status, lead, iterations, ungraded, questionOpen, since, crashes, crashesInARow);
+  }
+
+  private TaskState ledBy(Optional<SessionThreadId> thread) {
+    return new TaskState(
+        status, thread, iterations, ungraded, questionOpen, workingSince, crashes, crashesInARow);
+  }
+
+  private TaskState questionOpen(boolean open) {
+    return new TaskState(
+        status, lead, iterations, ungraded, open, workingSince, crashes, crashesInARow);
+  }
+
+  private TaskState handedIn(SessionEvent.DraftSubmitted draft) {
+    return new TaskState(
+        status,
+        lead,
+        draft.iteration(),
+        Optional.of(draft),
+        questionOpen,
+        workingSince,
+        crashes,
+        crashesInARow);
+  }
+
+  private TaskState graded() {
+    return new TaskState(
+        status, lead, iterations, Optional.empty(), questionOpen, workingSince, crashes, 0);
+  }
+
+  private TaskState crashed(int all, int inARow) {
+    return crashes == all && crashesInARow == inARow
+        ? this
+        : new TaskState(
+            status, lead, iterations, ungraded, questionOpen, workingSince, all, inARow);
   }
 }

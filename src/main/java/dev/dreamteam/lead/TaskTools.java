@@ -113,14 +113,17 @@ final class TaskTools {
     Toolbox bound =
         toolbox.with(
             DelegationTools.bound(
-                specialists, () -> journal.hasSteering() || isLate(journal), new AskRequester()));
+                specialists, () -> journal.isWanted() || isLate(journal), new AskRequester()));
     return new AgentLoop(
         models,
         new ToolRunner(bound.select(prompt.agent().tools()), journal.task().requester()),
         prompt.agent().maxTurns(),
         () -> {
+          journal.requireStay();
           requireTime(journal);
-          journal.takeSignals(lead);
+          if (journal.hasSteering()) {
+            boolean _ = journal.takeSignals(lead);
+          }
         });
   }
 
@@ -137,7 +140,10 @@ final class TaskTools {
                     models,
                     new ToolRunner(toolbox.select(agent.tools()), journal.task().requester()),
                     agent.maxTurns(),
-                    () -> requireTime(journal))
+                    () -> {
+                      journal.requireStay();
+                      requireTime(journal);
+                    })
                 .run(thread));
   }
 

@@ -26,7 +26,6 @@ import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
-import org.quartz.simpl.SimpleInstanceIdGenerator;
 import org.quartz.utils.DBConnectionManager;
 
 /**
@@ -38,18 +37,33 @@ public final class Schedule implements AutoCloseable {
   // How long another node's wake-up may go unseen; our own is seen at once.
   private static final Duration IDLE_WAIT = Duration.ofSeconds(1);
   private static final Duration FAILURE_RETRY = Duration.ofSeconds(1);
+  // Quartz takes a node for dead 7.5 seconds after it should have checked in, and others look as
+  // often as they check in: its jobs go on elsewhere within 12 seconds.
+  private static final Duration CHECK_IN = Duration.ofSeconds(2);
 
   private final Scheduler scheduler;
+  private final VirtualThreads threads;
   private final Map<String, Work> kinds = new ConcurrentHashMap<>();
 
-  private Schedule(Scheduler scheduler) {
+  private Schedule(Scheduler scheduler, VirtualThreads threads) {
     this.scheduler = scheduler;
+    this.threads = threads;
   }
 
-  /** Prepares the schedule; nothing runs before {@link #start}. */
+  /** For a process that nobody else needs to know by name. */
   public static Schedule on(DataSource dataSource, int maxRunning) {
+    return on(dataSource, maxRunning, "node-" + UUID.randomUUID());
+  }
+
+  /**
+   * Prepares the schedule; nothing runs before {@link #start}.
+   *
+   * @param node this process among those that share the database; one that starts again under its
+   *     old name goes on with its own jobs at once
+   */
+  public static Schedule on(DataSource dataSource, int maxRunning, String node) {
     try {
-      String instance = new SimpleInstanceIdGenerator().generateInstanceId();
+      VirtualThreads threads = new VirtualThreads(maxRunning);
       // Several nodes in one process (tests) have a data source each.
       String source = NAME + "-" + UUID.randomUUID();
       DBConnectionManager.getInstance()
@@ -57,14 +71,14 @@ public final class Schedule implements AutoCloseable {
       DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
       factory.createScheduler(
           NAME,
-          instance,
-          new VirtualThreads(maxRunning),
+          node,
+          threads,
           store(source),
           null,
           0,
           IDLE_WAIT.toMillis(),
           FAILURE_RETRY.toMillis());
-      Schedule schedule = new Schedule(factory.getScheduler(NAME));
+      Schedule schedule = new Schedule(factory.getScheduler(NAME), threads);
       // The cluster's nodes share the name, and Quartz keeps one per name and process otherwise.
       SchedulerRepository.getInstance().remove(NAME);
       schedule.scheduler.getContext().put(KindJob.SCHEDULE, schedule);
@@ -81,7 +95,7 @@ public final class Schedule implements AutoCloseable {
       store.setDriverDelegateClass(PostgreSQLDelegate.class.getName());
       store.setTablePrefix("qrtz_");
       store.setIsClustered(true);
-      store.setClusterCheckinInterval(Duration.ofSeconds(5).toMillis());
+      store.setClusterCheckinInterval(CHECK_IN.toMillis());
       store.setMisfireThreshold(Duration.ofSeconds(60).toMillis());
       return store;
     } catch (InvalidConfigurationException e) {
@@ -103,6 +117,21 @@ public final class Schedule implements AutoCloseable {
   /** Runs a job as soon as a thread is free; once more if it is running now. */
   public void wake(String kind, String key) {
     at(kind, key, "wake", Instant.now());
+  }
+
+  /**
+   * Runs a job on this node if a thread is free, without a row to guarantee it: for work that is
+   * found again by itself when this process dies.
+   *
+   * @return whether it was begun
+   */
+  public boolean runHere(String kind, String key) {
+    return threads.runIfFree(() -> new KindRun(work(kind), kind, key).run());
+  }
+
+  /** Takes no more jobs; those that are scheduled from now on run on other nodes. */
+  public void leave() {
+    attempt("leave", scheduler::standby);
   }
 
   /** Runs a job at a time; a second call with the same name moves it. */

@@ -18,9 +18,21 @@ public final class VirtualThreads implements ThreadPool {
 
   @Override
   public boolean runInThread(Runnable runnable) {
+    // Quartz asked for a free thread before; work begun here may have taken it meanwhile.
+    free.acquireUninterruptibly();
+    start(runnable);
+    return true;
+  }
+
+  boolean runIfFree(Runnable runnable) {
     if (!free.tryAcquire()) {
       return false;
     }
+    start(runnable);
+    return true;
+  }
+
+  private void start(Runnable runnable) {
     Thread.ofVirtual()
         .name("job-", 0)
         .start(
@@ -31,7 +43,6 @@ public final class VirtualThreads implements ThreadPool {
                 free.release();
               }
             });
-    return true;
   }
 
   @Override

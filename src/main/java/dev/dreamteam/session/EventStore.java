@@ -22,11 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
+import org.jooq.impl.DSL;
 
 /** Sessions and their events as rows. */
 final class EventStore {
+  /** Quartz's cluster check-in decides who lives: it deletes the row of a node that is dead. */
+  private static final Condition RUNNER_IS_DEAD =
+      DSL.condition("session.runner not in (select instance_name from qrtz_scheduler_state)");
+
   private EventStore() {}
 
   static Session open(DSLContext tx, Place place, ThreadAddress address, UUID id, Instant now) {
@@ -62,12 +68,45 @@ final class EventStore {
     tx.select(SESSION.ID).from(SESSION).where(SESSION.ID.eq(id.value())).forUpdate().fetch();
   }
 
-  static long raiseEpoch(DSLContext tx, SessionId id) {
+  /** The node that runs the session; empty while it rests. Call it under {@link #lock}. */
+  static Optional<String> runner(DSLContext tx, SessionId id) {
+    return tx.select(SESSION.RUNNER)
+        .from(SESSION)
+        .where(SESSION.ID.eq(id.value()))
+        .fetchOptional(SESSION.RUNNER);
+  }
+
+  /** Makes a node the runner, unless another one that lives is; returns the new epoch. */
+  static Optional<Long> claim(DSLContext tx, SessionId id, String node) {
     return tx.update(SESSION)
         .set(SESSION.EPOCH, SESSION.EPOCH.plus(1))
-        .where(SESSION.ID.eq(id.value()))
+        .set(SESSION.RUNNER, node)
+        .where(
+            SESSION.ID.eq(id.value()),
+            SESSION.RUNNER.isNull().or(SESSION.RUNNER.eq(node)).or(RUNNER_IS_DEAD))
         .returning(SESSION.EPOCH)
-        .fetchSingle(SESSION.EPOCH);
+        .fetchOptional(SESSION.EPOCH);
+  }
+
+  static void release(DSLContext tx, Claim claim) {
+    tx.update(SESSION)
+        .setNull(SESSION.RUNNER)
+        .where(SESSION.ID.eq(claim.session().id().value()), SESSION.EPOCH.eq(claim.epoch()))
+        .execute();
+  }
+
+  static List<SessionId> runBy(DSLContext sql, String node) {
+    return sql.select(SESSION.ID)
+        .from(SESSION)
+        .where(SESSION.RUNNER.eq(node))
+        .fetch(row -> new SessionId(row.value1()));
+  }
+
+  static List<SessionId> runByTheDead(DSLContext sql) {
+    return sql.select(SESSION.ID)
+        .from(SESSION)
+        .where(SESSION.RUNNER.isNotNull(), RUNNER_IS_DEAD)
+        .fetch(row -> new SessionId(row.value1()));
   }
 
   /**

@@ -96,12 +96,8 @@ public sealed interface SessionEvent {
   record RequestDeleted(PersonId person, String personName, String sourceTs)
       implements SessionEvent {}
 
-  /**
-   * Another runner goes on with what the former one left in the middle.
-   *
-   * @param died whether the former one vanished; otherwise it handed the session over
-   */
-  record RunnerReplaced(String former, String runner, boolean died) implements SessionEvent {}
+  /** The runner died in the middle of work, and this one goes on; a node may follow itself. */
+  record RunnerReplaced(String former, String runner) implements SessionEvent {}
 
   /**
    * A tool call waits for a person's yes.

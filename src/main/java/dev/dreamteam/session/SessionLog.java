@@ -53,10 +53,40 @@ public final class SessionLog {
     EventStore.lock(tx, id);
   }
 
-  /** Becomes the session's one runner; whoever was it before can append nothing any more. */
-  public Claim claim(Session session) {
+  /**
+   * Makes a node the session's one runner, unless another one that lives is; whoever was it before
+   * can append nothing any more.
+   *
+   * @return empty when another node runs it
+   */
+  public Optional<Claim> claim(Session session, String node) {
     return database.inTransaction(
-        tx -> new Claim(session, EventStore.raiseEpoch(tx, session.id())));
+        tx -> {
+          lock(tx, session.id());
+          Optional<String> former = EventStore.runner(tx, session.id());
+          return EventStore.claim(tx, session.id(), node)
+              .map(epoch -> new Claim(session, epoch, node, former));
+        });
+  }
+
+  /** The session rests: the next claim finds nothing left in the middle. */
+  public void release(DSLContext tx, Claim claim) {
+    EventStore.release(tx, claim);
+  }
+
+  /** The node that runs a session; certain while the session is locked. */
+  public Optional<String> runner(DSLContext tx, SessionId id) {
+    return EventStore.runner(tx, id);
+  }
+
+  /** Sessions that a node has claimed and not given back. */
+  public List<SessionId> runBy(String node) {
+    return EventStore.runBy(database.sql(), node);
+  }
+
+  /** Sessions whose node died over them. */
+  public List<SessionId> runByTheDead() {
+    return EventStore.runByTheDead(database.sql());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.dreamteam.session;
 
+import static dev.dreamteam.database.tables.Tables.SESSION;
 import static dev.dreamteam.database.tables.Tables.SESSION_SIGNAL;
 import static java.time.ZoneOffset.UTC;
 
@@ -9,8 +10,10 @@ import dev.dreamteam.database.tables.tables.records.SessionSignalRecord;
 import dev.dreamteam.json.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 
 /** Signals as rows: left by anybody, taken once by the runner. */
 public final class SignalStore {
@@ -61,12 +64,32 @@ public final class SignalStore {
         SESSION_SIGNAL.SESSION_ID.eq(session.value()).and(SESSION_SIGNAL.SOURCE_KEY.eq(sourceKey)));
   }
 
-  /** Sessions in which somebody waits for a runner. */
-  public static List<SessionId> sessionsWithOpen(DSLContext sql) {
+  /** Sessions that nobody runs although something was left for them before a time. */
+  public static List<SessionId> sessionsAsleep(DSLContext sql, Instant before) {
     return sql.selectDistinct(SESSION_SIGNAL.SESSION_ID)
         .from(SESSION_SIGNAL)
-        .where(SESSION_SIGNAL.TAKEN_AT.isNull())
+        .join(SESSION)
+        .on(SESSION.ID.eq(SESSION_SIGNAL.SESSION_ID))
+        .where(
+            SESSION_SIGNAL.TAKEN_AT.isNull(),
+            SESSION_SIGNAL.CREATED_AT.lt(before.atOffset(UTC)),
+            SESSION.RUNNER.isNull())
         .fetch(row -> new SessionId(row.value1()));
+  }
+
+  /** What a message became that asked or steered. */
+  public record FromMessage(Open open, boolean taken) {}
+
+  public static Optional<FromMessage> fromMessage(
+      DSLContext sql, SessionId session, String sourceTs) {
+    return sql.selectFrom(SESSION_SIGNAL)
+        .where(
+            SESSION_SIGNAL.SESSION_ID.eq(session.value()),
+            SESSION_SIGNAL.KIND.in("request", "steer"),
+            DSL.jsonbGetAttributeAsText(SESSION_SIGNAL.PAYLOAD, "sourceTs").eq(sourceTs))
+        .orderBy(SESSION_SIGNAL.ID.desc())
+        .limit(1)
+        .fetchOptional(row -> new FromMessage(read(row), row.getTakenAt() != null));
   }
 
   private static Open read(SessionSignalRecord row) {

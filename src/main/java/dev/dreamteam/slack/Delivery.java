@@ -26,6 +26,8 @@ record Delivery(
   /** What people can do. */
   enum Kind {
     MESSAGE,
+    /** A message was edited or deleted. */
+    CORRECTION,
     SESSION_STOPPED,
     HOME_OPENED,
     MEMBER_JOINED,
@@ -35,6 +37,7 @@ record Delivery(
     FORM
   }
 
+  private static final Set<String> CORRECTIONS = Set.of("message_changed", "message_deleted");
   private static final Set<String> WORDS =
       Set.of("", "file_share", "thread_broadcast", "bot_message");
 
@@ -63,11 +66,13 @@ record Delivery(
     return switch (event.path("type").asText()) {
       case "app_mention" -> message(body, event, true, team);
       case "message" ->
-          message(
-              body,
-              event,
-              MessageText.mentions(team.botUserId(), event.path("text").asText()),
-              team);
+          CORRECTIONS.contains(event.path("subtype").asText())
+              ? correction(body, event, team)
+              : message(
+                  body,
+                  event,
+                  MessageText.mentions(team.botUserId(), event.path("text").asText()),
+                  team);
       case "agent_session_stopped" -> Optional.of(other(Kind.SESSION_STOPPED, body, event, team));
       case "member_joined_channel" -> Optional.of(other(Kind.MEMBER_JOINED, body, event, team));
       case "app_home_opened" ->
@@ -102,6 +107,36 @@ record Delivery(
             channel + "/" + (threadTs.isEmpty() ? ts : threadTs),
             event.hasNonNull("bot_id"),
             mentioned,
+            kept(body)));
+  }
+
+  /** Empty for what concerns us no more than the words did, and for links that only unfurled. */
+  private static Optional<Delivery> correction(JsonNode body, JsonNode event, SlackTeam team) {
+    JsonNode before = event.path("previous_message");
+    String text = before.path("text").asText("");
+    String threadTs = before.path("thread_ts").asText("");
+    boolean concernsUs =
+        isDirect(event) || !threadTs.isEmpty() || MessageText.mentions(team.botUserId(), text);
+    boolean own =
+        before.path("user").asText().equals(team.botUserId())
+            || (!team.botId().isEmpty() && before.path("bot_id").asText().equals(team.botId()));
+    boolean deleted = event.path("subtype").asText().equals("message_deleted");
+    boolean changed = deleted || !event.path("message").path("text").asText("").equals(text);
+    if (!concernsUs || own || !changed) {
+      return Optional.empty();
+    }
+    String channel = event.path("channel").asText();
+    String ts = before.path("ts").asText();
+    return Optional.of(
+        new Delivery(
+            teamId(body, team),
+            channel,
+            event.path("event_ts").asText(event.path("ts").asText()) + "/" + ts,
+            Kind.CORRECTION,
+            eventId(body),
+            channel + "/" + (threadTs.isEmpty() ? ts : threadTs),
+            before.hasNonNull("bot_id"),
+            false,
             kept(body)));
   }
 

@@ -18,6 +18,7 @@ final class Handlers implements Inbox.Handler {
   private final Intake intake;
   private final Whisper whisper;
   private final MessageHandler messages;
+  private final CorrectionHandler corrections;
   private final CommandHandler commands;
   private final ClickHandler clicks;
   private final ShortcutHandler shortcuts;
@@ -31,6 +32,7 @@ final class Handlers implements Inbox.Handler {
       Intake intake,
       Whisper whisper,
       MessageHandler messages,
+      CorrectionHandler corrections,
       CommandHandler commands,
       ClickHandler clicks,
       ShortcutHandler shortcuts,
@@ -42,6 +44,7 @@ final class Handlers implements Inbox.Handler {
     this.intake = intake;
     this.whisper = whisper;
     this.messages = messages;
+    this.corrections = corrections;
     this.commands = commands;
     this.clicks = clicks;
     this.shortcuts = shortcuts;
@@ -52,6 +55,7 @@ final class Handlers implements Inbox.Handler {
   public void handle(InboxRow row) {
     switch (row.kind()) {
       case MESSAGE -> messages.handle(row);
+      case CORRECTION -> corrections.handle(row);
       case SESSION_STOPPED -> stopped(row);
       case HOME_OPENED -> home.opened(row);
       case MEMBER_JOINED -> home.joined(row);

@@ -63,6 +63,26 @@ final class Intake {
     return database.inTransaction(tx -> tasks.stop(tx, thread, person.id(), person.name(), key));
   }
 
+  /** A person's edit or, without words after it, deletion of a message. */
+  void correct(
+      ThreadAddress thread,
+      Person person,
+      String messageTs,
+      String before,
+      Optional<String> after,
+      String key) {
+    boolean matters =
+        database.inTransaction(
+            tx ->
+                tasks.correct(
+                    tx,
+                    new TaskDesk.Correction(
+                        thread, person.id(), person.name(), messageTs, before, after, key)));
+    if (matters) {
+      wake(thread);
+    }
+  }
+
   /** Lets the session of a thread run. */
   void wake(ThreadAddress thread) {
     tasks.wake(thread);

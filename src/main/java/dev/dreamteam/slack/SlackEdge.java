@@ -116,6 +116,7 @@ public final class SlackEdge implements AutoCloseable {
         intake,
         whisper,
         new MessageHandler(database, team, requests, texts, whisper, intake, desks, clock),
+        new CorrectionHandler(team, requests, texts, intake),
         new CommandHandler(database, team, requests, channels, texts, whisper, intake, desks, wake),
         new ClickHandler(database, api, requests, whisper, intake, outbox, desks, wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),

@@ -64,6 +64,14 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
       }
       case SessionEvent.SteeringReceived steering ->
           react(tx, thread, steering.sourceTs(), RECEIVED, List.of(RECEIVED), List.of(EYES));
+      case SessionEvent.RequestEdited edited ->
+          react(
+              tx,
+              thread,
+              edited.sourceTs(),
+              RECEIVED + "-" + recorded.sequence(),
+              List.of(RECEIVED),
+              List.of(EYES));
       case SessionEvent.QuestionAsked asked -> {
         ObjectNode payload = about(tx, session, task).put("question", asked.question());
         String key = "question:%s:%d".formatted(recorded.sessionId(), recorded.sequence());

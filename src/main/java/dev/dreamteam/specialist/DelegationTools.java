@@ -9,7 +9,6 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** The lead's tools for its specialists. */
 public final class DelegationTools {
@@ -17,7 +16,7 @@ public final class DelegationTools {
 
   /** The tools over a running task's specialists, with others of the lead. */
   public static List<Tool> bound(
-      Specialists specialists, BooleanSupplier wantsAttention, Tool... others) {
+      Specialists specialists, WantsAttention wantsAttention, Tool... others) {
     return tools(
         specialists.roster(),
         others,
@@ -139,7 +138,7 @@ public final class DelegationTools {
     return ToolOutcome.of("Sent. Call wait_for_reports for its new report.");
   }
 
-  private static ToolOutcome await(Specialists specialists, BooleanSupplier wantsAttention)
+  private static ToolOutcome await(Specialists specialists, WantsAttention wantsAttention)
       throws InterruptedException {
     Reports reports = specialists.awaitReports(wantsAttention);
     return new ToolOutcome(reports.text(), false, reports.asRead(), false);

@@ -6,6 +6,7 @@ import dev.dreamteam.agent.LoopEnd;
 import dev.dreamteam.agent.ThreadContext;
 import dev.dreamteam.agent.ThreadLog;
 import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.database.Outage;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.StaleRunner;
@@ -84,8 +85,9 @@ final class SpecialistWork {
     } catch (StaleRunner e) {
       LOG.info("Specialist {} stops: {}", thread.id(), e.getMessage());
     } catch (RuntimeException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        return; // an interrupt surfaces as any failure of what it cut off
+      if (Thread.currentThread().isInterrupted() || Outage.isOutage(e)) {
+        return; // an outage ends the whole run, which is taken up again later; an interrupt
+                // surfaces as any failure of what it cut off
       }
       LOG.error("Specialist {} failed", thread.id(), e);
       thread.append(new SessionEvent.ThreadEnded(false, "It failed: " + e.getMessage()));

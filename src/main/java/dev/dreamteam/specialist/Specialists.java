@@ -25,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 
 /**
  * A task's specialists at work, each on a thread of its own. What they are and what they reported
@@ -69,7 +68,7 @@ public final class Specialists implements AutoCloseable {
     this.work = work;
   }
 
-  /** Takes up the specialists that the log has; those with work left go on at once. */
+  /** Takes up the specialists that the log has; {@link #goOn} lets them work. */
   public void resume(List<RecordedEvent> events) {
     lock.lock();
     try {
@@ -86,7 +85,28 @@ public final class Specialists implements AutoCloseable {
           default -> {}
         }
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those with work left work. */
+  public void goOn() {
+    lock.lock();
+    try {
       threads.values().stream().filter(SpecialistWork::isUnfinished).forEach(this::start);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until nobody works, for as long as the caller is not interrupted. */
+  public void awaitRest() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (isAnyRunning()) {
+        boolean _ = changed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+      }
     } finally {
       lock.unlock();
     }
@@ -187,10 +207,10 @@ public final class Specialists implements AutoCloseable {
    *
    * @return the reports that the lead has not seen, with the events that say that it has now
    */
-  public Reports awaitReports(BooleanSupplier wantsAttention) throws InterruptedException {
+  public Reports awaitReports(WantsAttention wantsAttention) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (isAnyRunning() && !wantsAttention.getAsBoolean()) {
+      while (!wantsAttention.now() && isAnyRunning()) {
         boolean _ = changed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
       }
       return unread();

@@ -130,11 +130,17 @@ public final class TaskStore {
         .map(TaskStore::read);
   }
 
-  /** Sessions with a task that a runner could go on with. */
-  public static List<SessionId> sessionsAtWork(DSLContext sql) {
+  /** Sessions that nobody runs although a runner could go on with their task. */
+  public static List<SessionId> sessionsAsleep(DSLContext sql) {
     return sql.selectDistinct(TASK.SESSION_ID)
         .from(TASK)
-        .where(TASK.ENDED_AT.isNull(), TASK.STATUS.ne(TaskStatus.WAITING.name()))
+        .join(SESSION)
+        .on(SESSION.ID.eq(TASK.SESSION_ID))
+        .where(
+            TASK.ENDED_AT.isNull(),
+            // one that nobody took up yet has its request waiting as a signal
+            TASK.STATUS.notIn(TaskStatus.WAITING.name(), TaskStatus.QUEUED.name()),
+            SESSION.RUNNER.isNull())
         .fetch(row -> new SessionId(row.value1()));
   }
 

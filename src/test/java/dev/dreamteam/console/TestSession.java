@@ -68,7 +68,7 @@ final class TestSession {
                     new Place("T1", "C1", Place.Kind.PUBLIC_CHANNEL),
                     new ThreadAddress("T1", "C1", root)));
     database.transaction(tx -> TaskStore.insert(tx, queued(request)));
-    this.claim = log.claim(session);
+    this.claim = log.claim(session, "node").orElseThrow();
     happens(
         Optional.empty(),
         new SessionEvent.TaskRequested(new PersonId("U1"), "Ada", request, root, RUBRIC, 3),

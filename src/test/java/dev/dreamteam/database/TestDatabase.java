@@ -44,7 +44,8 @@ public final class TestDatabase {
 
   /** Opens a database by an address of {@link #freshUrl}. */
   public static Database open(String url) {
-    return Database.open(new DatabaseConfig(Path.of("unused"), Optional.of(new Secret(url)), 10));
+    return Database.open(
+        new DatabaseConfig(Path.of("unused"), Optional.of(new Secret(url)), 10, "test"));
   }
 
   private static synchronized EmbeddedPostgres server() {

@@ -7,6 +7,7 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.database.Node;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.Money;
@@ -32,6 +33,8 @@ final class TestEngine implements AutoCloseable {
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final Database database;
+  private static final Duration STOP_GRACE = Duration.ofMillis(200);
+  private final Node node;
   private final Schedule schedule;
   private final SessionLog log;
   private final TaskEngine engine;
@@ -39,14 +42,16 @@ final class TestEngine implements AutoCloseable {
 
   private TestEngine(Database database, LanguageModels models, Money budget) {
     this.database = database;
+    node = Node.join(database, "test");
     Clock clock = Clock.systemUTC();
-    schedule = Schedule.on(database.dataSource(), 10);
+    schedule = Schedule.on(database.jobs(), 10, node.name());
     log = new SessionLog(database, clock, UUID::randomUUID, List.of());
     files = new WorkspaceFiles(database, clock);
     engine =
         TaskEngine.prepare(
             new TaskEngine.Parts(
                 database,
+                node,
                 log,
                 schedule,
                 models,
@@ -69,7 +74,7 @@ final class TestEngine implements AutoCloseable {
                         database, files, new SilentConversations(), (_, _, _) -> "Nothing.")),
                 files,
                 (_, _) -> "",
-                new LeadConfig(3, budget, Duration.ofMinutes(5), 10),
+                new LeadConfig(3, budget, Duration.ofMinutes(5), 10, STOP_GRACE),
                 clock,
                 UUID::randomUUID));
     schedule.start();
@@ -162,6 +167,7 @@ final class TestEngine implements AutoCloseable {
   public void close() {
     engine.close();
     schedule.close();
+    node.close();
     database.close();
   }
 }

@@ -58,8 +58,8 @@ class SessionLogTest {
   @Test
   void aRunnerThatLostItsClaimCanAppendNothing() {
     Session session = newSession();
-    Claim old = log.claim(session);
-    Claim current = log.claim(session);
+    Claim old = log.claim(session, "node").orElseThrow();
+    Claim current = log.claim(session, "node").orElseThrow();
 
     assertThatThrownBy(() -> append(old, "too late")).isInstanceOf(StaleRunner.class);
     append(current, "in time");
@@ -70,7 +70,7 @@ class SessionLogTest {
   @Test
   void appendsAtTheSameTimeLeaveNoGaps() throws Exception {
     Session session = newSession();
-    Claim claim = log.claim(session);
+    Claim claim = log.claim(session, "node").orElseThrow();
 
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> appends = new ArrayList<>();
@@ -90,7 +90,7 @@ class SessionLogTest {
   @Test
   void aLongTextIsStoredOnceAndComesBackToTheByte() {
     Session session = newSession();
-    Claim claim = log.claim(session);
+    Claim claim = log.claim(session, "node").orElseThrow();
     String text = "A text – long and with “marks”. ".repeat(100) + UUID.randomUUID();
 
     append(claim, text);
@@ -104,7 +104,7 @@ class SessionLogTest {
   @Test
   void whatIsAppendedEqualsWhatIsReadBack() {
     Session session = newSession();
-    Claim claim = log.claim(session);
+    Claim claim = log.claim(session, "node").orElseThrow();
 
     List<RecordedEvent> appended = append(claim, "hello");
 
@@ -114,7 +114,7 @@ class SessionLogTest {
   @Test
   void aFailedAppendTakesItsMessagesBack() {
     Session session = newSession();
-    Claim claim = log.claim(session);
+    Claim claim = log.claim(session, "node").orElseThrow();
 
     assertThatThrownBy(
             () ->
@@ -137,7 +137,7 @@ class SessionLogTest {
   @Test
   void nobodyGradesTheirOwnWork() {
     Session session = newSession();
-    Claim claim = log.claim(session);
+    Claim claim = log.claim(session, "node").orElseThrow();
     TaskId task = newTask(session);
     SessionThreadId author = new SessionThreadId(UUID.randomUUID());
     log.append(

@@ -30,7 +30,8 @@ class InboundTest {
 
   @BeforeAll
   static void start() {
-    database = Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10));
+    database =
+        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
     slack = new TestingSlack(folder.resolve("local"), database);
   }
 

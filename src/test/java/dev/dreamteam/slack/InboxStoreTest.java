@@ -28,7 +28,7 @@ class InboxStoreTest {
 
   @BeforeAll
   static void start() {
-    database = Database.open(new DatabaseConfig(folder, Optional.empty(), 5));
+    database = Database.open(new DatabaseConfig(folder, Optional.empty(), 5, "test"));
   }
 
   @AfterAll

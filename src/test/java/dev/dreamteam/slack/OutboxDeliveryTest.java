@@ -31,7 +31,8 @@ class OutboxDeliveryTest {
 
   @BeforeAll
   static void start() {
-    database = Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10));
+    database =
+        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
     slack = new TestingSlack(folder.resolve("local"), database);
   }
 

@@ -99,7 +99,8 @@ class PermissionsTest {
 
   @BeforeAll
   static void start() {
-    database = Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10));
+    database =
+        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
     slack = new TestingSlack(folder.resolve("local"), database);
     slack.control("person", Map.of("name", BOT, "bot", true));
     slack.control("person", Map.of("name", OUTSIDER));

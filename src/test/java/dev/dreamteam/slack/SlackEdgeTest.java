@@ -41,7 +41,8 @@ class SlackEdgeTest {
 
   @BeforeAll
   static void start() {
-    database = Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10));
+    database =
+        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
     slack = new TestingSlack(folder.resolve("local"), database);
     channel =
         slack

@@ -33,6 +33,7 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
 
   final List<Words> accepted = new CopyOnWriteArrayList<>();
   final List<String> stops = new CopyOnWriteArrayList<>();
+  final List<Correction> corrections = new CopyOnWriteArrayList<>();
   final List<String> decisions = new CopyOnWriteArrayList<>();
   final Map<ThreadAddress, Task> open = new ConcurrentHashMap<>();
   final Map<ThreadAddress, SessionId> sessions = new ConcurrentHashMap<>();
@@ -97,6 +98,12 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
       DSLContext tx, ThreadAddress thread, PersonId person, String personName, String sourceKey) {
     stops.add(personName);
     return open.remove(thread) != null;
+  }
+
+  @Override
+  public boolean correct(DSLContext tx, Correction correction) {
+    corrections.add(correction);
+    return open.containsKey(correction.thread());
   }
 
   @Override

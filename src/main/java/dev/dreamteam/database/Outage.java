@@ -1,0 +1,36 @@
+package dev.dreamteam.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether something failed because the database was away or full, and not because it was wrong. */
+public final class Outage {
+  /**
+   * Classes of SQLSTATE (PostgreSQL, appendix A) that pass by themselves or once somebody has made
+   * room: connection, transaction rollback, resources, operator intervention, system error.
+   */
+  private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+
+  private Outage() {}
+
+  public static boolean isOutage(Throwable failure) {
+    Throwable at = failure;
+    for (int depth = 0; at != null && depth < 20; depth++) {
+      if (at instanceof SQLTransientConnectionException
+          || (at instanceof SQLException sql && isPassing(sql.getSQLState()))) {
+        return true;
+      }
+      at = at.getCause();
+    }
+    return false;
+  }
+
+  private static boolean isPassing(@org.jspecify.annotations.Nullable String state) {
+    return Optional.ofNullable(state)
+        .filter(text -> text.length() == 5)
+        .map(text -> PASSING.contains(text.substring(0, 2)))
+        .orElse(false);
+  }
+}
