@@ -151,11 +151,34 @@ public final class Database implements AutoCloseable {
   }
 
   public <T> T inTransaction(Function<DSLContext, T> work) {
-    return sql.transactionResult(configuration -> work.apply(DSL.using(configuration)));
+    AfterCommit afterwards = new AfterCommit();
+    T result =
+        sql.transactionResult(
+            configuration -> {
+              configuration.data(AfterCommit.class, afterwards);
+              return work.apply(DSL.using(configuration));
+            });
+    afterwards.run();
+    return result;
   }
 
   public void transaction(Consumer<DSLContext> work) {
-    sql.transaction(configuration -> work.accept(DSL.using(configuration)));
+    inTransaction(
+        tx -> {
+          work.accept(tx);
+          return tx;
+        });
+  }
+
+  /**
+   * Has something done once the transaction is committed, and not at all when it is undone. By then
+   * the transaction cannot fail any more: what the action throws is logged.
+   */
+  public static void afterCommit(DSLContext tx, Runnable action) {
+    if (!(tx.configuration().data(AfterCommit.class) instanceof AfterCommit afterwards)) {
+      throw new IllegalArgumentException("not a transaction of a Database");
+    }
+    afterwards.add(action);
   }
 
   @Override

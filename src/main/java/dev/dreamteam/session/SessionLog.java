@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 
@@ -26,6 +27,7 @@ public final class SessionLog {
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final List<SessionListener> listeners;
+  private final List<AfterAppend> observers = new CopyOnWriteArrayList<>();
 
   public SessionLog(
       Database database, Clock clock, Supplier<UUID> ids, List<SessionListener> listeners) {
@@ -33,6 +35,11 @@ public final class SessionLog {
     this.clock = clock;
     this.ids = ids;
     this.listeners = List.copyOf(listeners);
+  }
+
+  /** Has somebody told of every append after its commit. */
+  public void tellAfterwards(AfterAppend observer) {
+    observers.add(observer);
   }
 
   /** The session of a thread, begun when there was none. */
@@ -113,6 +120,8 @@ public final class SessionLog {
     EventStore.insert(tx, claim.epoch(), recorded);
     recorded.forEach(each -> ProjectionStore.apply(tx, each));
     listeners.forEach(listener -> listener.recorded(tx, claim.session(), recorded));
+    Database.afterCommit(
+        tx, () -> observers.forEach(each -> each.appended(claim.session(), recorded)));
     return recorded;
   }
 

@@ -116,22 +116,54 @@ class SessionLogTest {
     Session session = newSession();
     Claim claim = log.claim(session, "node").orElseThrow();
 
-    assertThatThrownBy(
-            () ->
-                DATABASE.transaction(
-                    tx -> {
-                      log.append(
-                          tx,
-                          claim,
-                          Optional.empty(),
-                          Optional.empty(),
-                          List.of(new MessageReceived(Sender.SYSTEM, "undone")));
-                      throw new IllegalStateException("the fact did not come about");
-                    }))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> appendAndUndo(claim)).hasMessage("the fact did not come about");
 
     assertThat(log.events(session.id())).isEmpty();
     assertThat(append(claim, "first").getFirst().sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void observersAreToldWhenOthersCanReadTheEvents() {
+    Session session = newSession();
+    Claim claim = log.claim(session);
+    List<List<RecordedEvent>> told = new ArrayList<>();
+    List<List<RecordedEvent>> readable = new ArrayList<>();
+    log.tellAfterwards(
+        (about, events) -> {
+          told.add(events);
+          readable.add(log.events(about.id()));
+        });
+
+    List<RecordedEvent> appended = append(claim, "hello");
+
+    assertThat(told).containsExactly(appended);
+    assertThat(readable).containsExactly(appended);
+  }
+
+  @Test
+  void nobodyIsToldOfWhatWasUndone() {
+    Session session = newSession();
+    Claim claim = log.claim(session);
+    List<RecordedEvent> told = new ArrayList<>();
+    log.tellAfterwards((_, events) -> told.addAll(events));
+
+    assertThatThrownBy(() -> appendAndUndo(claim)).hasMessage("the fact did not come about");
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void anObserverThatFailsChangesNothing() {
+    Session session = newSession();
+    Claim claim = log.claim(session);
+    log.tellAfterwards(
+        (_, _) -> {
+          throw new IllegalStateException("the view is broken");
+        });
+
+    List<RecordedEvent> appended = append(claim, "hello");
+
+    assertThat(log.events(session.id())).isEqualTo(appended);
   }
 
   @Test
@@ -186,6 +218,19 @@ class SessionLogTest {
                     Optional.empty(),
                     Optional.empty())));
     return id;
+  }
+
+  private void appendAndUndo(Claim claim) {
+    DATABASE.transaction(
+        tx -> {
+          log.append(
+              tx,
+              claim,
+              Optional.empty(),
+              Optional.empty(),
+              List.of(new MessageReceived(Sender.SYSTEM, "undone")));
+          throw new IllegalStateException("the fact did not come about");
+        });
   }
 
   private List<RecordedEvent> append(Claim claim, String text) {
