@@ -87,7 +87,7 @@ final class SpecialistWork {
     } catch (RuntimeException e) {
       if (Thread.currentThread().isInterrupted() || Outage.isOutage(e)) {
         return; // an outage ends the whole run, which is taken up again later; an interrupt
-                // surfaces as any failure of what it cut off
+        // surfaces as any failure of what it cut off
       }
       LOG.error("Specialist {} failed", thread.id(), e);
       thread.append(new SessionEvent.ThreadEnded(false, "It failed: " + e.getMessage()));

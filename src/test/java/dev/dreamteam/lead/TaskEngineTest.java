@@ -1,5 +1,6 @@
 package dev.dreamteam.lead;
 
+import static dev.dreamteam.lead.ScriptedModels.verdict;
 import static dev.dreamteam.model.ScriptedAnswers.call;
 import static dev.dreamteam.model.ScriptedAnswers.calls;
 import static dev.dreamteam.model.ScriptedAnswers.saying;
@@ -22,7 +23,6 @@ import dev.dreamteam.task.TaskStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -299,26 +299,6 @@ class TaskEngineTest {
   private static dev.dreamteam.model.ToolCall delegate(String id, String agent) {
     return call(
         id, "delegate", Map.of("agent", agent, "title", "Piece " + id, "brief", "Do piece " + id));
-  }
-
-  private static ModelAnswer verdict(ModelRequest request, String result) {
-    Map<String, Object> criteria = new TreeMap<>();
-    request.tools().stream()
-        .filter(tool -> tool.name().equals("give_verdict"))
-        .forEach(
-            tool ->
-                tool.inputSchema()
-                    .at("/properties/criteria/properties")
-                    .fieldNames()
-                    .forEachRemaining(
-                        id ->
-                            criteria.put(
-                                id, Map.of("result", result, "evidence", "", "gap", "do more"))));
-    return calls(
-        call(
-            "v",
-            "give_verdict",
-            Map.of("result", "satisfied", "explanation", "Judged.", "criteria", criteria)));
   }
 
   private static void awaitEnd(TestEngine engine, ThreadAddress thread) {

@@ -23,6 +23,7 @@ import dev.dreamteam.workspace.WorkspaceFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,9 +41,9 @@ final class TestEngine implements AutoCloseable {
   private final TaskEngine engine;
   private final WorkspaceFiles files;
 
-  private TestEngine(Database database, LanguageModels models, Money budget) {
+  private TestEngine(Database database, String nodeName, LanguageModels models, Money budget) {
     this.database = database;
-    node = Node.join(database, "test");
+    node = Node.join(database, nodeName);
     Clock clock = Clock.systemUTC();
     schedule = Schedule.on(database.jobs(), 10, node.name());
     log = new SessionLog(database, clock, UUID::randomUUID, List.of());
@@ -82,11 +83,16 @@ final class TestEngine implements AutoCloseable {
   }
 
   static TestEngine with(LanguageModels models) {
-    return new TestEngine(TestDatabase.fresh(), models, new Money(5_000_000));
+    return on(TestDatabase.freshUrl(), "test", models);
   }
 
   static TestEngine with(LanguageModels models, Money budget) {
-    return new TestEngine(TestDatabase.fresh(), models, budget);
+    return new TestEngine(TestDatabase.fresh(), "test", models, budget);
+  }
+
+  /** One of several nodes on a database. */
+  static TestEngine on(String url, String nodeName, LanguageModels models) {
+    return new TestEngine(TestDatabase.open(url), nodeName, models, new Money(5_000_000));
   }
 
   private static AgentDefinition agent(String name, List<String> tools) {
@@ -121,6 +127,26 @@ final class TestEngine implements AutoCloseable {
             tx -> engine.desk().stop(tx, thread, ANNA, "Anna", UUID.randomUUID().toString()));
     engine.desk().wake(thread);
     return stopped;
+  }
+
+  boolean correct(ThreadAddress thread, String before, Optional<String> after) {
+    boolean matters =
+        database.inTransaction(
+            tx ->
+                engine
+                    .desk()
+                    .correct(
+                        tx,
+                        new TaskDesk.Correction(
+                            thread,
+                            ANNA,
+                            "Anna",
+                            thread.rootTs(),
+                            before,
+                            after,
+                            UUID.randomUUID().toString())));
+    engine.desk().wake(thread);
+    return matters;
   }
 
   Task task(ThreadAddress thread) {

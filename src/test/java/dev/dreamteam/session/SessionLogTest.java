@@ -125,7 +125,7 @@ class SessionLogTest {
   @Test
   void observersAreToldWhenOthersCanReadTheEvents() {
     Session session = newSession();
-    Claim claim = log.claim(session);
+    Claim claim = log.claim(session, "node").orElseThrow();
     List<List<RecordedEvent>> told = new ArrayList<>();
     List<List<RecordedEvent>> readable = new ArrayList<>();
     log.tellAfterwards(
@@ -143,7 +143,7 @@ class SessionLogTest {
   @Test
   void nobodyIsToldOfWhatWasUndone() {
     Session session = newSession();
-    Claim claim = log.claim(session);
+    Claim claim = log.claim(session, "node").orElseThrow();
     List<RecordedEvent> told = new ArrayList<>();
     log.tellAfterwards((_, events) -> told.addAll(events));
 
@@ -155,7 +155,7 @@ class SessionLogTest {
   @Test
   void anObserverThatFailsChangesNothing() {
     Session session = newSession();
-    Claim claim = log.claim(session);
+    Claim claim = log.claim(session, "node").orElseThrow();
     log.tellAfterwards(
         (_, _) -> {
           throw new IllegalStateException("the view is broken");
