@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import static dev.dreamteam.slack.TestingSlack.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.Place;
@@ -57,6 +58,38 @@ class InboundTest {
               assertThat(words.thread().rootTs()).isEqualTo(ts);
               assertThat(words.person().value()).isEqualTo(slack.userId("mara"));
             });
+  }
+
+  @Test
+  void aRequestThatIsEditedAndDeletedIsCorrectedWithItsOldAndNewWords() {
+    String ts = slack.says("mara", CHANNEL, "@dreamteam list ten risks");
+    eventually(() -> assertThat(words("list ten risks")).hasSize(1));
+
+    slack.page(
+        "edit",
+        Map.of("as", "mara", "channel", CHANNEL, "ts", ts, "text", "@dreamteam list two risks"));
+    eventually(() -> assertThat(corrections(ts)).hasSize(1));
+    slack.page("delete", Map.of("as", "mara", "channel", CHANNEL, "ts", ts));
+    eventually(() -> assertThat(corrections(ts)).hasSize(2));
+
+    assertThat(corrections(ts))
+        .extracting(TaskDesk.Correction::before, TaskDesk.Correction::after)
+        .containsExactly(
+            tuple("list ten risks", Optional.of("list two risks")),
+            tuple("list two risks", Optional.empty()));
+  }
+
+  @Test
+  void whatPeopleEditAmongThemselvesIsNotKept() {
+    int before = rows();
+    String ts = slack.says("yuki", CHANNEL, "lunch at twelve?");
+    slack.page("edit", Map.of("as", "yuki", "channel", CHANNEL, "ts", ts, "text", "lunch at one?"));
+    String last = slack.says("mara", CHANNEL, "@dreamteam after the edit");
+
+    eventually(() -> assertThat(words("after the edit")).hasSize(1));
+    assertThat(corrections(ts)).isEmpty();
+    assertThat(rows()).isEqualTo(before + 1);
+    assertThat(last).isNotEqualTo(ts);
   }
 
   @Test
@@ -235,6 +268,12 @@ class InboundTest {
 
   private static List<TaskDesk.Words> words(String text) {
     return slack.desks.accepted.stream().filter(w -> w.text().equals(text)).toList();
+  }
+
+  private static List<TaskDesk.Correction> corrections(String messageTs) {
+    return slack.desks.corrections.stream()
+        .filter(correction -> correction.messageTs().equals(messageTs))
+        .toList();
   }
 
   private static int rows() {

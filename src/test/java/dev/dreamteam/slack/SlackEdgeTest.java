@@ -11,6 +11,7 @@ import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.DatabaseConfig;
+import dev.dreamteam.database.tables.Tables;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskResult;
@@ -83,7 +84,9 @@ class SlackEdgeTest {
     slack.replies("mara", channel, ts, "Stop");
     eventually(() -> assertThat(slack.desks.open).doesNotContainKey(thread(ts)));
 
-    slack.replies("mara", channel, ts, "thanks anyway");
+    // deliveries come at the same time: this one must have been handled before the next is sent
+    String thanks = slack.replies("mara", channel, ts, "thanks anyway");
+    eventually(() -> assertThat(isHandled(thanks)).isTrue());
     String later = slack.replies("mara", channel, ts, "@dreamteam once more, please");
     eventually(() -> assertThat(words(later)).hasSize(1));
     assertThat(slack.desks.accepted)
@@ -246,5 +249,16 @@ class SlackEdgeTest {
     return slack.messages(channel).stream()
         .filter(m -> m.toString().contains("We ship on Friday " + proposal))
         .findFirst();
+  }
+
+  private static boolean isHandled(String messageTs) {
+    return database
+        .sql()
+        .fetchExists(
+            Tables.SLACK_INBOX,
+            Tables.SLACK_INBOX
+                .MESSAGE_TS
+                .eq(messageTs)
+                .and(Tables.SLACK_INBOX.PROCESSED_AT.isNotNull()));
   }
 }
