@@ -30,6 +30,7 @@ public final class ThreadContext {
   private List<ToolCall> calls = List.of();
   private final Map<String, ToolResult> results = new LinkedHashMap<>();
   private final Set<String> begun = new HashSet<>();
+  private final Set<String> received = new HashSet<>();
   private int modelTurns;
   private Optional<SessionEvent.ThreadEnded> ended = Optional.empty();
   private long endedAt;
@@ -62,6 +63,7 @@ public final class ThreadContext {
     switch (recorded.event()) {
       case SessionEvent.ThreadStarted e -> started = e;
       case SessionEvent.MessageReceived e -> {
+        e.key().ifPresent(received::add);
         messages.add(new ModelMessage.UserText(e.text()));
         ended = Optional.empty();
       }
@@ -76,6 +78,7 @@ public final class ThreadContext {
           SessionEvent.TaskStatusChanged _,
           SessionEvent.TaskEnded _,
           SessionEvent.SteeringReceived _,
+          SessionEvent.SteeringMissed _,
           SessionEvent.StopRequested _,
           SessionEvent.RequestEdited _,
           SessionEvent.RequestDeleted _,
@@ -131,6 +134,11 @@ public final class ThreadContext {
   /** Whether a call had begun before (and was perhaps cut off by a crash). */
   boolean hasBegun(ToolCall call) {
     return begun.contains(call.id());
+  }
+
+  /** Whether the words that a call sent have arrived. */
+  public boolean hasReceived(String key) {
+    return received.contains(key);
   }
 
   /** The request that the thread's next call to a model makes. */

@@ -23,6 +23,7 @@ final class Sentences {
           "Task ended: %s%s"
               .formatted(ending(e.ending()), e.note().isEmpty() ? "" : ". " + e.note());
       case SessionEvent.SteeringReceived e -> e.personName() + " added words to the task";
+      case SessionEvent.SteeringMissed e -> e.personName() + "'s words came after the task's end";
       case SessionEvent.StopRequested e -> e.personName() + " asked to stop";
       case SessionEvent.RequestEdited e -> e.personName() + " edited the request";
       case SessionEvent.RequestDeleted e -> e.personName() + " deleted the request";

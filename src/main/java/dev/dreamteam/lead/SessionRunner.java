@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,8 +172,7 @@ final class SessionRunner implements Work {
   }
 
   /**
-   * Gives the session back when there is nothing to do: no task, or one that waits for a person. A
-   * stop that came too late changes nothing, and nobody should wake for it again.
+   * Gives the session back when there is nothing to do: no task, or one that waits for a person.
    */
   private boolean rest(Claim claim) {
     SessionId id = claim.session().id();
@@ -186,10 +186,25 @@ final class SessionRunner implements Work {
               || (task.isPresent() && !(waits && open.isEmpty()))) {
             return false;
           }
-          open.forEach(each -> SignalStore.take(tx, each.id(), clock.instant()));
+          open.forEach(each -> takeTooLate(tx, claim, each));
           log.release(tx, claim);
           return true;
         });
+  }
+
+  /** Nobody wakes for it again; a person whose words were not read is told. */
+  private void takeTooLate(DSLContext tx, Claim claim, SignalStore.Open open) {
+    SignalStore.take(tx, open.id(), clock.instant());
+    if (open.signal() instanceof Signal.Steer steer) {
+      log.append(
+          tx,
+          claim,
+          Optional.empty(),
+          Optional.of(steer.taskId()),
+          List.of(
+              new SessionEvent.SteeringMissed(
+                  steer.person(), steer.personName(), steer.text(), steer.sourceTs())));
+    }
   }
 
   private void runTask(Claim claim, RunningSession running, Task task) throws InterruptedException {

@@ -39,6 +39,7 @@ final class ProjectionStore {
           ApprovalStore.settle(tx, e.approval(), e.status(), e.reason(), recorded.at());
       case SessionEvent.TaskRequested _,
           SessionEvent.SteeringReceived _,
+          SessionEvent.SteeringMissed _,
           SessionEvent.StopRequested _,
           SessionEvent.RequestEdited _,
           SessionEvent.RequestDeleted _,

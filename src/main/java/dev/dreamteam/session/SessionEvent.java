@@ -35,6 +35,7 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = SessionEvent.TaskStatusChanged.class, name = "task.status_changed"),
   @JsonSubTypes.Type(value = SessionEvent.TaskEnded.class, name = "task.ended"),
   @JsonSubTypes.Type(value = SessionEvent.SteeringReceived.class, name = "person.steered"),
+  @JsonSubTypes.Type(value = SessionEvent.SteeringMissed.class, name = "person.steered_too_late"),
   @JsonSubTypes.Type(value = SessionEvent.StopRequested.class, name = "person.stopped"),
   @JsonSubTypes.Type(value = SessionEvent.RequestEdited.class, name = "person.edited_request"),
   @JsonSubTypes.Type(value = SessionEvent.RequestDeleted.class, name = "person.deleted_request"),
@@ -82,6 +83,10 @@ public sealed interface SessionEvent {
 
   /** A person's words reached the running task. */
   record SteeringReceived(PersonId person, String personName, String text, String sourceTs)
+      implements SessionEvent {}
+
+  /** A person's words reached a task that ended before its lead could read them. */
+  record SteeringMissed(PersonId person, String personName, String text, String sourceTs)
       implements SessionEvent {}
 
   /** A person wants the task to end now. */
@@ -150,8 +155,16 @@ public sealed interface SessionEvent {
       int maxTokens)
       implements SessionEvent {}
 
-  /** Words entered a thread's context: a brief, steering, reports, a revision. */
-  record MessageReceived(Sender sender, String text) implements SessionEvent {
+  /**
+   * Words entered a thread's context: a brief, steering, reports, a revision.
+   *
+   * @param key of the call that sent them; the same call again sends nothing
+   */
+  record MessageReceived(Sender sender, String text, Optional<String> key) implements SessionEvent {
+    public MessageReceived(Sender sender, String text) {
+      this(sender, text, Optional.empty());
+    }
+
     /** Where the words come from. */
     public enum Sender {
       REQUESTER,

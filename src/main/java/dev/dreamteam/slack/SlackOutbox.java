@@ -64,6 +64,17 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
       }
       case SessionEvent.SteeringReceived steering ->
           react(tx, thread, steering.sourceTs(), RECEIVED, List.of(RECEIVED), List.of(EYES));
+      case SessionEvent.SteeringMissed missed -> {
+        notice(
+            tx,
+            "missed:%s:%d".formatted(recorded.sessionId(), recorded.sequence()),
+            thread.teamId(),
+            thread.channelId(),
+            Optional.of(thread.rootTs()),
+            "<@%s> That came just as the task ended, so nobody read it. Mention me to go on with it."
+                .formatted(missed.person().value()));
+        OutboxStore.dropUnsent(tx, reactionKey(thread, missed.sourceTs(), EYES), clock.instant());
+      }
       case SessionEvent.RequestEdited edited ->
           react(
               tx,

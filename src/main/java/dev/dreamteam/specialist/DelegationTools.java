@@ -22,7 +22,7 @@ public final class DelegationTools {
         others,
         (_, _) -> ToolOutcome.of(specialists.roster().describe()),
         (context, input) -> delegate(specialists, context, input),
-        (_, input) -> followUp(specialists, input),
+        (context, input) -> followUp(specialists, context, input),
         (_, input) -> ToolOutcome.of(specialists.checkOn(text(input, "thread"))),
         (_, _) -> await(specialists, wantsAttention));
   }
@@ -77,7 +77,7 @@ public final class DelegationTools {
               "message":{"type":"string"}},
              "required":["thread","message"],"additionalProperties":false}
             """,
-            Tool.Effect.ONCE,
+            Tool.Effect.KEYED,
             followUp));
     tools.add(
         new DelegationTool(
@@ -133,8 +133,9 @@ public final class DelegationTools {
     return line.length() <= 80 ? line : line.substring(0, 79) + "…";
   }
 
-  private static ToolOutcome followUp(Specialists specialists, JsonNode input) {
-    specialists.followUp(text(input, "thread"), text(input, "message"));
+  private static ToolOutcome followUp(
+      Specialists specialists, ToolContext context, JsonNode input) {
+    specialists.followUp(context.callId(), text(input, "thread"), text(input, "message"));
     return ToolOutcome.of("Sent. Call wait_for_reports for its new report.");
   }
 

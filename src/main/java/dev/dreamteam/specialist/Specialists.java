@@ -164,17 +164,23 @@ public final class Specialists implements AutoCloseable {
   /**
    * Sends more words to a specialist that rests; it goes on with all that it knew.
    *
+   * @param key of the call; the same call again sends nothing
    * @throws DelegationRefused when there is no such thread or it is working
    */
-  void followUp(String threadId, String message) {
+  void followUp(String key, String threadId, String message) {
     lock.lock();
     try {
       SpecialistWork specialist = find(threadId);
+      if (specialist.thread().read(context -> context.hasReceived(key))) {
+        return;
+      }
       if (specialist.isRunning()) {
         throw new DelegationRefused(
             "%s is still working. Wait for its report first.".formatted(specialist.title()));
       }
-      specialist.thread().append(new SessionEvent.MessageReceived(Sender.LEAD, message));
+      specialist
+          .thread()
+          .append(new SessionEvent.MessageReceived(Sender.LEAD, message, Optional.of(key)));
       start(specialist);
     } finally {
       lock.unlock();

@@ -201,6 +201,79 @@ class NodesTest {
     }
   }
 
+  @Test
+  void wordsThatCameAsTheTaskFailedAreAnsweredAndNotLost() throws InterruptedException {
+    ScriptedModels failing =
+        answering(
+            _ -> {
+              asked.countDown();
+              wait(mayAnswer);
+              throw new ModelFailure(ModelFailure.Kind.NEVER, "No.");
+            });
+    try (TestEngine engine = TestEngine.on(url, "one", failing)) {
+      ThreadAddress thread = engine.newThread();
+      engine.says(thread, "Do it. rubric: it is done");
+      asked.await();
+
+      engine.says(thread, "And shorter.");
+      mayAnswer.countDown();
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(engine.events(thread, SessionEvent.SteeringMissed.class))
+                      .extracting(SessionEvent.SteeringMissed::text)
+                      .containsExactly("And shorter."));
+    }
+  }
+
+  @Test
+  void aFollowUpThatIsRepeatedWithItsCallIdReachesTheSpecialistOnce() throws InterruptedException {
+    AtomicInteger leadTurns = new AtomicInteger();
+    CountDownLatch followedUp = new CountDownLatch(1);
+    ScriptedModels models =
+        new ScriptedModels(
+            new Money(1_000),
+            request -> {
+              if (isGrading(request)) {
+                return ScriptedModels.verdict(request, "met");
+              }
+              if (request.tools().stream().noneMatch(tool -> tool.name().equals("delegate"))) {
+                return text("Done.");
+              }
+              return switch (leadTurns.getAndIncrement()) {
+                case 0 ->
+                    calls(
+                        call(
+                            "d",
+                            "delegate",
+                            Map.of("agent", "analyst", "title", "A", "brief", "Do A.")));
+                case 1, 3 -> calls(call("w", "wait_for_reports", Map.of()));
+                case 2, 4 -> {
+                  String thread =
+                      request.messages().toString().replaceAll("(?s).*thread=\"([^\"]+)\".*", "$1");
+                  yield calls(
+                      call("f", "follow_up", Map.of("thread", thread, "message", "And B.")));
+                }
+                default -> {
+                  followedUp.countDown();
+                  yield text("The result.");
+                }
+              };
+            });
+    try (TestEngine engine = TestEngine.on(url, "one", models)) {
+      ThreadAddress thread = engine.newThread();
+      engine.says(thread, "Do it. rubric: it is done");
+      followedUp.await();
+
+      await().atMost(PATIENCE).until(() -> !engine.task(thread).isOpen());
+      assertThat(engine.events(thread, SessionEvent.MessageReceived.class))
+          .extracting(SessionEvent.MessageReceived::text)
+          .containsOnlyOnce("And B.");
+    }
+  }
+
   /** A task that one node began and handed over, with nobody there to go on. */
   private ThreadAddress leftInTheMiddle() throws InterruptedException {
     TestEngine one = TestEngine.on(url, "one", blocked());
