@@ -30,7 +30,8 @@ public final class OpenAiProvider implements Provider {
       Optional<Secret> key,
       PriceList prices) {
     this.dialect = dialect;
-    this.connection = new ModelConnection(client, dialect.people(), base, headers(key), key);
+    this.connection =
+        new ModelConnection(client, dialect.people(), base, headers(key), key, new LastCapacity());
     this.refusals = new OpenAiRefusals(dialect, connection);
     this.prices = prices;
   }
@@ -59,6 +60,11 @@ public final class OpenAiProvider implements Provider {
         refusals);
   }
 
+  @Override
+  public Optional<Capacity> capacity() {
+    return connection.capacity().said();
+  }
+
   private ModelAnswer read(String model, long sentBytes, Response response, ResponseBody body)
       throws IOException {
     OpenAiStream stream = new OpenAiStream(dialect, refusals);
@@ -79,7 +85,7 @@ public final class OpenAiProvider implements Provider {
         Optional.ofNullable(response.header("x-generation-id", response.header("x-request-id"))));
   }
 
-  private static boolean isJson(@Nullable MediaType type) {
+  static boolean isJson(@Nullable MediaType type) {
     return type != null && type.subtype().equals("json");
   }
 
