@@ -113,10 +113,14 @@ final class SpecialistWork {
 
   private SessionEvent.ThreadEnded end(LoopEnd end) {
     return switch (end) {
-      case LoopEnd.Finished(var text) ->
-          new SessionEvent.ThreadEnded(true, text.isBlank() ? "It ended without words." : text);
+      case LoopEnd.Finished(var text) -> new SessionEvent.ThreadEnded(true, text);
       case LoopEnd.EndedByTool(var outcome) ->
           new SessionEvent.ThreadEnded(true, outcome.content());
+      case LoopEnd.Declined() ->
+          new SessionEvent.ThreadEnded(
+              false, "The language model declined to work on this piece. Put it differently.");
+      case LoopEnd.Fruitless(var why) ->
+          new SessionEvent.ThreadEnded(false, "It came to nothing: " + why + ".");
       case LoopEnd.OutOfTurns(var turns) ->
           new SessionEvent.ThreadEnded(
               false,
