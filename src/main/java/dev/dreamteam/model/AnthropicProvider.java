@@ -53,11 +53,16 @@ public final class AnthropicProvider implements Provider {
 
   @Override
   public ModelAnswer call(String model, byte[] body) {
-    return connection.post(
-        path(connection.base(), "/messages"),
-        body,
-        (response, stream) -> read(model, response, stream),
-        refusals);
+    AnthropicStream stream = new AnthropicStream(model);
+    try {
+      return connection.post(
+          path(connection.base(), "/messages"),
+          body,
+          (response, answer) -> read(stream, response, answer),
+          refusals);
+    } catch (ModelFailure e) {
+      throw e.charging(prices.cost(new ModelName(NAME, model), stream.usedSoFar()));
+    }
   }
 
   @Override
@@ -65,8 +70,8 @@ public final class AnthropicProvider implements Provider {
     return connection.capacity().said();
   }
 
-  private ModelAnswer read(String model, Response response, ResponseBody body) throws IOException {
-    AnthropicStream stream = new AnthropicStream(model);
+  private ModelAnswer read(AnthropicStream stream, Response response, ResponseBody body)
+      throws IOException {
     ServerSentEvents events = new ServerSentEvents(body.source());
     try {
       if (OpenAiProvider.isJson(body.contentType())) {

@@ -39,6 +39,7 @@ public final class ModelFailure extends RuntimeException {
   private final Kind kind;
   private final String advice;
   private final Optional<Duration> retryAfter;
+  private Money charged = Money.ZERO;
 
   private ModelFailure(
       Kind kind,
@@ -83,6 +84,17 @@ public final class ModelFailure extends RuntimeException {
   /** What happened and who can do what. */
   public String withAdvice() {
     return getMessage() + " " + advice;
+  }
+
+  /** What the try may have cost all the same; a provider says so before it throws the failure. */
+  ModelFailure charging(Money cost) {
+    charged = cost;
+    return this;
+  }
+
+  /** What the try may have cost although its answer was lost. */
+  public Money charged() {
+    return charged;
   }
 
   /** How long the provider asked to wait. */

@@ -53,11 +53,17 @@ public final class OpenAiProvider implements Provider {
 
   @Override
   public ModelAnswer call(String model, byte[] body) {
-    return connection.post(
-        "/chat/completions",
-        body,
-        (response, stream) -> read(model, body.length, response, stream),
-        refusals);
+    OpenAiStream stream = new OpenAiStream(dialect, refusals);
+    try {
+      return connection.post(
+          "/chat/completions",
+          body,
+          (response, answer) -> read(stream, model, body.length, response, answer),
+          refusals);
+    } catch (ModelFailure e) {
+      Usage used = stream.usedSoFar(body.length);
+      throw e.charging(prices.cost(new ModelName(dialect.provider(), model), used));
+    }
   }
 
   @Override
@@ -65,9 +71,9 @@ public final class OpenAiProvider implements Provider {
     return connection.capacity().said();
   }
 
-  private ModelAnswer read(String model, long sentBytes, Response response, ResponseBody body)
+  private ModelAnswer read(
+      OpenAiStream stream, String model, long sentBytes, Response response, ResponseBody body)
       throws IOException {
-    OpenAiStream stream = new OpenAiStream(dialect, refusals);
     try {
       if (isJson(body.contentType())) {
         // A server that does not stream, or one that reports an error with status 200.

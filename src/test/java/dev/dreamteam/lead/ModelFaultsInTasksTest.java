@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a whole task makes of each fault of a model server, down to the words that people read. */
 class ModelFaultsInTasksTest {
+  private static final long SEED = 20_260_101;
   private static OkHttpClient client;
   private static ScriptedModelServer server;
   private static LanguageModels models;
@@ -303,5 +305,30 @@ class ModelFaultsInTasksTest {
     assertThat(result.note())
         .containsPattern("Finished before that: Piece [12], Piece [12]\\.")
         .endsWith("Shown is version 1.");
+  }
+
+  @Test
+  void tasksAmongFaultsOfEveryKindAllEndWithWords() {
+    server.byChance(
+        SEED, everyFaultThatPasses().collect(Collectors.toMap(fault -> fault, _ -> 0.01)));
+    List<ThreadAddress> threads = Stream.generate(() -> engine.newThread()).limit(10).toList();
+
+    for (int i = 0; i < threads.size(); i++) {
+      engine.says(threads.get(i), "Do task " + i + ". revise-once rubric: it is there");
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> threads.stream().noneMatch(each -> engine.task(each).isOpen()));
+    assertThat(threads)
+        .allSatisfy(
+            each -> {
+              TaskResult result = engine.reader().result(engine.task(each).id());
+              assertThat(result.markdown() + result.note()).isNotBlank();
+              assertThat(engine.events(each, SessionEvent.ToolCalled.class))
+                  .hasSameSizeAs(engine.events(each, SessionEvent.ToolReturned.class));
+              assertThat(engine.events(each, SessionEvent.TaskEnded.class)).hasSize(1);
+            });
+    assertThat(server.statistics().faults()).isNotEmpty();
   }
 }

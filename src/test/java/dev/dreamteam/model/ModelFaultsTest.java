@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -60,7 +62,9 @@ class ModelFaultsTest {
               Duration.ofSeconds(30)));
   private final List<String> journal = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
+  private final List<Money> charged = new ArrayList<>();
   private Instant now = Instant.now();
+  private @Nullable ModelRouter router;
 
   @AfterEach
   void stop() {
@@ -272,30 +276,82 @@ class ModelFaultsTest {
     return failure;
   }
 
+  @ParameterizedTest
+  @MethodSource("everyFaultAfterAGoodStart")
+  void thatLosesAnAnswerHalfWayHasItsPrice(Fault fault, Wire wire) {
+    faulty.always(fault);
+    ModelName priced =
+        ModelName.parse(
+            wire == Wire.ANTHROPIC ? "anthropic/claude-sonnet-5" : "openai/gpt-5.6-terra");
+
+    ModelFailure failure = failure(wire, priced);
+
+    assertThat(charged).hasSize(5).allMatch(cost -> cost.microDollars() > 0);
+    assertThat(failure.charged()).isEqualTo(Money.ZERO);
+  }
+
+  static Stream<Arguments> everyFaultAfterAGoodStart() {
+    return of(
+        List.of(
+            Fault.CUT_AFTER_START,
+            Fault.CUT_WITHIN_TOOL_CALL,
+            Fault.EVENT_NOT_JSON,
+            Fault.ERROR_IN_STREAM));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void headersThatSayThatLittleIsLeftSlowTheNextCallsDown(Wire wire) {
+    faulty.headers(
+        wire == Wire.ANTHROPIC
+            ? Map.of(
+                "anthropic-ratelimit-requests-limit", "60",
+                "anthropic-ratelimit-requests-remaining", "0",
+                "anthropic-ratelimit-requests-reset", Instant.now().plusSeconds(600).toString())
+            : Map.of(
+                "x-ratelimit-limit-requests", "60",
+                "x-ratelimit-remaining-requests", "0",
+                "x-ratelimit-reset-requests", "10m0s"));
+
+    for (int i = 0; i < 3; i++) {
+      ModelAnswer _ = ask(wire, wire.faulty);
+    }
+
+    assertThat(pauses)
+        .singleElement()
+        .satisfies(
+            pause -> assertThat(pause).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10)));
+  }
+
   private ModelAnswer ask(Wire wire, ModelName... models) {
+    if (router == null) {
+      router = router(wire);
+    }
+    return router.ask(List.of(models), REQUEST, new Recording());
+  }
+
+  private ModelRouter router(Wire wire) {
     boolean first = wire == Wire.ANTHROPIC;
     Secret key = new Secret("sk-test");
     PriceList prices = PriceList.builtIn();
-    ModelRouter router =
-        new ModelRouter(
-            List.of(
-                new AnthropicProvider(client, (first ? faulty : other).anthropic(), key, prices),
-                new OpenAiProvider(
-                    OpenAiDialect.openAi(),
-                    client,
-                    (first ? other : faulty).openAi(),
-                    Optional.of(key),
-                    prices)),
-            List.of(),
-            prices,
-            4,
-            length -> {
-              pauses.add(length);
-              now = now.plus(length);
-            },
-            new Random(1),
-            () -> now);
-    return router.ask(List.of(models), REQUEST, new Recording());
+    return new ModelRouter(
+        List.of(
+            new AnthropicProvider(client, (first ? faulty : other).anthropic(), key, prices),
+            new OpenAiProvider(
+                OpenAiDialect.openAi(),
+                client,
+                (first ? other : faulty).openAi(),
+                Optional.of(key),
+                prices)),
+        List.of(),
+        prices,
+        4,
+        length -> {
+          pauses.add(length);
+          now = now.plus(length);
+        },
+        new Random(1),
+        () -> now);
   }
 
   private final class Recording implements CallJournal {
@@ -307,6 +363,7 @@ class ModelFaultsTest {
     @Override
     public void failed(ModelName model, ModelFailure failure, Duration took) {
       journal.add("failed " + failure.kind());
+      charged.add(failure.charged());
     }
 
     @Override
