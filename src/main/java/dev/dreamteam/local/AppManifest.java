@@ -5,6 +5,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the app says about itself in {@code manifest.yml}. */
 record AppManifest(JsonNode tree) {
@@ -42,6 +45,27 @@ record AppManifest(JsonNode tree) {
 
   JsonNode prompts() {
     return tree.path("features").path("agent_view").path("suggested_prompts");
+  }
+
+  /** What deliveries to the app can be about, and their kinds of envelopes. */
+  Set<String> topics() {
+    Set<String> topics =
+        new TreeSet<>(
+            List.of(
+                "events_api",
+                "interactive",
+                "slash_commands",
+                "block_actions",
+                "message_action",
+                "shortcut",
+                "view_submission",
+                "view_closed"));
+    tree.path("settings")
+        .path("event_subscriptions")
+        .path("bot_events")
+        .forEach(event -> topics.add(event.asText().replaceFirst("\\..*", "")));
+    commands().forEach(command -> topics.add(command.path("command").asText()));
+    return topics;
   }
 
   /** Whether the app asked for that event; what it did not ask for is not sent. */

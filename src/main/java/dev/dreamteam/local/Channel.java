@@ -63,6 +63,15 @@ record Channel(
     return new Channel(id, name, kind, more, topic, purpose, creator, created, archived);
   }
 
+  Channel leftBy(String user) {
+    List<String> fewer = members.stream().filter(member -> !member.equals(user)).toList();
+    return new Channel(id, name, kind, fewer, topic, purpose, creator, created, archived);
+  }
+
+  Channel archived(boolean now) {
+    return new Channel(id, name, kind, members, topic, purpose, creator, created, now);
+  }
+
   /** The other side of a direct conversation, or oneself when one writes to oneself. */
   String other(String user) {
     return members.stream().filter(member -> !member.equals(user)).findFirst().orElse(user);

@@ -26,7 +26,6 @@ final class ControlApi {
   private final FileMethods files;
   private final SocketMode socket;
   private final DeliveryLog log;
-  private final Faults faults;
 
   ControlApi(Parts parts) {
     this.team = parts.team();
@@ -41,7 +40,6 @@ final class ControlApi {
     this.files = parts.files();
     this.socket = parts.socket();
     this.log = parts.log();
-    this.faults = parts.faults();
   }
 
   void routes(RoutesConfig routes) {
@@ -59,7 +57,6 @@ final class ControlApi {
     control.post("home", this::home);
     control.post("stop", this::stop);
     control.post("disconnect", this::disconnect);
-    control.post("faults", this::planFaults);
     routes.get("/_control/log", request -> reply(request, log.all()));
   }
 
@@ -248,10 +245,5 @@ final class ControlApi {
       socket.refresh(call.find("reason").orElse("refresh_requested"));
     }
     return Json.object();
-  }
-
-  private ObjectNode planFaults(ApiCall call) {
-    faults.plan(call.arguments());
-    return faults.shape();
   }
 }

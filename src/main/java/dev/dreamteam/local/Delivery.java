@@ -3,6 +3,8 @@ package dev.dreamteam.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,6 +29,17 @@ record Delivery(String type, ObjectNode payload, CompletableFuture<JsonNode> ans
   /** Only events are sent again; a person who clicked sees that it failed. */
   boolean isRepeatable() {
     return type.equals("events_api");
+  }
+
+  /** The same once more, with an acknowledgement of its own. */
+  Delivery again() {
+    return of(type, payload);
+  }
+
+  /** The same as if it were another event: Slack has told one message under several event ids. */
+  Delivery asAnother() {
+    String id = UUID.randomUUID().toString().replace("-", "").substring(0, 9);
+    return of(type, payload.deepCopy().put("event_id", "Ev0" + id.toUpperCase(Locale.ROOT)));
   }
 
   /** What it is about, for the log. */

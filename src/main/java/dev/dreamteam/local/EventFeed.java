@@ -8,13 +8,15 @@ final class EventFeed {
   private final Team team;
   private final Shapes shapes;
   private final AppManifest manifest;
-  private final SocketMode socket;
+  private final Courier courier;
+  private final Faults faults;
 
-  EventFeed(Team team, Shapes shapes, AppManifest manifest, SocketMode socket) {
+  EventFeed(Team team, Shapes shapes, AppManifest manifest, Courier courier, Faults faults) {
     this.team = team;
     this.shapes = shapes;
     this.manifest = manifest;
-    this.socket = socket;
+    this.courier = courier;
+    this.faults = faults;
   }
 
   void on(Change change) {
@@ -42,12 +44,18 @@ final class EventFeed {
     event.put("channel", channel.id()).put("event_ts", message.ts());
     ObjectNode mention = event.deepCopy();
     event.put("channel_type", channel.kind().inEvents);
-    tell(channel, channel.kind().subscription, event);
     String bot = team.profile().botUser();
-    if (!channel.isDirect()
-        && message.text().contains("<@" + bot + ">")
-        && !message.author().equals(bot)) {
-      mention.put("type", "app_mention").remove("subtype");
+    boolean mentioned =
+        !channel.isDirect()
+            && message.text().contains("<@" + bot + ">")
+            && !message.author().equals(bot);
+    mention.put("type", "app_mention").remove("subtype");
+    boolean swapped = mentioned && faults.swapsMention();
+    if (swapped) {
+      tell(channel, "app_mention", mention);
+    }
+    tell(channel, channel.kind().subscription, event);
+    if (mentioned && !swapped) {
       tell(channel, "app_mention", mention);
     }
   }
@@ -163,6 +171,6 @@ final class EventFeed {
         .put("user_id", profile.botUser())
         .put("is_bot", true)
         .put("is_enterprise_install", false);
-    socket.tell(Delivery.of("events_api", payload));
+    courier.tell(Delivery.of("events_api", payload));
   }
 }

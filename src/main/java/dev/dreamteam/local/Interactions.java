@@ -11,7 +11,7 @@ final class Interactions {
   private final Team team;
   private final Shapes shapes;
   private final AppManifest manifest;
-  private final SocketMode socket;
+  private final Courier courier;
   private final TriggerIds triggers;
   private final ResponseUrls responses;
   private final Whispers whispers;
@@ -20,14 +20,14 @@ final class Interactions {
       Team team,
       Shapes shapes,
       AppManifest manifest,
-      SocketMode socket,
+      Courier courier,
       TriggerIds triggers,
       ResponseUrls responses,
       Whispers whispers) {
     this.team = team;
     this.shapes = shapes;
     this.manifest = manifest;
-    this.socket = socket;
+    this.courier = courier;
     this.triggers = triggers;
     this.responses = responses;
     this.whispers = whispers;
@@ -64,7 +64,7 @@ final class Interactions {
             .put("response_url", responses.open(channel, person.id(), Optional.empty()))
             .put("trigger_id", triggers.grant(person.id()));
     return await(
-        socket.ask(Delivery.of("slash_commands", payload)),
+        courier.ask(Delivery.of("slash_commands", payload)),
         answer -> {
           ObjectNode words =
               answer instanceof ObjectNode object
@@ -93,7 +93,7 @@ final class Interactions {
               "response_url", responses.open(channel, person.id(), Optional.of(found.ts())));
         });
     return await(
-        socket.ask(Delivery.of("interactive", payload)), answer -> Json.object().put("ok", true));
+        courier.ask(Delivery.of("interactive", payload)), answer -> Json.object().put("ok", true));
   }
 
   /**
@@ -127,7 +127,7 @@ final class Interactions {
     payload.put("response_url", responses.open(channel, person.id(), Optional.of(ts)));
     payload.putArray("actions").add(action.put("action_ts", team.eventTs()));
     return await(
-        socket.ask(Delivery.of("interactive", payload)), answer -> Json.object().put("ok", true));
+        courier.ask(Delivery.of("interactive", payload)), answer -> Json.object().put("ok", true));
   }
 
   /** Presses something in a modal or on the Home tab. */
@@ -137,7 +137,7 @@ final class Interactions {
     payload.set("view", view);
     payload.putArray("actions").add(action.put("action_ts", team.eventTs()));
     return await(
-        socket.ask(Delivery.of("interactive", payload)), answer -> Json.object().put("ok", true));
+        courier.ask(Delivery.of("interactive", payload)), answer -> Json.object().put("ok", true));
   }
 
   /** The beginning of every interactive payload, with a new trigger id. */

@@ -1,6 +1,7 @@
 package dev.dreamteam.local;
 
 import dev.dreamteam.config.Secret;
+import dev.dreamteam.json.Json;
 import dev.dreamteam.web.WebServer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -30,21 +31,16 @@ public final class LocalWorkspace implements AutoCloseable {
   private final Team team;
   private final Links links;
   private final Tokens tokens;
-  private final SocketMode socket;
+  private final Courier courier;
   private final PageStream pages;
   private final WebServer server;
 
   private LocalWorkspace(
-      Team team,
-      Links links,
-      Tokens tokens,
-      SocketMode socket,
-      PageStream pages,
-      WebServer server) {
+      Team team, Links links, Tokens tokens, Courier courier, PageStream pages, WebServer server) {
     this.team = team;
     this.links = links;
     this.tokens = tokens;
-    this.socket = socket;
+    this.courier = courier;
     this.pages = pages;
     this.server = server;
   }
@@ -70,12 +66,17 @@ public final class LocalWorkspace implements AutoCloseable {
     Links links = new Links();
     Shapes shapes = new Shapes(team, links);
     DeliveryLog log = new DeliveryLog(clock);
-    Faults faults = new Faults();
+    Map<String, ApiMethod> methods = new HashMap<>();
+    Faults faults = new Faults(new Fault.Targets(manifest.topics(), methods.keySet()));
+    Connections connections = new Connections();
+    Courier courier =
+        new Courier(connections, faults, log, config.pace(), PendingEvents.in(config.folder()));
     SocketMode socket =
         new SocketMode(
             links,
             team.profile().appId(),
-            config.pace(),
+            connections,
+            courier,
             log,
             faults,
             connected -> team.ledger().tell(new Change.AppConnected(connected)));
@@ -85,8 +86,8 @@ public final class LocalWorkspace implements AutoCloseable {
     Modals modals = new Modals(team);
     ResponseUrls responses = new ResponseUrls(team, voice, whispers, links, clock);
     Interactions interactions =
-        new Interactions(team, shapes, manifest, socket, triggers, responses, whispers);
-    EventFeed feed = new EventFeed(team, shapes, manifest, socket);
+        new Interactions(team, shapes, manifest, courier, triggers, responses, whispers);
+    EventFeed feed = new EventFeed(team, shapes, manifest, courier, faults);
     team.ledger().listen(feed::on);
     StreamMethods streams = new StreamMethods(team, voice, shapes, clock, config.pace().stream());
     FileMethods files = new FileMethods(team, voice, shapes, links);
@@ -98,16 +99,14 @@ public final class LocalWorkspace implements AutoCloseable {
             manifest,
             new PersonActions(team),
             interactions,
-            new Submissions(interactions, modals, socket),
+            new Submissions(interactions, modals, courier),
             modals,
             whispers,
             feed,
             streams,
             files,
             socket,
-            log,
-            faults);
-    Map<String, ApiMethod> methods = new HashMap<>();
+            log);
     new ChatMethods(team, voice, shapes, links).register(methods);
     streams.register(methods);
     new ConversationMethods(team, voice).register(methods);
@@ -117,7 +116,9 @@ public final class LocalWorkspace implements AutoCloseable {
     new ViewMethods(team, modals, triggers).register(methods);
     files.register(methods);
     new SessionMethods(team, voice).register(methods);
-    WebApi api = new WebApi(methods, socket, tokens, log, faults);
+    TokenStates states = new TokenStates();
+    methods.put(WebApi.OPEN_SOCKET, call -> Json.object().put("url", socket.ticket()));
+    WebApi api = new WebApi(methods, tokens, log, new CallFaults(faults, team.messages()), states);
     PageShapes page = new PageShapes(team, shapes, manifest, links);
     PageStream pages = new PageStream(team, page);
     WebServer server =
@@ -130,28 +131,29 @@ public final class LocalWorkspace implements AutoCloseable {
               responses.routes(routes);
               new FileRoutes(team, files, api).routes(routes);
               new ControlApi(parts).routes(routes);
+              new FaultControl(team, faults, states).routes(routes);
               new PageApi(parts).routes(routes);
               new PageReads(parts, page).routes(routes);
               pages.routes(routes);
             },
             team,
-            socket);
+            courier);
     links.servedAt(server.address().toString());
-    return new LocalWorkspace(team, links, tokens, socket, pages, server);
+    return new LocalWorkspace(team, links, tokens, courier, pages, server);
   }
 
   private static WebServer serve(
       LocalConfig config,
       java.util.function.Consumer<RoutesConfig> routes,
       Team team,
-      SocketMode socket) {
+      Courier courier) {
     try {
       return WebServer.start(
           new WebServer.Door(
               "local workspace", HOST, config.port(), LocalConfig.PORT, MAX_REQUEST_BYTES),
           routes);
     } catch (RuntimeException e) {
-      socket.close();
+      courier.close();
       team.close();
       throw e;
     }
@@ -234,8 +236,8 @@ public final class LocalWorkspace implements AutoCloseable {
   @Override
   public void close() {
     pages.close();
-    socket.close();
     server.close();
+    courier.close();
     team.close();
   }
 }

@@ -38,6 +38,11 @@ final class Messages {
     }
   }
 
+  /** Forgets everything of a channel that was deleted. */
+  void forget(String channel) {
+    timelines.remove(channel);
+  }
+
   /** Posts a message now: it gets the channel's next timestamp. */
   Message post(String channel, ObjectNode body) {
     synchronized (ledger) {

@@ -15,5 +15,4 @@ record Parts(
     StreamMethods streams,
     FileMethods files,
     SocketMode socket,
-    DeliveryLog log,
-    Faults faults) {}
+    DeliveryLog log) {}

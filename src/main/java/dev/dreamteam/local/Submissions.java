@@ -9,12 +9,12 @@ import java.util.Set;
 final class Submissions {
   private final Interactions interactions;
   private final Modals modals;
-  private final SocketMode socket;
+  private final Courier courier;
 
-  Submissions(Interactions interactions, Modals modals, SocketMode socket) {
+  Submissions(Interactions interactions, Modals modals, Courier courier) {
     this.interactions = interactions;
     this.modals = modals;
-    this.socket = socket;
+    this.courier = courier;
   }
 
   /**
@@ -31,7 +31,7 @@ final class Submissions {
     payload.set("view", view);
     payload.putArray("response_urls");
     return Interactions.await(
-        socket.ask(Delivery.of("interactive", payload)), answer -> follow(answer, view, person));
+        courier.ask(Delivery.of("interactive", payload)), answer -> follow(answer, view, person));
   }
 
   private ObjectNode follow(JsonNode answer, ObjectNode view, Person person) {
@@ -64,7 +64,7 @@ final class Submissions {
     if (view.path("notify_on_close").asBoolean()) {
       ObjectNode payload = interactions.interaction("view_closed", person);
       payload.put("is_cleared", false).set("view", view);
-      socket.ask(Delivery.of("interactive", payload));
+      courier.ask(Delivery.of("interactive", payload));
     }
     return Json.object().put("ok", true);
   }

@@ -48,6 +48,7 @@ final class Team implements AutoCloseable {
       case "team" -> profile = Json.convert(value, TeamProfile.class);
       case "person" -> load(Json.convert(value, Person.class));
       case "channel" -> load(Json.convert(value, Channel.class));
+      case "channel_deleted" -> forget(value.path("id").asText());
       case "message" -> messages.load(Json.convert(value, Message.class));
       case "message_deleted" ->
           messages.loadRemoval(value.path("channel").asText(), value.path("ts").asText());
@@ -64,6 +65,11 @@ final class Team implements AutoCloseable {
 
   private void load(Channel channel) {
     channels.put(channel.id(), channel);
+  }
+
+  private void forget(String channel) {
+    channels.remove(channel);
+    messages.forget(channel);
   }
 
   private void load(AgentSession session) {
@@ -176,6 +182,15 @@ final class Team implements AutoCloseable {
         load(channel);
         ledger.tell(new Change.ChannelsChanged());
       }
+    }
+  }
+
+  /** Removes a channel with everything that was written in it, as only administrators can. */
+  void delete(Channel channel) {
+    synchronized (ledger) {
+      ledger.keep("channel_deleted", Json.object().put("id", channel.id()));
+      forget(channel.id());
+      ledger.tell(new Change.ChannelsChanged());
     }
   }
 

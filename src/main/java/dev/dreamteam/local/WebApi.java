@@ -9,32 +9,31 @@ import dev.dreamteam.json.MalformedJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Slack's Web API over HTTP: tokens, arguments in forms or JSON, refusals in Slack's words. */
 final class WebApi {
-  private static final String OPEN_SOCKET = "apps.connections.open";
+  static final String OPEN_SOCKET = "apps.connections.open";
 
   private final Map<String, ApiMethod> methods;
-  private final SocketMode socket;
   private final Tokens tokens;
   private final DeliveryLog log;
-  private final Faults faults;
+  private final CallFaults faults;
+  private final TokenStates states;
 
   WebApi(
       Map<String, ApiMethod> methods,
-      SocketMode socket,
       Tokens tokens,
       DeliveryLog log,
-      Faults faults) {
+      CallFaults faults,
+      TokenStates states) {
     this.methods = methods;
-    this.socket = socket;
     this.tokens = tokens;
     this.log = log;
     this.faults = faults;
+    this.states = states;
   }
 
   void routes(RoutesConfig routes) {
@@ -47,25 +46,13 @@ final class WebApi {
     String method = request.pathParam("method");
     ObjectNode arguments = Json.object();
     ObjectNode answer;
+    boolean garbled = false;
     try {
       arguments = arguments(request);
-      faults.delay(method).ifPresent(WebApi::pause);
-      Optional<Integer> status = faults.status(method);
-      if (status.isPresent()) {
-        request.status(status.get()).header("Retry-After", "1");
-      }
-      Optional<String> error =
-          status.isPresent() ? Optional.of("injected_fault") : faults.error(method);
-      if (error.isPresent()) {
-        throw new ApiFailure(error.get());
-      }
+      faults.before(request, method);
       authorise(method, request, arguments);
-      answer = answer(new ApiCall(method, arguments));
-      answer.put("ok", true);
-      if (faults.losesAnswer(method)) {
-        request.status(500);
-        throw new ApiFailure("internal_error");
-      }
+      answer = answer(new ApiCall(method, arguments)).put("ok", true);
+      garbled = faults.garbles(request, method);
     } catch (ApiFailure e) {
       answer = refusal(e);
     }
@@ -79,17 +66,17 @@ final class WebApi {
             .put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started))
             .<ObjectNode>set("arguments", arguments));
     reply(request, answer);
+    if (garbled) {
+      request.result(Json.write(answer).substring(1));
+    }
   }
 
   private ObjectNode answer(ApiCall call) {
-    if (call.method().equals(OPEN_SOCKET)) {
-      return Json.object().put("url", socket.ticket());
-    }
     ApiMethod method = methods.get(call.method());
     if (method == null) {
       throw new ApiFailure("unknown_method");
     }
-    return method.answer(call);
+    return faults.around(call, method);
   }
 
   private void authorise(String method, Context request, ObjectNode arguments) {
@@ -110,6 +97,7 @@ final class WebApi {
     if (!either && bot == method.equals(OPEN_SOCKET)) {
       throw new ApiFailure("not_allowed_token_type");
     }
+    states.require(bot ? "bot" : "app");
   }
 
   /** Whether the request carries the bot's token. */
@@ -162,13 +150,5 @@ final class WebApi {
 
   static void reply(Context request, ObjectNode answer) {
     request.contentType("application/json; charset=utf-8").result(Json.write(answer));
-  }
-
-  private static void pause(Duration wait) {
-    try {
-      Thread.sleep(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

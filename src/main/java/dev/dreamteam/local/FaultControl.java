@@ -1,0 +1,58 @@
+package dev.dreamteam.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+
+/**
+ * What goes wrong in a team: on the wire by planned faults, and for real by what administrators do
+ * to channels and tokens.
+ */
+final class FaultControl {
+  private static final List<String> ACTIONS =
+      List.of("archive", "unarchive", "delete", "remove_bot", "add_bot");
+
+  private final Team team;
+  private final Faults faults;
+  private final TokenStates tokens;
+
+  FaultControl(Team team, Faults faults, TokenStates tokens) {
+    this.team = team;
+    this.faults = faults;
+    this.tokens = tokens;
+  }
+
+  void routes(RoutesConfig routes) {
+    routes.get(
+        "/_control/faults", request -> WebApi.reply(request, faults.shape().put("ok", true)));
+    JsonRoutes control = new JsonRoutes(routes, "/_control/");
+    control.post("faults", this::plan);
+    control.post("channel", this::channel);
+    control.post("token", this::token);
+  }
+
+  private ObjectNode plan(ApiCall call) {
+    faults.plan(call.arguments());
+    return faults.shape();
+  }
+
+  private ObjectNode channel(ApiCall call) {
+    Channel channel = team.channel(call.text("channel"));
+    String bot = team.profile().botUser();
+    switch (call.text("action")) {
+      case "archive" -> team.save(channel.archived(true));
+      case "unarchive" -> team.save(channel.archived(false));
+      case "delete" -> team.delete(channel);
+      case "remove_bot" -> team.save(channel.leftBy(bot));
+      case "add_bot" -> team.join(channel, bot, call.find("by").orElse(channel.creator()));
+      default -> throw new ApiFailure("invalid_arguments", "the action must be one of " + ACTIONS);
+    }
+    return Json.object().put("channel", channel.id());
+  }
+
+  private ObjectNode token(ApiCall call) {
+    tokens.set(call.text("token"), call.text("state"));
+    return Json.object();
+  }
+}
