@@ -30,6 +30,7 @@ import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.slack.SlackConnection;
 import dev.dreamteam.slack.SlackDesks;
 import dev.dreamteam.slack.SlackEdge;
+import dev.dreamteam.slack.SlackHealth;
 import dev.dreamteam.slack.SlackOutbox;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.tool.BuiltInTools;
@@ -45,8 +46,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
 /** Dreamteam, wired: every package in the order in which it starts. */
@@ -164,7 +167,8 @@ final class Application implements AutoCloseable {
                 .web()
                 .consoleKey()
                 .orElseGet(() -> ConsoleKeyFile.in(config.database().home(), new SecureRandom())));
-    WebServer web = web(config, database, log, models, conversations, keys, clock, closing);
+    WebServer web =
+        web(config, database, log, models, conversations, slack.health(), keys, clock, closing);
     TraceLinks links = new TraceLinks(config.web().linkBase(web.port()), keys);
 
     dreamer.prepare();
@@ -190,6 +194,7 @@ final class Application implements AutoCloseable {
                         roster,
                         models,
                         session -> links.session(session).toString())),
+                node.name(),
                 clock));
     Thread.ofVirtual()
         .name("model-check")
@@ -228,6 +233,7 @@ final class Application implements AutoCloseable {
       SessionLog log,
       LanguageModels models,
       Conversations conversations,
+      SlackHealth slack,
       AccessKeys keys,
       Clock clock,
       Closing closing) {
@@ -258,8 +264,13 @@ final class Application implements AutoCloseable {
                 MAX_REQUEST_BYTES),
             routes -> {
               SecurityHeaders.on(routes);
-              new Health(database.dataSource()).on(routes);
-              new Metrics(database.dataSource(), readings::readings).on(routes);
+              new Health(database.dataSource(), Map.of("slack", slack::problem)).on(routes);
+              new Metrics(
+                      database.dataSource(),
+                      () ->
+                          Stream.concat(readings.readings().stream(), slack.readings().stream())
+                              .toList())
+                  .on(routes);
               console.on(routes);
             }));
   }

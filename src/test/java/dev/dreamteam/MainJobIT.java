@@ -37,7 +37,7 @@ class MainJobIT {
       await().until(() -> results(local).size() == 1);
       assertThat(progress(local).getFirst().path("edit_count").asInt()).isPositive();
       assertThat(DreamteamProcess.get(dreamteam.found("traces     (http://[^/]+)"), "/healthz"))
-          .hasToString("{\"status\":\"up\",\"database\":\"up\"}");
+          .hasToString("{\"status\":\"up\",\"database\":\"up\",\"slack\":\"up\"}");
     }
 
     try (DreamteamProcess again = DreamteamProcess.start(home, Map.of())) {

@@ -33,7 +33,7 @@ final class ThreadJournal implements CallJournal {
             model,
             failure.kind(),
             String.valueOf(failure.getMessage()),
-            failure.charged(),
+            Money.ZERO,
             took.toMillis()));
   }
 

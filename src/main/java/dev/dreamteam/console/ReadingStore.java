@@ -48,6 +48,11 @@ public final class ReadingStore {
             "dreamteam_outbox_waiting",
             "Posts and edits that wait to be sent.",
             sql.fetchCount(SLACK_OUTBOX, SLACK_OUTBOX.DIRTY.isTrue())));
+    readings.add(
+        gauge(
+            "dreamteam_outbox_undelivered",
+            "Posts that reached nobody, neither in their place nor directly.",
+            sql.fetchCount(SLACK_OUTBOX, TraceStore.undelivered())));
     sql.select(DREAM.STATUS, count())
         .from(DREAM)
         .groupBy(DREAM.STATUS)

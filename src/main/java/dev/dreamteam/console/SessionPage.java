@@ -25,6 +25,7 @@ record SessionPage(
     TraceFold.Trace trace,
     Timeline timeline,
     List<FileVersion> files,
+    List<String> undelivered,
     long sequence,
     Instant until,
     boolean canRebuild,
@@ -32,6 +33,7 @@ record SessionPage(
   SessionPage {
     tasks = List.copyOf(tasks);
     files = List.copyOf(files);
+    undelivered = List.copyOf(undelivered);
   }
 
   String path() {

@@ -104,6 +104,7 @@ final class SessionRoutes {
             trace,
             Timeline.of(trace.threads(), task.createdAt()),
             store.files(session),
+            store.undelivered(task.id()),
             sequence,
             until,
             rebuilder.isPresent(),

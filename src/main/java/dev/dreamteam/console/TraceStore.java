@@ -4,11 +4,13 @@ import static dev.dreamteam.database.tables.Tables.BODY;
 import static dev.dreamteam.database.tables.Tables.MODEL_CALL;
 import static dev.dreamteam.database.tables.Tables.SESSION;
 import static dev.dreamteam.database.tables.Tables.SESSION_EVENT;
+import static dev.dreamteam.database.tables.Tables.SLACK_OUTBOX;
 import static dev.dreamteam.database.tables.Tables.TASK;
 import static dev.dreamteam.database.tables.Tables.VERDICT;
 import static dev.dreamteam.database.tables.Tables.WORKSPACE_FILE;
 import static java.time.ZoneOffset.UTC;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.noCondition;
@@ -108,6 +110,28 @@ final class TraceStore {
 
   boolean hasOpenTask(SessionId session) {
     return sql.fetchExists(TASK, TASK.SESSION_ID.eq(session.value()).and(TASK.ENDED_AT.isNull()));
+  }
+
+  /** Why words of a task reached nobody in Slack, neither in their place nor directly. */
+  List<String> undelivered(TaskId task) {
+    Field<String> of = field("{0} ->> 'task_id'", String.class, SLACK_OUTBOX.PAYLOAD);
+    return sql.selectDistinct(SLACK_OUTBOX.PROBLEM)
+        .from(SLACK_OUTBOX)
+        .where(of.eq(task.toString()))
+        .and(undelivered())
+        .fetch(SLACK_OUTBOX.PROBLEM);
+  }
+
+  /** What was for somebody, was given up, and was not passed on to them directly. */
+  static Condition undelivered() {
+    return SLACK_OUTBOX
+        .PROBLEM
+        .isNotNull()
+        .and(SLACK_OUTBOX.DONE_AT.isNotNull())
+        .and(SLACK_OUTBOX.KIND.notIn("PROGRESS", "REACTION", "STATUS"))
+        .and(
+            condition("jsonb_exists({0}, 'dm')", SLACK_OUTBOX.PAYLOAD)
+                .or(condition("not jsonb_exists({0}, 'requester')", SLACK_OUTBOX.PAYLOAD)));
   }
 
   /** Every version of every file of a session, by path, newest version first. */

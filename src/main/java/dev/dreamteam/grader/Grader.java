@@ -84,8 +84,7 @@ public final class Grader {
                 agent.maxTokens()),
             new SessionEvent.MessageReceived(Sender.SYSTEM, brief(task, result)));
     Verdict verdict = judge(loop, thread, giveVerdict);
-    boolean judged = verdict.result() != Verdict.Result.GRADER_ERROR;
-    thread.append(new SessionEvent.ThreadEnded(judged, verdict.explanation()));
+    thread.append(new SessionEvent.ThreadEnded(true, verdict.explanation()));
     return verdict;
   }
 
@@ -100,7 +99,7 @@ public final class Grader {
         LoopEnd _ = loop.run(thread);
       }
     } catch (ModelFailure e) {
-      return error("The grader could not be asked: " + e.withAdvice());
+      return error("The grader could not be asked: " + e.getMessage());
     }
     return giveVerdict.given().orElseGet(() -> error("The grader gave no usable verdict."));
   }

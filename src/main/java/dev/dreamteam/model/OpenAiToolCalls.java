@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -84,10 +82,8 @@ final class OpenAiToolCalls {
   /** The calls in the order in which they began; each is added to {@code message} as well. */
   List<ToolCall> finish(ArrayNode message) {
     List<ToolCall> finished = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
     for (Gathered call : calls) {
-      // Results are told apart by the id, so none may stand for two calls of one answer.
-      if (call.id.isEmpty() || !ids.add(call.id)) {
+      if (call.id.isEmpty()) {
         call.id = "call_" + UUID.randomUUID().toString().replace("-", "");
       }
       String arguments = call.arguments.toString();

@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import java.util.Optional;
@@ -100,6 +101,9 @@ final class Handlers implements Inbox.Handler {
                       row.teamId(),
                       row.channelId(),
                       Optional.of(payload.path("event").path("thread_ts").asText(row.messageTs())),
+                      Optional.of(payload.path("event").path("user").asText(""))
+                          .filter(user -> !user.isEmpty())
+                          .map(PersonId::new),
                       sorry));
         }
       } else if (payload.hasNonNull("response_url")) {

@@ -88,6 +88,7 @@ final class HomeHandler {
                 team.id(),
                 row.channelId(),
                 Optional.empty(),
+                Optional.empty(),
                 HelpText.greeting(team.botName())));
     wakeSender.run();
   }

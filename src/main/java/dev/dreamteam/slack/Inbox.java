@@ -23,11 +23,15 @@ final class Inbox implements AutoCloseable {
   /** Slack waits three seconds for the acknowledgement. */
   private static final Duration COMMIT_WITHIN = Duration.ofMillis(2_700);
 
-  private static final Duration CLAIM = Duration.ofSeconds(20);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration KEEP_PAYLOADS = Duration.ofDays(7);
   private static final Duration CLEAN_EVERY = Duration.ofHours(1);
   private static final int MOST_ATTEMPTS = 6;
+
+  /** For so long a request waits for a Slack that gives no clear answers. */
+  private static final Duration PATIENCE = Duration.ofHours(6);
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final int AT_ONCE = 16;
 
   /** Does what a delivery asks for. May be called again for the same row and must not mind. */
@@ -40,6 +44,7 @@ final class Inbox implements AutoCloseable {
 
   private final Database database;
   private final SlackTeam team;
+  private final Claims claims;
   private final Clock clock;
   private final Handler handler;
   private final ExecutorService commits = Executors.newVirtualThreadPerTaskExecutor();
@@ -48,9 +53,10 @@ final class Inbox implements AutoCloseable {
   /** Only the loop's taking thread reads and writes it. */
   private Instant cleanedAt = Instant.EPOCH;
 
-  Inbox(Database database, SlackTeam team, Clock clock, Handler handler) {
+  Inbox(Database database, SlackTeam team, Claims claims, Clock clock, Handler handler) {
     this.database = database;
     this.team = team;
+    this.claims = claims;
     this.clock = clock;
     this.handler = handler;
     this.loop = new Loop("slack-inbox", AT_ONCE, LOOK_EVERY, this::take);
@@ -100,7 +106,7 @@ final class Inbox implements AutoCloseable {
       database.transaction(tx -> InboxStore.forgetPayloads(tx, now.minus(KEEP_PAYLOADS)));
     }
     return database
-        .inTransaction(tx -> InboxStore.claim(tx, now, CLAIM))
+        .inTransaction(tx -> InboxStore.claim(tx, claims.holder(), now, claims.until(now)))
         .map(row -> () -> handle(row));
   }
 
@@ -114,26 +120,49 @@ final class Inbox implements AutoCloseable {
   }
 
   private void failed(InboxRow row, RuntimeException e) {
-    String problem = String.valueOf(e.getMessage());
-    if (row.attempts() < MOST_ATTEMPTS) {
-      Duration wait =
-          e instanceof SlackFailure.Busy busy
-              ? busy.retryAfter()
-              : Duration.ofMillis(250L << (2 * row.attempts()));
-      LOG.warn(
-          "{} {} could not be handled (try {} of {}), again in {}",
-          row.kind(),
-          row.id(),
-          row.attempts(),
-          MOST_ATTEMPTS,
-          wait,
-          e);
-      database.transaction(tx -> InboxStore.tryAgain(tx, row, clock.instant().plus(wait), problem));
-      return;
+    switch (e) {
+      case SlackFailure.Busy busy -> tryAgain(row, e, busy.retryAfter(), row.attempts() - 1);
+      case SlackFailure.TokenRefused refused ->
+          tryAgain(row, e, refused.retryAfter(), row.attempts() - 1);
+      case SlackFailure.Unclear unclear when isYoung(row) ->
+          tryAgain(row, e, backOff(row), row.attempts());
+      case SlackFailure.Refused refused when refused.isFinal() -> giveUp(row, e);
+      default -> {
+        if (row.attempts() < MOST_ATTEMPTS) {
+          LOG.warn("{} {} could not be handled", row.kind(), row.id(), e);
+          tryAgain(row, e, backOff(row), row.attempts());
+        } else {
+          giveUp(row, e);
+        }
+      }
     }
+  }
+
+  private boolean isYoung(InboxRow row) {
+    return row.receivedAt().plus(PATIENCE).isAfter(clock.instant());
+  }
+
+  private static Duration backOff(InboxRow row) {
+    Duration doubled = Duration.ofMillis(250L << Math.min(row.attempts(), 7));
+    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+  }
+
+  private void tryAgain(InboxRow row, RuntimeException e, Duration wait, int attempts) {
+    String problem = String.valueOf(e.getMessage());
+    LOG.info("{} {} again in {}: {}", row.kind(), row.id(), wait, problem);
+    database.transaction(
+        tx ->
+            InboxStore.tryAgain(
+                tx, row, clock.instant().plus(wait), Math.max(0, attempts), problem));
+  }
+
+  private void giveUp(InboxRow row, RuntimeException e) {
     LOG.error("{} {} is given up after {} tries", row.kind(), row.id(), row.attempts(), e);
     handler.gaveUp(row);
-    database.transaction(tx -> InboxStore.finish(tx, row, clock.instant(), Optional.of(problem)));
+    database.transaction(
+        tx ->
+            InboxStore.finish(
+                tx, row, clock.instant(), Optional.of(String.valueOf(e.getMessage()))));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 
 /** A kept delivery on its way to being handled; {@code attempts} counts this one. */
 record InboxRow(
@@ -12,4 +13,5 @@ record InboxRow(
     String threadKey,
     boolean mentioned,
     JsonNode payload,
-    int attempts) {}
+    int attempts,
+    Instant receivedAt) {}

@@ -5,13 +5,14 @@ import static java.time.ZoneOffset.UTC;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import dev.dreamteam.database.tables.tables.SlackInbox;
 import dev.dreamteam.database.tables.tables.records.SlackInboxRecord;
 import dev.dreamteam.json.Json;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 
@@ -49,7 +50,10 @@ final class InboxStore {
             .set(inbox.MENTIONED, true)
             .setNull(inbox.PROCESSED_AT)
             .set(inbox.ATTEMPTS, 0)
-            .set(inbox.NOT_BEFORE, now.atOffset(UTC))
+            // while somebody works on the row, it is looked at again when they have finished
+            .set(
+                inbox.NOT_BEFORE,
+                when(inbox.HELD_BY.isNull(), now.atOffset(UTC)).otherwise(inbox.NOT_BEFORE))
             .where(inbox.TEAM_ID.eq(delivery.teamId()))
             .and(inbox.CHANNEL_ID.eq(delivery.channelId()))
             .and(inbox.MESSAGE_TS.eq(delivery.messageTs()))
@@ -60,10 +64,10 @@ final class InboxStore {
   }
 
   /**
-   * Takes the next row whose thread has no earlier one open. The claim lapses by itself, so that a
-   * row of a dead process is taken again.
+   * Takes the next row whose thread has no earlier one open, for a holder. The claim lapses by
+   * itself, so that a row of a dead process is taken again.
    */
-  static Optional<InboxRow> claim(DSLContext tx, Instant now, Duration claimFor) {
+  static Optional<InboxRow> claim(DSLContext tx, String holder, Instant now, Instant until) {
     SlackInbox inbox = SLACK_INBOX;
     SlackInbox earlier = SLACK_INBOX.as("earlier");
     return tx.selectFrom(inbox)
@@ -83,27 +87,56 @@ final class InboxStore {
         .fetchOptional()
         .map(
             claimed -> {
-              claimed.setNotBefore(now.plus(claimFor).atOffset(UTC));
+              claimed.setHeldBy(holder);
+              claimed.setNotBefore(until.atOffset(UTC));
               claimed.setAttempts(claimed.getAttempts() + 1);
               claimed.update();
               return inboxRow(claimed);
             });
   }
 
-  /** The row needs no more work; {@code problem} says why it came to nothing, if it did. */
-  static void finish(DSLContext tx, InboxRow handled, Instant now, Optional<String> problem) {
+  /** A holder is still at work on what it took. */
+  static void renew(DSLContext tx, String holder, Instant until) {
     tx.update(SLACK_INBOX)
-        .set(SLACK_INBOX.PROCESSED_AT, now.atOffset(UTC))
-        .set(SLACK_INBOX.PROBLEM, problem.orElse(null))
-        .where(SLACK_INBOX.ID.eq(handled.id()))
-        // a mention that arrived in the meantime is still to be handled
-        .and(SLACK_INBOX.MENTIONED.eq(handled.mentioned()))
+        .set(SLACK_INBOX.NOT_BEFORE, until.atOffset(UTC))
+        .where(SLACK_INBOX.HELD_BY.eq(holder))
         .execute();
   }
 
-  static void tryAgain(DSLContext tx, InboxRow failed, Instant at, String problem) {
+  /** Whoever is named so, or begins so, is no longer at work on what it took. */
+  static void letGo(DSLContext tx, String holders, Instant now) {
     tx.update(SLACK_INBOX)
+        .setNull(SLACK_INBOX.HELD_BY)
+        .set(SLACK_INBOX.NOT_BEFORE, now.atOffset(UTC))
+        .where(SLACK_INBOX.HELD_BY.startsWith(holders))
+        .execute();
+  }
+
+  /** The row needs no more work; {@code problem} says why it came to nothing, if it did. */
+  static void finish(DSLContext tx, InboxRow handled, Instant now, Optional<String> problem) {
+    // a mention that arrived in the meantime is still to be handled
+    Condition whole = SLACK_INBOX.MENTIONED.eq(handled.mentioned());
+    tx.update(SLACK_INBOX)
+        .setNull(SLACK_INBOX.HELD_BY)
+        .set(SLACK_INBOX.NOT_BEFORE, now.atOffset(UTC))
+        .set(
+            SLACK_INBOX.PROCESSED_AT,
+            when(whole, now.atOffset(UTC)).otherwise(SLACK_INBOX.PROCESSED_AT))
+        .set(SLACK_INBOX.PROBLEM, problem.orElse(null))
+        .where(SLACK_INBOX.ID.eq(handled.id()))
+        .execute();
+  }
+
+  /**
+   * To be handled again.
+   *
+   * @param attempts how many tries count so far
+   */
+  static void tryAgain(DSLContext tx, InboxRow failed, Instant at, int attempts, String problem) {
+    tx.update(SLACK_INBOX)
+        .setNull(SLACK_INBOX.HELD_BY)
         .set(SLACK_INBOX.NOT_BEFORE, at.atOffset(UTC))
+        .set(SLACK_INBOX.ATTEMPTS, attempts)
         .set(SLACK_INBOX.PROBLEM, problem)
         .where(SLACK_INBOX.ID.eq(failed.id()))
         .execute();
@@ -137,6 +170,7 @@ final class InboxStore {
         record.getThreadKey(),
         record.getMentioned(),
         Json.parse(record.getPayload().data()),
-        record.getAttempts());
+        record.getAttempts(),
+        record.getReceivedAt().toInstant());
   }
 }

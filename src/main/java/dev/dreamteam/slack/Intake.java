@@ -39,7 +39,7 @@ final class Intake {
   TaskDesk.Receipt take(ThreadAddress thread, Person person, String text, String ts, String key) {
     return accept(
         words(thread, person, text, ts, key),
-        (tx, refused) -> notice(tx, key, thread, MessageText.escape(refused.reason())));
+        (tx, refused) -> notice(tx, key, thread, person, MessageText.escape(refused.reason())));
   }
 
   /** A message that a person hands over; what became of it is the caller's to tell them. */
@@ -88,9 +88,9 @@ final class Intake {
     tasks.wake(thread);
   }
 
-  /** A sentence in a thread, said once per key. */
-  void say(ThreadAddress thread, String mrkdwn, String key) {
-    database.transaction(tx -> notice(tx, key, thread, mrkdwn));
+  /** A sentence in a thread for a person, said once per key. */
+  void say(ThreadAddress thread, Person person, String mrkdwn, String key) {
+    database.transaction(tx -> notice(tx, key, thread, person, mrkdwn));
     wakeSender.run();
   }
 
@@ -118,8 +118,15 @@ final class Intake {
         channels.place(thread.channelId()), thread, person.id(), person.name(), text, ts, key);
   }
 
-  private void notice(DSLContext tx, String key, ThreadAddress thread, String mrkdwn) {
+  private void notice(
+      DSLContext tx, String key, ThreadAddress thread, Person person, String mrkdwn) {
     outbox.notice(
-        tx, key, thread.teamId(), thread.channelId(), Optional.of(thread.rootTs()), mrkdwn);
+        tx,
+        key,
+        thread.teamId(),
+        thread.channelId(),
+        Optional.of(thread.rootTs()),
+        Optional.of(person.id()),
+        mrkdwn);
   }
 }

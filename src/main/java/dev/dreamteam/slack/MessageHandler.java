@@ -89,7 +89,7 @@ final class MessageHandler {
       return;
     }
     if (words.isEmpty() && event.path("files").isEmpty()) {
-      intake.say(thread, HelpText.emptyMention(team.botName()), key(row));
+      intake.say(thread, person, HelpText.emptyMention(team.botName()), key(row));
       return;
     }
     TaskDesk.Receipt receipt =
@@ -101,7 +101,7 @@ final class MessageHandler {
     if (intake.stop(thread, person, key(row))) {
       intake.wake(thread);
     } else {
-      intake.say(thread, "There is nothing to stop in this thread.", key(row));
+      intake.say(thread, person, "There is nothing to stop in this thread.", key(row));
     }
   }
 

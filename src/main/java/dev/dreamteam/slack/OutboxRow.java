@@ -5,7 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Something to be said or shown in Slack; {@code attempts} counts this one. */
+/**
+ * Something to be said or shown in Slack.
+ *
+ * @param attempts counts this one
+ * @param inDoubt whether an earlier try may have had its effect
+ * @param unansweredSince when a try began that Slack has not answered
+ */
 record OutboxRow(
     UUID id,
     String subjectKey,
@@ -20,6 +26,7 @@ record OutboxRow(
     int sentCount,
     int attempts,
     boolean inDoubt,
+    Optional<Instant> unansweredSince,
     Instant createdAt) {
 
   /** What a row says. */

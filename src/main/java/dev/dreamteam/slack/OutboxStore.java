@@ -2,18 +2,22 @@ package dev.dreamteam.slack;
 
 import static dev.dreamteam.database.tables.Tables.SLACK_OUTBOX;
 import static java.time.ZoneOffset.UTC;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.database.tables.tables.SlackOutbox;
 import dev.dreamteam.database.tables.tables.records.SlackOutboxRecord;
 import dev.dreamteam.json.Json;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -104,7 +108,7 @@ final class OutboxStore {
    * Takes the next row that is due. New messages of a thread, and of a channel outside threads,
    * keep their order. The claim lapses by itself.
    */
-  static Optional<OutboxRow> claim(DSLContext tx, Instant now, Duration claimFor) {
+  static Optional<OutboxRow> claim(DSLContext tx, String holder, Instant now, Instant until) {
     SlackOutbox outbox = SLACK_OUTBOX;
     SlackOutbox earlier = SLACK_OUTBOX.as("earlier");
     Condition nothingEarlier =
@@ -130,77 +134,156 @@ final class OutboxStore {
         .fetchOptional()
         .map(
             claimed -> {
-              claimed.setNotBefore(now.plus(claimFor).atOffset(UTC));
+              claimed.setHeldBy(holder);
+              claimed.setNotBefore(until.atOffset(UTC));
               claimed.setAttempts(claimed.getAttempts() + 1);
               claimed.update();
               return row(claimed);
             });
   }
 
-  /** Before a call whose effect cannot be taken back. */
-  static void beginPost(DSLContext tx, UUID id) {
+  /** A holder is still at work on what it took; which rows these are. */
+  static Set<UUID> renew(DSLContext tx, String holder, Instant until) {
+    return tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.NOT_BEFORE, until.atOffset(UTC))
+        .where(SLACK_OUTBOX.HELD_BY.eq(holder))
+        .returning(SLACK_OUTBOX.ID)
+        .fetchSet(SLACK_OUTBOX.ID);
+  }
+
+  /** Whoever is named so, or begins so, is no longer at work on what it took. */
+  static void letGo(DSLContext tx, String holders, Instant now) {
     tx.update(SLACK_OUTBOX)
-        .set(SLACK_OUTBOX.IN_DOUBT, true)
-        .where(SLACK_OUTBOX.ID.eq(id))
+        .setNull(SLACK_OUTBOX.HELD_BY)
+        .set(SLACK_OUTBOX.NOT_BEFORE, now.atOffset(UTC))
+        .where(SLACK_OUTBOX.HELD_BY.startsWith(holders))
+        .execute();
+  }
+
+  /**
+   * Before a call whose effect cannot be taken back.
+   *
+   * @return whether the row is still that holder's
+   */
+  static boolean beginPost(DSLContext tx, String holder, OutboxRow row, Instant now) {
+    return tx.update(SLACK_OUTBOX)
+            .set(SLACK_OUTBOX.IN_DOUBT, true)
+            .set(SLACK_OUTBOX.UNANSWERED_SINCE, now.atOffset(UTC))
+            .where(heldBy(holder, row))
+            .execute()
+        == 1;
+  }
+
+  /** Slack refused the richer form. */
+  static void plainer(DSLContext tx, OutboxRow row, int plainness) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.PLAINNESS, plainness)
+        .where(SLACK_OUTBOX.ID.eq(row.id()))
         .execute();
   }
 
   /**
    * It was sent.
    *
+   * @param postedTs of a message
    * @param next no edit before this time
    * @param finished whether nothing more will be shown
+   * @return false when the row is another holder's by now, or stands in Slack as another message
    */
-  static void sent(
+  static boolean sent(
       DSLContext tx,
+      String holder,
       OutboxRow row,
       Optional<String> postedTs,
       int plainness,
       Instant next,
       boolean finished) {
-    tx.update(SLACK_OUTBOX)
-        .set(SLACK_OUTBOX.IN_DOUBT, false)
-        .set(SLACK_OUTBOX.POSTED_TS, postedTs.orElse(null))
-        .set(SLACK_OUTBOX.PLAINNESS, plainness)
-        .set(SLACK_OUTBOX.SENT_COUNT, SLACK_OUTBOX.SENT_COUNT.plus(1))
-        .set(SLACK_OUTBOX.ATTEMPTS, 0)
-        // what changed while it was being sent is still to be sent
-        .set(SLACK_OUTBOX.DIRTY, SLACK_OUTBOX.CHANGES.ne(row.changes()))
-        .set(SLACK_OUTBOX.NOT_BEFORE, next.atOffset(UTC))
-        .set(SLACK_OUTBOX.DONE_AT, finished ? next.atOffset(UTC) : null)
-        .setNull(SLACK_OUTBOX.PROBLEM)
-        .where(SLACK_OUTBOX.ID.eq(row.id()))
-        .execute();
+    Condition noOther =
+        postedTs
+            .map(ts -> SLACK_OUTBOX.POSTED_TS.isNull().or(SLACK_OUTBOX.POSTED_TS.eq(ts)))
+            .orElse(noCondition());
+    return tx.update(SLACK_OUTBOX)
+            .setNull(SLACK_OUTBOX.HELD_BY)
+            .set(SLACK_OUTBOX.IN_DOUBT, false)
+            .setNull(SLACK_OUTBOX.UNANSWERED_SINCE)
+            .set(SLACK_OUTBOX.POSTED_TS, postedTs.orElse(null))
+            .set(SLACK_OUTBOX.PLAINNESS, plainness)
+            .set(SLACK_OUTBOX.SENT_COUNT, SLACK_OUTBOX.SENT_COUNT.plus(1))
+            .set(SLACK_OUTBOX.ATTEMPTS, 0)
+            // what changed while it was being sent is still to be sent
+            .set(SLACK_OUTBOX.DIRTY, SLACK_OUTBOX.CHANGES.ne(row.changes()))
+            .set(SLACK_OUTBOX.NOT_BEFORE, next.atOffset(UTC))
+            .set(SLACK_OUTBOX.DONE_AT, finished ? next.atOffset(UTC) : null)
+            .setNull(SLACK_OUTBOX.PROBLEM)
+            .where(heldBy(holder, row))
+            .and(noOther)
+            .execute()
+        == 1;
   }
 
-  /** A message of an unclear try was found in Slack. */
-  static void found(DSLContext tx, OutboxRow row, String postedTs) {
+  /**
+   * A message of the row stands in Slack: the first of which this is said is the row's, whoever
+   * works on it.
+   *
+   * @return the row's message
+   */
+  static String stands(DSLContext tx, OutboxRow row, String postedTs) {
     tx.update(SLACK_OUTBOX)
         .set(SLACK_OUTBOX.IN_DOUBT, false)
+        .setNull(SLACK_OUTBOX.UNANSWERED_SINCE)
         .set(SLACK_OUTBOX.POSTED_TS, postedTs)
         .where(SLACK_OUTBOX.ID.eq(row.id()))
+        .and(SLACK_OUTBOX.POSTED_TS.isNull())
         .execute();
+    return tx.select(SLACK_OUTBOX.POSTED_TS)
+        .from(SLACK_OUTBOX)
+        .where(SLACK_OUTBOX.ID.eq(row.id()))
+        .fetchSingle(SLACK_OUTBOX.POSTED_TS);
   }
 
-  /** To be tried again; {@code inDoubt} when the try may have had its effect. */
+  /**
+   * To be tried again.
+   *
+   * @param attempts how many tries count so far
+   * @param inDoubt whether a try may have had its effect
+   * @param unanswered whether Slack may still be at it
+   */
   static void tryAgain(
-      DSLContext tx, OutboxRow row, Instant at, int attempts, boolean inDoubt, String problem) {
+      DSLContext tx,
+      String holder,
+      OutboxRow row,
+      Instant at,
+      int attempts,
+      boolean inDoubt,
+      boolean unanswered,
+      String problem) {
     tx.update(SLACK_OUTBOX)
+        .setNull(SLACK_OUTBOX.HELD_BY)
         .set(SLACK_OUTBOX.NOT_BEFORE, at.atOffset(UTC))
         .set(SLACK_OUTBOX.ATTEMPTS, attempts)
         .set(SLACK_OUTBOX.IN_DOUBT, inDoubt)
+        .set(
+            SLACK_OUTBOX.UNANSWERED_SINCE,
+            when(inline(inDoubt && unanswered), SLACK_OUTBOX.UNANSWERED_SINCE))
         .set(SLACK_OUTBOX.PROBLEM, problem)
-        .where(SLACK_OUTBOX.ID.eq(row.id()))
+        .where(heldBy(holder, row))
         .execute();
   }
 
-  static void giveUp(DSLContext tx, OutboxRow row, Instant now, String problem) {
-    tx.update(SLACK_OUTBOX)
-        .set(SLACK_OUTBOX.DIRTY, false)
-        .set(SLACK_OUTBOX.DONE_AT, now.atOffset(UTC))
-        .set(SLACK_OUTBOX.PROBLEM, problem)
-        .where(SLACK_OUTBOX.ID.eq(row.id()))
-        .execute();
+  /** Nothing more is tried; false when the row is another holder's by now. */
+  static boolean giveUp(DSLContext tx, String holder, OutboxRow row, Instant now, String problem) {
+    return tx.update(SLACK_OUTBOX)
+            .setNull(SLACK_OUTBOX.HELD_BY)
+            .set(SLACK_OUTBOX.DIRTY, false)
+            .set(SLACK_OUTBOX.DONE_AT, now.atOffset(UTC))
+            .set(SLACK_OUTBOX.PROBLEM, problem)
+            .where(heldBy(holder, row))
+            .execute()
+        == 1;
+  }
+
+  private static Condition heldBy(String holder, OutboxRow row) {
+    return SLACK_OUTBOX.ID.eq(row.id()).and(SLACK_OUTBOX.HELD_BY.eq(holder));
   }
 
   private static SlackOutboxRecord row(DSLContext tx, OutboxRow.Draft draft, Instant now) {
@@ -233,6 +316,7 @@ final class OutboxStore {
         record.getSentCount(),
         record.getAttempts(),
         record.getInDoubt(),
+        Optional.ofNullable(record.getUnansweredSince()).map(OffsetDateTime::toInstant),
         record.getCreatedAt().toInstant());
   }
 }

@@ -54,12 +54,22 @@ final class Posts {
         && answer.has("message")
         && !answer.path("message").hasNonNull("thread_ts")) {
       // the thread went away in between, and the words landed in the channel
-      api.call(
-          "chat.delete",
-          Json.object().put("channel", message.path("channel").asText()).put("ts", ts));
+      try {
+        remove(row, ts);
+      } catch (SlackFailure e) {
+        // they may still stand there: to be looked for
+        throw new SlackFailure.Unclear("chat.delete", String.valueOf(e.getMessage()), true, e);
+      }
       throw new ThreadGone();
     }
     return ts;
+  }
+
+  /** Takes a message back. */
+  void remove(OutboxRow row, String ts) {
+    tolerating(
+        List.of("message_not_found"),
+        () -> api.call("chat.delete", Json.object().put("channel", channel(row)).put("ts", ts)));
   }
 
   void update(OutboxRow row, String ts, Post post, ArrayNode blocks) {
@@ -73,66 +83,73 @@ final class Posts {
     return message;
   }
 
+  /**
+   * The thread to answer in must still be there.
+   *
+   * @throws ThreadGone when it is not
+   */
   void requireThread(OutboxRow row) {
-    if (row.threadTs().isEmpty()) {
-      return;
-    }
-    try {
-      JsonNode root =
-          api.call(
-                  "conversations.replies",
-                  Json.object()
-                      .put("channel", row.channelId())
-                      .put("ts", row.threadTs().get())
-                      .put("limit", 1))
-              .path("messages")
-              .path(0);
-      if (root.isMissingNode() || root.path("subtype").asText().equals("tombstone")) {
-        throw new ThreadGone();
-      }
-    } catch (SlackFailure.Refused e) {
-      if (e.error().equals("thread_not_found") || e.error().equals("message_not_found")) {
-        throw new ThreadGone();
-      }
-      throw e;
+    row.threadTs().ifPresent(ts -> requireRoot(messages(row, row.threadTs(), 1)));
+  }
+
+  private static void requireRoot(List<JsonNode> thread) {
+    if (thread.isEmpty() || thread.getFirst().path("subtype").asText().equals("tombstone")) {
+      throw new ThreadGone();
     }
   }
 
-  /** The message that an unclear try of this row left, if it did. */
+  /**
+   * The message that an unclear try of this row left in its place, if it did. One that landed
+   * outside its thread, because that was gone by then, is removed.
+   *
+   * @throws ThreadGone when there is none and cannot be one any more
+   */
   Optional<String> find(OutboxRow row) {
     String id = row.id().toString();
-    return find(
-        row,
+    Predicate<JsonNode> ours =
         message ->
-            id.equals(message.path("metadata").path("event_payload").path("outbox_id").asText("")));
+            id.equals(message.path("metadata").path("event_payload").path("outbox_id").asText(""));
+    List<JsonNode> place = messages(row, row.threadTs(), MOST_MESSAGES);
+    Optional<String> found = first(place, ours);
+    if (found.isEmpty() && row.threadTs().isPresent()) {
+      try {
+        requireRoot(place);
+      } catch (ThreadGone e) {
+        first(messages(row, Optional.empty(), MOST_MESSAGES), ours)
+            .ifPresent(stray -> remove(row, stray));
+        throw e;
+      }
+    }
+    return found;
   }
 
   /** The message with a file that an unclear try left; such messages carry no metadata. */
   Optional<String> findFile(OutboxRow row, String name) {
-    return find(
-        row,
+    return first(
+        messages(row, row.threadTs(), MOST_MESSAGES),
         message ->
             message.path("user").asText().equals(team.botUserId())
                 && message.path("files").findValuesAsText("name").contains(name));
   }
 
-  private Optional<String> find(OutboxRow row, Predicate<JsonNode> wanted) {
+  private static Optional<String> first(List<JsonNode> messages, Predicate<JsonNode> wanted) {
+    return messages.stream().filter(wanted).map(message -> message.path("ts").asText()).findFirst();
+  }
+
+  /** The messages of a thread since the row was written, its root first, or of the channel. */
+  private List<JsonNode> messages(OutboxRow row, Optional<String> threadTs, int limit) {
     ObjectNode arguments =
         Json.object()
             .put("channel", channel(row))
             .put("include_all_metadata", true)
             .put("oldest", row.createdAt().minus(CLOCK_SKEW).getEpochSecond() + ".000000");
-    row.threadTs().ifPresent(ts -> arguments.put("ts", ts));
-    String method = row.threadTs().isPresent() ? "conversations.replies" : "conversations.history";
+    threadTs.ifPresent(ts -> arguments.put("ts", ts));
+    String method = threadTs.isPresent() ? "conversations.replies" : "conversations.history";
     try {
-      return new Pages(api)
-          .all(method, arguments, "messages", MOST_MESSAGES).stream()
-              .filter(wanted)
-              .map(message -> message.path("ts").asText())
-              .findFirst();
+      return new Pages(api).all(method, arguments, "messages", limit);
     } catch (SlackFailure.Refused e) {
-      if (e.error().equals("thread_not_found")) {
-        return Optional.empty();
+      if (e.error().equals("thread_not_found") || e.error().equals("message_not_found")) {
+        return List.of();
       }
       throw e;
     }

@@ -18,23 +18,19 @@ import org.slf4j.LoggerFactory;
 /** Sends the outbox's rows: each message once, edits coalesced, failures bounded and told. */
 final class Sender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-  private static final Duration CLAIM = Duration.ofSeconds(90);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final int AT_ONCE = 8;
   private static final int MOST_ATTEMPTS = 8;
+  private static final int MOST_DOUBLINGS = 7;
+
+  /** For so long a message waits for a Slack that gives no clear answers. */
+  private static final Duration PATIENCE = Duration.ofHours(24);
+
+  /** So late Slack may still carry out a call that it has not answered. */
+  private static final Duration LATE = Duration.ofSeconds(15);
+
   private static final Set<String> BLOCKS_REFUSED =
       Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long");
-
-  /** Refusals that no later try will change. */
-  private static final Set<String> FINAL =
-      Set.of(
-          "channel_not_found",
-          "not_in_channel",
-          "is_archived",
-          "restricted_action",
-          "message_not_found",
-          "cant_update_message",
-          "user_not_found");
 
   private final Database database;
   private final Posts posts;
@@ -42,6 +38,8 @@ final class Sender implements AutoCloseable {
   private final SlackOutbox outbox;
   private final SlackDesks desks;
   private final Channels channels;
+  private final Claims claims;
+  private final LastResort lastResort;
   private final Duration editEvery;
   private final Clock clock;
   private final Loop loop;
@@ -52,6 +50,7 @@ final class Sender implements AutoCloseable {
       SlackOutbox outbox,
       SlackDesks desks,
       Channels channels,
+      Claims claims,
       Duration editEvery,
       Clock clock) {
     this.database = database;
@@ -60,6 +59,8 @@ final class Sender implements AutoCloseable {
     this.outbox = outbox;
     this.desks = desks;
     this.channels = channels;
+    this.claims = claims;
+    this.lastResort = new LastResort(database, outbox, claims, clock);
     this.editEvery = editEvery;
     this.clock = clock;
     this.loop = new Loop("slack-outbox", AT_ONCE, LOOK_EVERY, this::take);
@@ -75,13 +76,20 @@ final class Sender implements AutoCloseable {
   }
 
   private Optional<Runnable> take() {
+    long asked = claims.reading();
+    Instant now = clock.instant();
     return database
-        .inTransaction(tx -> OutboxStore.claim(tx, clock.instant(), CLAIM))
-        .map(row -> () -> send(row));
+        .inTransaction(tx -> OutboxStore.claim(tx, claims.holder(), now, claims.until(now)))
+        .map(
+            row -> {
+              claims.took(row, asked);
+              return () -> send(row);
+            });
   }
 
   private void send(OutboxRow row) {
     try {
+      claims.require(row);
       switch (row.kind()) {
         case REACTION -> {
           posts.react(row.channelId(), row.payload());
@@ -91,29 +99,58 @@ final class Sender implements AutoCloseable {
         case FILE -> sendFile(row);
         default -> sendMessage(row);
       }
+    } catch (Claims.Lost e) {
+      LOG.warn("{}", e.getMessage());
+    } catch (StillOpen e) {
+      putBack(row, e, e.wait, row.attempts() - 1);
     } catch (Posts.ThreadGone e) {
-      giveUp(row, "The thread was deleted, so this comes here.");
-    } catch (SlackFailure.Busy e) {
-      // asked to wait: not a failure, and nothing was done
-      tryAgain(row, e, e.retryAfter(), row.attempts() - 1, row.inDoubt());
-    } catch (SlackFailure.Refused e) {
-      boolean last = FINAL.contains(e.error()) || row.attempts() >= MOST_ATTEMPTS;
-      if (last) {
-        LOG.error("{} could not be sent", row.subjectKey(), e);
-        giveUp(
-            row, "I could not write in the thread (%s), so this comes here.".formatted(e.error()));
-      } else {
-        // this try changed nothing, but an earlier one may have
-        tryAgain(row, e, backOff(row), row.attempts(), row.inDoubt());
-      }
+      lastResort.threadGone(row);
+    } catch (SlackFailure e) {
+      failed(row, e);
     } catch (RuntimeException e) {
       if (row.attempts() >= MOST_ATTEMPTS) {
         LOG.error("{} is given up after {} tries", row.subjectKey(), row.attempts(), e);
-        giveUp(row, "I could not write in the thread, so this comes here.");
+        lastResort.failed(row, e);
       } else {
         LOG.warn("{} could not be sent, again in {}", row.subjectKey(), backOff(row), e);
-        tryAgain(row, e, backOff(row), row.attempts(), true);
+        tryAgain(row, e, backOff(row), row.attempts(), true, true);
       }
+    } finally {
+      claims.done(row);
+    }
+  }
+
+  private void failed(OutboxRow row, SlackFailure e) {
+    LOG.info("{}: {}", row.subjectKey(), e.getMessage());
+    switch (e) {
+      // asked to wait: not a failure, and nothing was done
+      case SlackFailure.Busy busy -> putBack(row, e, busy.retryAfter(), row.attempts() - 1);
+      case SlackFailure.TokenRefused refused ->
+          putBack(row, e, refused.retryAfter(), row.attempts() - 1);
+      case SlackFailure.Refused refused -> {
+        if (refused.isFinal() || row.attempts() >= MOST_ATTEMPTS) {
+          lastResort.refused(row, refused);
+        } else {
+          putBack(row, e, backOff(row), row.attempts());
+        }
+      }
+      case SlackFailure.Unclear unclear -> {
+        if (row.createdAt().plus(PATIENCE).isBefore(clock.instant())) {
+          lastResort.failed(row, e);
+        } else {
+          tryAgain(row, e, backOff(row), row.attempts(), true, !unclear.isAnswered());
+        }
+      }
+    }
+  }
+
+  /** Nothing of the row stands in Slack yet, but Slack may still be at an earlier try. */
+  private static final class StillOpen extends RuntimeException {
+    private final transient Duration wait;
+
+    StillOpen(Duration wait) {
+      super("an earlier try may still be carried out");
+      this.wait = wait;
     }
   }
 
@@ -121,16 +158,17 @@ final class Sender implements AutoCloseable {
     Optional<String> known =
         row.postedTs().or(() -> row.inDoubt() ? findPosted(row) : Optional.empty());
     boolean isNew = known.isEmpty();
-    if (isNew) {
+    if (isNew && !row.inDoubt()) {
       posts.requireThread(row);
     }
     Renderer.Rendered rendered = renderer.render(row);
     if (isNew) {
-      database.transaction(tx -> OutboxStore.beginPost(tx, row.id()));
+      begin(row);
     }
     int plainness = row.plainness();
     while (true) {
       ArrayNode blocks = rendered.post().blocks(plainness);
+      claims.require(row);
       try {
         String ts;
         if (known.isPresent()) {
@@ -149,14 +187,46 @@ final class Sender implements AutoCloseable {
         }
         LOG.warn("{}: {}; sending it in a plainer form", row.subjectKey(), e.getMessage());
         plainness++;
+        keepPlainness(row, plainness);
       }
     }
   }
 
+  /** The plainer try may have to wait for its turn; it must not begin with the rich form again. */
+  private void keepPlainness(OutboxRow row, int plainness) {
+    database.transaction(tx -> OutboxStore.plainer(tx, row, plainness));
+  }
+
+  /** What an unclear try left in Slack; a try that Slack may still carry out is waited for. */
   private Optional<String> findPosted(OutboxRow row) {
-    Optional<String> found = posts.find(row);
-    found.ifPresent(ts -> database.transaction(tx -> OutboxStore.found(tx, row, ts)));
-    return found;
+    Optional<String> found;
+    try {
+      found = posts.find(row);
+    } catch (Posts.ThreadGone e) {
+      requireAnswered(row);
+      throw e;
+    }
+    if (found.isEmpty()) {
+      requireAnswered(row);
+    }
+    return found.map(ts -> database.inTransaction(tx -> OutboxStore.stands(tx, row, ts)));
+  }
+
+  private void requireAnswered(OutboxRow row) {
+    row.unansweredSince()
+        .map(since -> Duration.between(clock.instant(), since.plus(LATE)))
+        .filter(Duration::isPositive)
+        .ifPresent(
+            wait -> {
+              throw new StillOpen(wait);
+            });
+  }
+
+  private void begin(OutboxRow row) {
+    if (!database.inTransaction(
+        tx -> OutboxStore.beginPost(tx, claims.holder(), row, clock.instant()))) {
+      throw new Claims.Lost(row.subjectKey());
+    }
   }
 
   private void sendFile(OutboxRow row) {
@@ -166,13 +236,17 @@ final class Sender implements AutoCloseable {
             .filter(candidate -> candidate.path().equals(path))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("the result has no file " + path));
-    if (row.inDoubt() && posts.findFile(row, file.name()).isPresent()) {
-      sent(row, Optional.empty(), 0, true);
-      return;
+    if (row.inDoubt()) {
+      if (posts.findFile(row, file.name()).isPresent()) {
+        sent(row, Optional.empty(), 0, true);
+        return;
+      }
+      requireAnswered(row);
     }
     posts.requireThread(row);
     String fileId = posts.upload(file);
-    database.transaction(tx -> OutboxStore.beginPost(tx, row.id()));
+    begin(row);
+    claims.require(row);
     posts.share(row, fileId, file.name());
     sent(row, Optional.empty(), 0, true);
   }
@@ -190,13 +264,27 @@ final class Sender implements AutoCloseable {
   private void sent(OutboxRow row, Optional<String> ts, int plainness, boolean finished) {
     Instant now = clock.instant();
     Instant next = finished || row.kind() == OutboxRow.Kind.STATUS ? now : now.plus(editEvery);
-    Optional<ThreadAddress> toWake =
+    Optional<Optional<ThreadAddress>> toWake =
         database.inTransaction(
-            tx -> {
-              OutboxStore.sent(tx, row, ts, plainness, next, finished);
-              return ts.flatMap(posted -> afterPost(tx, row, posted));
-            });
-    toWake.ifPresent(desks.tasks()::wake);
+            tx ->
+                OutboxStore.sent(tx, claims.holder(), row, ts, plainness, next, finished)
+                    ? Optional.of(ts.flatMap(posted -> afterPost(tx, row, posted)))
+                    : Optional.empty());
+    if (toWake.isPresent()) {
+      toWake.get().ifPresent(desks.tasks()::wake);
+    } else {
+      ts.ifPresent(posted -> settle(row, posted));
+    }
+  }
+
+  /** Another node took the row meanwhile: one message stands, and a second is taken back. */
+  private void settle(OutboxRow row, String ts) {
+    String stands = database.inTransaction(tx -> OutboxStore.stands(tx, row, ts));
+    if (!stands.equals(ts)) {
+      LOG.warn("{} was posted by two nodes; the second message is removed", row.subjectKey());
+      posts.remove(row, ts);
+      tryAgain(row, new Claims.Lost(row.subjectKey()), Duration.ZERO, 0, false, false);
+    }
   }
 
   /** What follows from a message that now stands in Slack. */
@@ -228,6 +316,7 @@ final class Sender implements AutoCloseable {
               row.teamId(),
               row.channelId(),
               Optional.of(ts),
+              Optional.of(new PersonId(row.payload().path("person").asText())),
               MessageText.escape(refused.reason()));
         }
         yield Optional.of(thread);
@@ -236,40 +325,35 @@ final class Sender implements AutoCloseable {
     };
   }
 
+  /** This try changed nothing, but an earlier one may have. */
+  private void putBack(OutboxRow row, RuntimeException e, Duration wait, int attempts) {
+    tryAgain(row, e, wait, attempts, row.inDoubt(), row.unansweredSince().isPresent());
+  }
+
   private void tryAgain(
-      OutboxRow row, RuntimeException e, Duration wait, int attempts, boolean inDoubt) {
+      OutboxRow row,
+      RuntimeException e,
+      Duration wait,
+      int attempts,
+      boolean inDoubt,
+      boolean unanswered) {
     // what was never begun cannot be in doubt; what was posted before is edited again anyway
     boolean doubtful = inDoubt && row.kind().isMessage() && row.postedTs().isEmpty();
     database.transaction(
         tx ->
             OutboxStore.tryAgain(
                 tx,
+                claims.holder(),
                 row,
                 clock.instant().plus(wait),
                 Math.max(0, attempts),
                 doubtful,
+                unanswered,
                 String.valueOf(e.getMessage())));
   }
 
-  /** Ends a row that cannot be sent; results and questions go to the requester instead. */
-  private void giveUp(OutboxRow row, String why) {
-    boolean matters =
-        Set.of(OutboxRow.Kind.RESULT, OutboxRow.Kind.QUESTION, OutboxRow.Kind.FILE)
-            .contains(row.kind());
-    String requester = row.payload().path("requester").asText("");
-    boolean moves = matters && !requester.isEmpty() && !row.payload().has("dm");
-    LOG.warn("{} is given up: {}", row.subjectKey(), why);
-    database.transaction(
-        tx -> {
-          OutboxStore.giveUp(tx, row, clock.instant(), why);
-          if (moves) {
-            outbox.moveToDirectMessage(tx, row, new PersonId(requester), why);
-          }
-        });
-  }
-
   private static Duration backOff(OutboxRow row) {
-    return Duration.ofMillis(500L << Math.min(row.attempts(), 7));
+    return Duration.ofMillis(500L << Math.min(row.attempts(), MOST_DOUBLINGS));
   }
 
   @Override

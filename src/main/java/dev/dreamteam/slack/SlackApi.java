@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.Slack;
+import dev.dreamteam.config.Secret;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.FormBody;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -28,14 +30,20 @@ final class SlackApi implements AutoCloseable {
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   private static final int TIMEOUT_MILLIS = 15_000;
 
+  private static final Set<String> TOKEN_REFUSED =
+      Set.of("token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed");
+
   private final SlackConfig.Connection connection;
+  private final SlackHealth health;
+  private final CallPaces paces = new CallPaces(System::nanoTime);
   private final Slack slack;
 
   /** An answer that is ok, with the scopes that Slack names in its header, if it does. */
   record Answer(JsonNode body, Optional<String> grantedScopes) {}
 
-  SlackApi(SlackConfig.Connection connection) {
+  SlackApi(SlackConfig.Connection connection, SlackHealth health) {
     this.connection = connection;
+    this.health = health;
     com.slack.api.SlackConfig config = new com.slack.api.SlackConfig();
     config.setMethodsEndpointUrlPrefix(connection.apiUrl());
     config.setStatsEnabled(false);
@@ -59,6 +67,56 @@ final class SlackApi implements AutoCloseable {
   }
 
   Answer ask(String method, ObjectNode arguments) {
+    health.tokenTrouble().ifPresent(error -> refuse(method, error));
+    await(method, paces.turn(method, arguments));
+    try {
+      Answer answer = send(method, arguments, connection.botToken());
+      taken(method, arguments);
+      return answer;
+    } catch (SlackFailure.Refused e) {
+      taken(method, arguments);
+      throw e;
+    } catch (SlackFailure.Busy e) {
+      paces.refused(method, arguments, e.retryAfter());
+      throw e;
+    } catch (SlackFailure.TokenRefused e) {
+      health.tokenRefused(e.error());
+      throw e;
+    }
+  }
+
+  private void taken(String method, ObjectNode arguments) {
+    paces.taken(method, arguments);
+    health.tokenAccepted();
+  }
+
+  private static void await(String method, Duration wait) {
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SlackFailure.Busy(method, wait);
+    }
+  }
+
+  private static void refuse(String method, String error) {
+    throw new SlackFailure.TokenRefused(method, error);
+  }
+
+  /**
+   * The address for one Socket Mode connection.
+   *
+   * @throws SlackFailure with what Slack thinks of the app's token
+   */
+  String socketUrl() {
+    return send("apps.connections.open", Json.object(), connection.appToken())
+        .body()
+        .path("url")
+        .asText();
+  }
+
+  /** Asks with a token, whatever is known about it. */
+  Answer send(String method, ObjectNode arguments, Secret token) {
     FormBody.Builder form = new FormBody.Builder(UTF_8);
     arguments
         .properties()
@@ -71,12 +129,11 @@ final class SlackApi implements AutoCloseable {
     try (Response response =
         slack
             .getHttpClient()
-            .postFormWithBearerHeader(
-                connection.apiUrl() + method, connection.botToken().value(), form.build())) {
+            .postFormWithBearerHeader(connection.apiUrl() + method, token.value(), form.build())) {
       return new Answer(
           accepted(method, response), Optional.ofNullable(response.header("x-oauth-scopes")));
     } catch (IOException e) {
-      throw new SlackFailure.Unclear(method, String.valueOf(e.getMessage()), e);
+      throw new SlackFailure.Unclear(method, String.valueOf(e.getMessage()), false, e);
     }
   }
 
@@ -103,11 +160,11 @@ final class SlackApi implements AutoCloseable {
     try (Response response = http().newCall(request).execute()) {
       ResponseBody body = response.body();
       if (!response.isSuccessful() || body == null) {
-        throw new SlackFailure.Unclear("download", "HTTP " + response.code(), null);
+        throw new SlackFailure.Unclear("download", "HTTP " + response.code(), true, null);
       }
       return body.byteStream().readNBytes(limit);
     } catch (IOException e) {
-      throw new SlackFailure.Unclear("download", String.valueOf(e.getMessage()), e);
+      throw new SlackFailure.Unclear("download", String.valueOf(e.getMessage()), false, e);
     }
   }
 
@@ -121,10 +178,10 @@ final class SlackApi implements AutoCloseable {
         throw new SlackFailure.Refused(what, "http_" + response.code(), "");
       }
       if (!response.isSuccessful()) {
-        throw new SlackFailure.Unclear(what, "HTTP " + response.code(), null);
+        throw new SlackFailure.Unclear(what, "HTTP " + response.code(), true, null);
       }
     } catch (IOException e) {
-      throw new SlackFailure.Unclear(what, String.valueOf(e.getMessage()), e);
+      throw new SlackFailure.Unclear(what, String.valueOf(e.getMessage()), false, e);
     }
   }
 
@@ -142,7 +199,11 @@ final class SlackApi implements AutoCloseable {
     try {
       body = Json.parse(text);
     } catch (MalformedJson e) {
-      throw new SlackFailure.Unclear(method, "HTTP " + response.code() + " without JSON", e);
+      throw new SlackFailure.Unclear(method, "HTTP " + response.code() + " without JSON", true, e);
+    }
+    if (!body.path("ok").isBoolean()) {
+      throw new SlackFailure.Unclear(
+          method, "HTTP " + response.code() + " with an answer of no known form", true, null);
     }
     if (body.path("ok").asBoolean()) {
       return body;
@@ -153,7 +214,10 @@ final class SlackApi implements AutoCloseable {
     }
     // Slack's own faults: the effect may have happened all the same.
     if (response.code() >= 500 || error.equals("internal_error") || error.equals("fatal_error")) {
-      throw new SlackFailure.Unclear(method, error, null);
+      throw new SlackFailure.Unclear(method, error, true, null);
+    }
+    if (TOKEN_REFUSED.contains(error)) {
+      throw new SlackFailure.TokenRefused(method, error);
     }
     throw new SlackFailure.Refused(method, error, details(body));
   }

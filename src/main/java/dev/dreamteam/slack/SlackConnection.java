@@ -10,14 +10,17 @@ public final class SlackConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SlackConnection.class);
 
   private final SlackConfig config;
+  private final SlackHealth health;
   private final SlackApi api;
   private final SlackTeam team;
   private final People people;
   private final Channels channels;
   private final Conversations conversations;
 
-  private SlackConnection(SlackConfig config, SlackApi api, SlackTeam team, Clock clock) {
+  private SlackConnection(
+      SlackConfig config, SlackHealth health, SlackApi api, SlackTeam team, Clock clock) {
     this.config = config;
+    this.health = health;
     this.api = api;
     this.team = team;
     this.people = new People(api, clock);
@@ -32,15 +35,17 @@ public final class SlackConnection implements AutoCloseable {
    * @throws IllegalArgumentException when the configuration names no Slack
    */
   public static SlackConnection open(SlackConfig config, Clock clock) {
+    SlackHealth health = new SlackHealth(clock);
     SlackApi api =
         new SlackApi(
             config
                 .connection()
-                .orElseThrow(() -> new IllegalArgumentException("no Slack is configured")));
+                .orElseThrow(() -> new IllegalArgumentException("no Slack is configured")),
+            health);
     try {
       SlackTeam team = SlackTeam.read(api);
       warnOfMissingScopes(team);
-      return new SlackConnection(config, api, team, clock);
+      return new SlackConnection(config, health, api, team, clock);
     } catch (RuntimeException e) {
       api.close();
       throw e;
@@ -61,6 +66,11 @@ public final class SlackConnection implements AutoCloseable {
 
   public Conversations conversations() {
     return conversations;
+  }
+
+  /** Whether we and Slack hear each other. */
+  public SlackHealth health() {
+    return health;
   }
 
   public String teamId() {

@@ -23,6 +23,8 @@ final class SlackConversations implements Conversations {
   private static final Duration OLDER_ROOTS = Duration.ofDays(7);
 
   private static final int MOST_MESSAGES = 5_000;
+  private static final int MOST_TRIES = 4;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Set<String> NOT_WORDS =
       Set.of(
           "channel_join",
@@ -174,7 +176,7 @@ final class SlackConversations implements Conversations {
 
   private static <T> T reading(String what, Supplier<T> read) {
     try {
-      return read.get();
+      return patiently(read);
     } catch (SlackFailure.Refused e) {
       String why =
           switch (e.error()) {
@@ -187,6 +189,33 @@ final class SlackConversations implements Conversations {
     } catch (SlackFailure e) {
       throw new ConversationUnavailable(
           "%s cannot be read now: %s".formatted(what, e.getMessage()), e);
+    }
+  }
+
+  /** Waits when Slack asks to, and asks again when its answer was unclear, a few times. */
+  private static <T> T patiently(Supplier<T> read) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return read.get();
+      } catch (SlackFailure.Busy | SlackFailure.Unclear e) {
+        Duration wait =
+            e instanceof SlackFailure.Busy busy
+                ? busy.retryAfter()
+                : Duration.ofMillis(500L << tries);
+        if (tries >= MOST_TRIES || wait.compareTo(LONGEST_WAIT) > 0) {
+          throw e;
+        }
+        pause(wait, e);
+      }
+    }
+  }
+
+  private static void pause(Duration wait, SlackFailure reason) {
+    try {
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw reason;
     }
   }
 }

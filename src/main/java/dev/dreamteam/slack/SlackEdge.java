@@ -1,29 +1,20 @@
 package dev.dreamteam.slack;
 
-import com.slack.api.bolt.App;
-import com.slack.api.bolt.AppConfig;
-import com.slack.api.bolt.response.Response;
-import com.slack.api.bolt.socket_mode.SocketModeApp;
-import com.slack.api.socket_mode.SocketModeClient;
 import dev.dreamteam.database.Database;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Dreamteam in Slack: listens over Socket Mode, and says what the outbox holds. */
 public final class SlackEdge implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SlackEdge.class);
-
-  /** Bolt's own default handles one delivery at a time. */
-  private static final int CONCURRENCY = 10;
-
   private final SlackConnection connection;
   private final Inbox inbox;
   private final Sender sender;
-  private final SocketModeApp socket;
+  private final Claims claims;
+  private final SlackSocket socket;
 
-  private SlackEdge(SlackConnection connection, Inbox inbox, Sender sender, SocketModeApp socket) {
+  private SlackEdge(
+      SlackConnection connection, Claims claims, Inbox inbox, Sender sender, SlackSocket socket) {
     this.connection = connection;
+    this.claims = claims;
     this.inbox = inbox;
     this.sender = sender;
     this.socket = socket;
@@ -34,6 +25,7 @@ public final class SlackEdge implements AutoCloseable {
    *
    * @param connection stays open when the edge is closed
    * @param outbox the one that the session log and the dreams write to
+   * @param node the name of this node, which no other running one has
    * @throws SlackUnavailable when Socket Mode cannot be reached
    */
   public static SlackEdge start(
@@ -41,7 +33,9 @@ public final class SlackEdge implements AutoCloseable {
       Database database,
       SlackOutbox outbox,
       SlackDesks desks,
+      String node,
       Clock clock) {
+    Claims claims = new Claims(database, node, clock, System::nanoTime);
     Sender sender =
         new Sender(
             database,
@@ -49,49 +43,35 @@ public final class SlackEdge implements AutoCloseable {
             outbox,
             desks,
             connection.channels(),
+            claims,
             connection.config().progressEvery(),
             clock);
     Inbox inbox =
         new Inbox(
             database,
             connection.team(),
+            claims,
             clock,
             handlers(connection, database, outbox, desks, sender::wake, clock));
+    SlackSocket socket = new SlackSocket(connection.api(), connection.health(), inbox::receive);
+    SlackEdge edge = new SlackEdge(connection, claims, inbox, sender, socket);
     try {
-      SocketModeApp socket = socket(connection.api(), inbox);
+      claims.start();
       // what an earlier run left is handled even when the connection takes its time
       sender.start();
       inbox.start();
-      socket.startAsync();
-      return new SlackEdge(connection, inbox, sender, socket);
-    } catch (Exception e) {
-      inbox.close();
-      sender.close();
+      socket.start();
+      return edge;
+    } catch (SlackFailure e) {
+      edge.close();
       throw new SlackUnavailable(
           "Socket Mode of %s cannot be used: %s. Check SLACK_APP_TOKEN (scope connections:write) and that Socket Mode is on for the app."
               .formatted(connection.api().connection().apiUrl(), e.getMessage()),
           e);
+    } catch (RuntimeException e) {
+      edge.close();
+      throw e;
     }
-  }
-
-  private static SocketModeApp socket(SlackApi api, Inbox inbox) throws Exception {
-    App app =
-        new App(
-            AppConfig.builder()
-                .slack(api.slack())
-                .singleTeamBotToken(api.connection().botToken().value())
-                .authTestCacheEnabled(true)
-                .build());
-    app.use(
-        (request, response, chain) ->
-            inbox.receive(request.getRequestBodyAsString())
-                ? request.getContext().ack()
-                : Response.error(503));
-    return new SocketModeApp(
-        api.connection().appToken().value(),
-        app,
-        SocketModeClient.Backend.JavaWebSocket,
-        CONCURRENCY);
   }
 
   private static Handlers handlers(
@@ -128,14 +108,12 @@ public final class SlackEdge implements AutoCloseable {
     return connection.description() + ", Socket Mode";
   }
 
+  /** Takes no more deliveries first, so that Slack brings them to other nodes. */
   @Override
   public void close() {
-    try {
-      socket.close();
-    } catch (Exception e) {
-      LOG.warn("Socket Mode did not close cleanly: {}", e.getMessage());
-    }
+    socket.close();
     inbox.close();
     sender.close();
+    claims.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A call of Slack's API did not succeed. */
@@ -11,6 +12,20 @@ abstract sealed class SlackFailure extends RuntimeException {
 
   /** Slack said no; nothing was changed. */
   static final class Refused extends SlackFailure {
+    /** No later try will change these. */
+    private static final Set<String> FINAL =
+        Set.of(
+            "channel_not_found",
+            "not_in_channel",
+            "is_archived",
+            "restricted_action",
+            "message_not_found",
+            "cant_update_message",
+            "user_not_found",
+            "user_disabled",
+            "cannot_dm_bot",
+            "channel_is_archived");
+
     private final String error;
 
     Refused(String method, String error, String details) {
@@ -23,6 +38,10 @@ abstract sealed class SlackFailure extends RuntimeException {
     /** Slack's word, for example {@code channel_not_found}. */
     String error() {
       return error;
+    }
+
+    boolean isFinal() {
+      return FINAL.contains(error);
     }
   }
 
@@ -40,10 +59,40 @@ abstract sealed class SlackFailure extends RuntimeException {
     }
   }
 
+  /** Slack no longer accepts our token; nothing was changed, and nothing else will be accepted. */
+  static final class TokenRefused extends SlackFailure {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private final String error;
+
+    TokenRefused(String method, String error) {
+      super("Slack refused the token for %s: %s".formatted(method, error), null);
+      this.error = error;
+    }
+
+    /** Slack's word, for example {@code token_revoked}. */
+    String error() {
+      return error;
+    }
+
+    /** When it is worth looking whether the token is good again. */
+    Duration retryAfter() {
+      return LOOK_AGAIN;
+    }
+  }
+
   /** No clear answer came: the call may or may not have had its effect. */
   static final class Unclear extends SlackFailure {
-    Unclear(String method, String what, @Nullable Throwable cause) {
+    private final boolean answered;
+
+    Unclear(String method, String what, boolean answered, @Nullable Throwable cause) {
       super("no clear answer from Slack to %s: %s".formatted(method, what), cause);
+      this.answered = answered;
+    }
+
+    /** Whether Slack answered at all; if not, it may still be at it. */
+    boolean isAnswered() {
+      return answered;
     }
   }
 }

@@ -71,6 +71,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
             thread.teamId(),
             thread.channelId(),
             Optional.of(thread.rootTs()),
+            Optional.of(missed.person()),
             "<@%s> That came just as the task ended, so nobody read it. Mention me to go on with it."
                 .formatted(missed.person().value()));
         OutboxStore.dropUnsent(tx, reactionKey(thread, missed.sourceTs(), EYES), clock.instant());
@@ -134,23 +135,25 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
         clock.instant());
   }
 
-  /** A sentence for a thread or, without one, for a channel; said once per key. */
+  /**
+   * A sentence for a thread or, without one, for a channel; said once per key.
+   *
+   * @param person who is told directly when the place is gone
+   */
   void notice(
       DSLContext tx,
       String key,
       String teamId,
       String channelId,
       Optional<String> threadTs,
+      Optional<PersonId> person,
       String mrkdwn) {
+    ObjectNode payload = Json.object().put("text", mrkdwn);
+    person.ifPresent(one -> payload.put("requester", one.value()));
     OutboxStore.add(
         tx,
         new OutboxRow.Draft(
-            "notice:" + key,
-            OutboxRow.Kind.NOTICE,
-            teamId,
-            channelId,
-            threadTs,
-            Json.object().put("text", mrkdwn)),
+            "notice:" + key, OutboxRow.Kind.NOTICE, teamId, channelId, threadTs, payload),
         clock.instant());
   }
 

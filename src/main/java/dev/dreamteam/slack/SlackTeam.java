@@ -29,7 +29,7 @@ record SlackTeam(
    */
   static SlackTeam read(SlackApi api) {
     try {
-      SlackApi.Answer answer = api.ask("auth.test", Json.object());
+      SlackApi.Answer answer = api.send("auth.test", Json.object(), api.connection().botToken());
       JsonNode body = answer.body();
       String url = body.path("url").asText(api.connection().apiUrl().replaceAll("api/$", ""));
       return new SlackTeam(
@@ -47,17 +47,23 @@ record SlackTeam(
                       Arrays.stream(scopes.split(","))
                           .map(String::strip)
                           .collect(Collectors.toUnmodifiableSet())));
+    } catch (SlackFailure.TokenRefused e) {
+      throw notAccepted(api, e.error(), e);
     } catch (SlackFailure.Refused e) {
-      throw new SlackUnavailable(
-          "Slack at %s does not accept SLACK_BOT_TOKEN (%s). Copy the bot token again from the app's page \"OAuth & Permissions\"."
-              .formatted(api.connection().apiUrl(), e.error()),
-          e);
+      throw notAccepted(api, e.error(), e);
     } catch (SlackFailure e) {
       throw new SlackUnavailable(
           "Slack at %s cannot be reached: %s. Check SLACK_API_URL and the network."
               .formatted(api.connection().apiUrl(), e.getMessage()),
           e);
     }
+  }
+
+  private static SlackUnavailable notAccepted(SlackApi api, String error, SlackFailure e) {
+    return new SlackUnavailable(
+        "Slack at %s does not accept SLACK_BOT_TOKEN (%s). Copy the bot token again from the app's page \"OAuth & Permissions\"."
+            .formatted(api.connection().apiUrl(), error),
+        e);
   }
 
   /** Opens a message; the same address that Slack computes. */

@@ -41,7 +41,7 @@ final class TestConsole implements AutoCloseable {
             keys,
             false,
             clock);
-    Health health = new Health(database.dataSource());
+    Health health = new Health(database.dataSource(), java.util.Map.of());
     Metrics metrics =
         new Metrics(database.dataSource(), new ReadingStore(database.sql())::readings);
     this.server =

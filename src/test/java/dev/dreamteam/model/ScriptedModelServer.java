@@ -135,15 +135,6 @@ public final class ScriptedModelServer implements AutoCloseable {
     return this;
   }
 
-  /** No faults ordered, nothing counted or remembered. */
-  public void calm() {
-    plan.clear();
-    statistics.clear();
-    synchronized (requests) {
-      requests.clear();
-    }
-  }
-
   public ScriptedStatistics statistics() {
     return statistics;
   }
@@ -217,7 +208,8 @@ public final class ScriptedModelServer implements AutoCloseable {
           yield HttpReply.json(200, Map.of(), Json.write(Map.of("rates", plan.rates())));
         }
         case "POST reset" -> {
-          calm();
+          plan.clear();
+          statistics.clear();
           yield HttpReply.json(200, Map.of(), "{}");
         }
         default -> HttpReply.json(404, Map.of(), "{\"error\":\"no such control\"}");

@@ -89,7 +89,8 @@ class InboxStoreTest {
     claim();
 
     Optional<InboxRow> again =
-        database.inTransaction(tx -> InboxStore.claim(tx, NOW.plus(CLAIM), CLAIM));
+        database.inTransaction(
+            tx -> InboxStore.claim(tx, "other", NOW.plus(CLAIM), NOW.plus(CLAIM).plus(CLAIM)));
 
     assertThat(again).get().extracting(InboxRow::attempts).isEqualTo(2);
   }
@@ -105,7 +106,7 @@ class InboxStoreTest {
   }
 
   private static Optional<InboxRow> claim() {
-    return database.inTransaction(tx -> InboxStore.claim(tx, NOW, CLAIM));
+    return database.inTransaction(tx -> InboxStore.claim(tx, "node", NOW, NOW.plus(CLAIM)));
   }
 
   private static int rows() {

@@ -129,7 +129,7 @@ class OutboxDeliveryTest {
 
   @Test
   void tooManyCallsWaitAsLongAsSlackAsks() {
-    TestingTask task = TestingTask.asked(slack, "mara", CHANNEL, "sum up the week");
+    TestingTask task = TestingTask.asked(slack, "mara", "general", "sum up the week");
     slack.fails("http_status", POST, 429, 2);
 
     task.ends("A **quiet** week.");

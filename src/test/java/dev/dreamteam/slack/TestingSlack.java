@@ -43,7 +43,8 @@ final class TestingSlack implements AutoCloseable {
             .connectedTo(
                 new SlackConfig.Connection(local.botToken(), local.appToken(), local.apiBase()));
     this.connection = SlackConnection.open(config, Clock.systemUTC());
-    this.edge = SlackEdge.start(connection, database, outbox, desks.all(), Clock.systemUTC());
+    this.edge =
+        SlackEdge.start(connection, database, outbox, desks.all(), "test", Clock.systemUTC());
     eventually(() -> assertThat(get("state").path("connected").asBoolean()).isTrue());
   }
 
@@ -147,6 +148,11 @@ final class TestingSlack implements AutoCloseable {
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** As at the end of the process. */
+  void closeEdge() {
+    edge.close();
   }
 
   @Override
