@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.agent.Tool;
 import dev.dreamteam.agent.ToolContext;
 import dev.dreamteam.agent.ToolOutcome;
+import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.SessionEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +44,24 @@ final class GiveVerdict implements Tool {
 
   Optional<Verdict> given() {
     return given;
+  }
+
+  /** Takes in a judgement that was accepted before a restart. */
+  void recall(SessionThreadId graderThread, List<RecordedEvent> events) {
+    Map<String, JsonNode> inputs = new HashMap<>();
+    for (RecordedEvent recorded : events) {
+      if (!recorded.threadId().equals(Optional.of(graderThread))) {
+        continue;
+      }
+      switch (recorded.event()) {
+        case SessionEvent.ToolCalled called when called.tool().equals(NAME) ->
+            inputs.put(called.callId(), called.input());
+        case SessionEvent.ToolReturned returned
+            when inputs.containsKey(returned.callId()) && !returned.isError() ->
+            judge(inputs.get(returned.callId()));
+        default -> {}
+      }
+    }
   }
 
   @Override
@@ -89,6 +111,10 @@ final class GiveVerdict implements Tool {
 
   @Override
   public ToolOutcome run(ToolContext context, JsonNode input) {
+    return judge(input);
+  }
+
+  private ToolOutcome judge(JsonNode input) {
     List<CriterionVerdict> criteria = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Criterion criterion : rubric.criteria()) {

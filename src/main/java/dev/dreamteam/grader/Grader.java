@@ -3,6 +3,7 @@ package dev.dreamteam.grader;
 import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.agent.AgentLoop;
 import dev.dreamteam.agent.LoopEnd;
+import dev.dreamteam.agent.ThreadContext;
 import dev.dreamteam.agent.ThreadLog;
 import dev.dreamteam.agent.Tool;
 import dev.dreamteam.agent.ToolRunner;
@@ -15,6 +16,7 @@ import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.Claim;
+import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
 import dev.dreamteam.session.SessionLog;
@@ -54,13 +56,19 @@ public final class Grader {
   }
 
   /**
-   * Judges the files as they are now.
+   * Judges the files as they are now. A grading that a restart cut off goes on where it was.
    *
-   * @param graderThread a new thread's id; never the author's
+   * @param graderThread never the author's; a new thread's id, or that of the one cut off
    * @param result the path of the result's main file
+   * @param events the session's log, as far as the one who goes on has read it
    */
   public Verdict grade(
-      Claim claim, Task task, SessionThreadId graderThread, int iteration, String result)
+      Claim claim,
+      Task task,
+      SessionThreadId graderThread,
+      int iteration,
+      String result,
+      List<RecordedEvent> events)
       throws InterruptedException {
     GiveVerdict giveVerdict = new GiveVerdict(task.rubric(), evidence(task.sessionId()));
     List<Tool> tools = new ArrayList<>(toolbox.select(READING));
@@ -68,30 +76,46 @@ public final class Grader {
     AgentLoop loop =
         new AgentLoop(models, new ToolRunner(tools, task.requester()), agent.maxTurns(), () -> {});
     ThreadLog thread =
-        ThreadLog.start(
-            log,
-            claim,
-            task.id(),
-            graderThread,
-            new SessionEvent.ThreadStarted(
-                ThreadKind.GRADER,
-                agent.name(),
-                "Grading version " + iteration,
-                graderThread,
-                system(task.rubric()),
-                tools.stream().map(Tool::spec).toList(),
-                agent.models(),
-                agent.maxTokens()),
-            new SessionEvent.MessageReceived(Sender.SYSTEM, brief(task, result)));
+        ThreadLog.resume(log, claim, task.id(), graderThread, events)
+            .orElseGet(() -> start(claim, task, graderThread, iteration, result, tools));
+    giveVerdict.recall(graderThread, events);
+    Optional<SessionEvent.ThreadEnded> ended = thread.read(ThreadContext::ended);
+    if (ended.isPresent()) {
+      return giveVerdict.given().orElseGet(() -> error(ended.get().report()));
+    }
     Verdict verdict = judge(loop, thread, giveVerdict);
     thread.append(new SessionEvent.ThreadEnded(true, verdict.explanation()));
     return verdict;
   }
 
+  private ThreadLog start(
+      Claim claim,
+      Task task,
+      SessionThreadId graderThread,
+      int iteration,
+      String result,
+      List<Tool> tools) {
+    return ThreadLog.start(
+        log,
+        claim,
+        task.id(),
+        graderThread,
+        new SessionEvent.ThreadStarted(
+            ThreadKind.GRADER,
+            agent.name(),
+            "Grading version " + iteration,
+            graderThread,
+            system(task.rubric()),
+            tools.stream().map(Tool::spec).toList(),
+            agent.models(),
+            agent.maxTokens()),
+        new SessionEvent.MessageReceived(Sender.SYSTEM, brief(task, result)));
+  }
+
   private static Verdict judge(AgentLoop loop, ThreadLog thread, GiveVerdict giveVerdict)
       throws InterruptedException {
     try {
-      if (loop.run(thread) instanceof LoopEnd.Finished) {
+      if (giveVerdict.given().isEmpty() && loop.run(thread) instanceof LoopEnd.Finished) {
         // One reminder, then it counts as an error: neither a pass nor a reason to go on.
         thread.append(
             new SessionEvent.MessageReceived(

@@ -32,13 +32,21 @@ final class TaskRun {
   private final Task task;
   private final ThreadLog lead;
   private final Specialists specialists;
+  // The log as it was when this run began.
+  private final List<RecordedEvent> earlier;
 
-  private TaskRun(TaskTools tools, TaskJournal journal, ThreadLog lead, Specialists specialists) {
+  private TaskRun(
+      TaskTools tools,
+      TaskJournal journal,
+      ThreadLog lead,
+      Specialists specialists,
+      List<RecordedEvent> earlier) {
     this.tools = tools;
     this.journal = journal;
     this.task = journal.task();
     this.lead = lead;
     this.specialists = specialists;
+    this.earlier = earlier;
   }
 
   /** Runs the task; when it returns, the task has ended or waits for its requester. */
@@ -48,7 +56,7 @@ final class TaskRun {
     ThreadLog lead = tools.leadThread(journal, events);
     try (Specialists specialists = tools.specialists(journal, lead)) {
       specialists.resume(events);
-      TaskRun run = new TaskRun(tools, journal, lead, specialists);
+      TaskRun run = new TaskRun(tools, journal, lead, specialists, events);
       if (CrashLoop.isOne(journal.state())) {
         run.end(Ending.CRASHED_REPEATEDLY, CrashLoop.NOTE);
         return;
@@ -174,12 +182,31 @@ final class TaskRun {
   }
 
   private void grade(SessionEvent.DraftSubmitted draft) throws InterruptedException {
-    SessionThreadId grader = tools.newThreadId();
-    journal.append(
-        Optional.of(lead.id()), new SessionEvent.EvaluationStarted(draft.iteration(), grader));
+    SessionThreadId grader =
+        cutOffGrader(draft.iteration()).orElseGet(() -> newGrader(draft.iteration()));
     Verdict verdict =
-        tools.grader().grade(journal.claim(), task, grader, draft.iteration(), draft.path());
+        tools
+            .grader()
+            .grade(journal.claim(), task, grader, draft.iteration(), draft.path(), earlier);
     lead.recorded(journal.inTransaction(tx -> judged(tx, draft.iteration(), grader, verdict)));
+  }
+
+  /** Whoever began to judge this version before a restart; the verdict would be on the log. */
+  private Optional<SessionThreadId> cutOffGrader(int iteration) {
+    return earlier.stream()
+        .filter(recorded -> recorded.taskId().equals(Optional.of(task.id())))
+        .map(RecordedEvent::event)
+        .filter(SessionEvent.EvaluationStarted.class::isInstance)
+        .map(SessionEvent.EvaluationStarted.class::cast)
+        .filter(started -> started.iteration() == iteration)
+        .map(SessionEvent.EvaluationStarted::graderThread)
+        .reduce((_, newest) -> newest);
+  }
+
+  private SessionThreadId newGrader(int iteration) {
+    SessionThreadId grader = tools.newThreadId();
+    journal.append(Optional.of(lead.id()), new SessionEvent.EvaluationStarted(iteration, grader));
+    return grader;
   }
 
   /** The verdict and what follows from it, in one transaction. */

@@ -274,6 +274,41 @@ class NodesTest {
     }
   }
 
+  @Test
+  void aGradingThatWasCutOffGoesOnWhereItWas() throws InterruptedException {
+    AtomicInteger gradings = new AtomicInteger();
+    ScriptedModels cutOff =
+        new ScriptedModels(
+            new Money(1_000),
+            request -> {
+              if (!isGrading(request)) {
+                return text("The result.");
+              }
+              if (gradings.incrementAndGet() == 1) {
+                return calls(call("r", "read_file", Map.of("path", "result.md")));
+              }
+              asked.countDown();
+              wait(mayAnswer);
+              throw new AssertionError("it is cut off before");
+            });
+    TestEngine one = TestEngine.on(url, "one", cutOff);
+    ThreadAddress thread = one.newThread();
+    one.says(thread, "Do it. rubric: it is done");
+    asked.await();
+    one.close();
+
+    ScriptedModels after = answering(_ -> text("Never asked."));
+    try (TestEngine two = TestEngine.on(url, "two", after)) {
+      await().atMost(PATIENCE).until(() -> !two.task(thread).isOpen());
+
+      assertThat(two.task(thread).ending()).contains(Ending.SATISFIED);
+      assertThat(two.events(thread, SessionEvent.EvaluationStarted.class)).hasSize(1);
+      assertThat(after.requests())
+          .singleElement()
+          .satisfies(request -> assertThat(request.messages()).hasSize(3));
+    }
+  }
+
   /** A task that one node began and handed over, with nobody there to go on. */
   private ThreadAddress leftInTheMiddle() throws InterruptedException {
     TestEngine one = TestEngine.on(url, "one", blocked());
