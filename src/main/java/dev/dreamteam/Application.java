@@ -24,6 +24,7 @@ import dev.dreamteam.model.ModelCheck;
 import dev.dreamteam.model.Models;
 import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.schedule.Schedule;
+import dev.dreamteam.session.AfterAppend;
 import dev.dreamteam.session.SessionListener;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.slack.SlackConfig;
@@ -75,11 +76,16 @@ final class Application implements AutoCloseable {
    *
    * @param beforeSlack runs on the local workspace, if there is one, before anybody listens to it
    * @param rehearsalPause the longest that the rehearsal model pretends to think about an answer
+   * @param observers told of every event that this process commits, after its commit
    */
-  static Application start(Configuration config, LocalStep beforeSlack, Duration rehearsalPause) {
+  static Application start(
+      Configuration config,
+      LocalStep beforeSlack,
+      Duration rehearsalPause,
+      List<AfterAppend> observers) {
     Closing closing = new Closing();
     try {
-      return start(config, beforeSlack, rehearsalPause, closing);
+      return start(config, beforeSlack, rehearsalPause, observers, closing);
     } catch (RuntimeException e) {
       closing.close();
       throw e;
@@ -93,7 +99,11 @@ final class Application implements AutoCloseable {
   }
 
   private static Application start(
-      Configuration config, LocalStep beforeSlack, Duration rehearsalPause, Closing closing) {
+      Configuration config,
+      LocalStep beforeSlack,
+      Duration rehearsalPause,
+      List<AfterAppend> observers,
+      Closing closing) {
     Clock clock = Clock.systemUTC();
     Database database = closing.add(Database.open(config.database()));
     Node node = closing.add(Node.join(database, config.database().node()));
@@ -115,6 +125,7 @@ final class Application implements AutoCloseable {
     List<SessionListener> listeners = new ArrayList<>(List.of(outbox));
     local.ifPresent(_ -> listeners.add(new Narration(System.out)));
     SessionLog log = new SessionLog(database, clock, UUID::randomUUID, listeners);
+    observers.forEach(log::tellAfterwards);
     WorkspaceFiles files = new WorkspaceFiles(database, clock);
 
     MemoryStores stores = new MemoryStores(clock, UUID::randomUUID);

@@ -65,7 +65,7 @@ public final class Main {
           "--import loads an export into the local workspace, which is not started while"
               + " SLACK_BOT_TOKEN is set. Unset it, or start without --import.");
     }
-    Application application = Application.start(config, beforeSlack, REHEARSAL_PAUSE);
+    Application application = Application.start(config, beforeSlack, REHEARSAL_PAUSE, List.of());
     closeAtTheEnd(application);
     application.report().print(System.out);
     if (showSample) {

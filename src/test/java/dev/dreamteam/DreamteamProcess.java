@@ -34,18 +34,30 @@ final class DreamteamProcess implements AutoCloseable {
   }
 
   static DreamteamProcess start(Path home, Map<String, String> environment, String... arguments) {
+    return start(
+        home,
+        environment,
+        Stream.concat(
+                Stream.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-classpath",
+                    System.getProperty("java.class.path"),
+                    "dev.dreamteam.Main"),
+                Stream.of(arguments))
+            .toList());
+  }
+
+  /**
+   * @param words that follow "java" on the command line
+   */
+  static DreamteamProcess start(Path home, Map<String, String> environment, List<String> words) {
     try {
       Files.createDirectories(home);
-      Path output = Files.createTempFile(home.getParent(), "output", ".txt");
+      Path output = Files.createTempFile(home.getParent(), home.getFileName() + "-output", ".txt");
       List<String> command =
           Stream.concat(
-                  Stream.of(
-                      ProcessHandle.current().info().command().orElse("java"),
-                      "--enable-native-access=ALL-UNNAMED",
-                      "-classpath",
-                      System.getProperty("java.class.path"),
-                      "dev.dreamteam.Main"),
-                  Stream.of(arguments))
+                  Stream.of(ProcessHandle.current().info().command().orElse("java")),
+                  words.stream())
               .toList();
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -105,6 +117,35 @@ final class DreamteamProcess implements AutoCloseable {
   void kill() throws InterruptedException {
     process.destroyForcibly();
     exitCode();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks it to end, as a deployment does, and does not wait. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Stops its clockwork: it is alive and does nothing, as on a machine that hangs. */
+  void pause() {
+    signal("-STOP");
+  }
+
+  void goOn() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** As a person stops it. */

@@ -1,0 +1,46 @@
+package dev.dreamteam;
+
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** What a test reads in the tables of nodes that run elsewhere. */
+final class ClusterTables implements AutoCloseable {
+  private final org.jooq.CloseableDSLContext sql;
+
+  ClusterTables(String database) {
+    sql = DSL.using(database, "postgres", "");
+  }
+
+  DSLContext sql() {
+    return sql;
+  }
+
+  /** Every row as text, each value by its column's name. */
+  List<String> rows(String query, Object... values) {
+    return sql.fetch(query, values).stream().map(ClusterTables::text).toList();
+  }
+
+  private static String text(Record row) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < row.size(); i++) {
+      text.append(row.field(i).getName()).append('=').append(row.get(i)).append(' ');
+    }
+    return text.toString().strip();
+  }
+
+  long number(String query, Object... values) {
+    return sql.fetchOptional(query, values).map(row -> row.get(0, Long.class)).orElse(0L);
+  }
+
+  Optional<String> word(String query, Object... values) {
+    return sql.fetchOptional(query, values).map(row -> row.get(0, String.class));
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+}

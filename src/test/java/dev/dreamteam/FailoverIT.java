@@ -1,0 +1,217 @@
+package dev.dreamteam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.local.Pace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes on one database: one dies, hangs or goes down, and the other one goes on. */
+class FailoverIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final String CHANNEL = "launch";
+  private static final NodeJava JAVA = NodeJava.in(temporaryFolder());
+
+  @TempDir private Path folder;
+
+  private TestCluster cluster;
+  private ClusterTables tables;
+  private final Map<String, DreamteamProcess> nodes = new HashMap<>();
+
+  @BeforeEach
+  void startTwoNodes() {
+    String database = TestDatabase.freshUrl();
+    cluster =
+        new TestCluster(
+            folder,
+            JAVA,
+            database,
+            Pace.OF_SLACK.faster(10),
+            Map.of("DREAMTEAM_STOP_SECONDS", "10"));
+    tables = new ClusterTables(database);
+    nodes.put("anna", cluster.begin("anna"));
+    nodes.put("ben", cluster.begin("ben"));
+    nodes.values().forEach(node -> node.awaitOutput("stop       Ctrl-C"));
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    tables.close();
+    cluster.close();
+  }
+
+  @Test
+  void anotherNodeGoesOnWithin15SecondsWhenOneIsKilled() throws InterruptedException {
+    String request = aTaskUnderWay(Duration.ofMillis(400));
+    String runner = runner();
+
+    Instant killed = Instant.now();
+    nodes.get(runner).kill();
+
+    await().atMost(PATIENCE).until(() -> epoch() > 1);
+    Duration pause = Duration.between(killed, firstEventOf(2));
+    System.out.printf("Fail-over: %d ms from kill -9 to the next event%n", pause.toMillis());
+    assertThat(pause).isLessThan(Duration.ofSeconds(15));
+    awaitEnd(request);
+    assertThat(tables.number(COUNT, "session.runner_replaced")).isEqualTo(1);
+    assertThat(tables.word("select ending from task")).contains("SATISFIED");
+  }
+
+  @Test
+  void aNodeWithMuchToDoKeepsItsSessions() {
+    cluster.model().author(4, 2).latency(Duration.ofMillis(20));
+    List<String> requests = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      requests.add(cluster.chat().says(CHANNEL, "mara", "@dreamteam compare the suppliers " + i));
+    }
+
+    requests.forEach(this::awaitEnd);
+
+    assertThat(tables.number("select count(*) from task where ending = 'SATISFIED'")).isEqualTo(20);
+    assertThat(tables.number(COUNT, "session.runner_replaced")).isZero();
+    assertThat(tables.number("select max(epoch) from session")).isEqualTo(1);
+  }
+
+  @Test
+  void aNodeThatHangsPastItsCheckInWritesAndPostsNothingWhenItWakes() {
+    String request = aTaskUnderWay(Duration.ofMillis(400));
+    String paused = runner();
+
+    nodes.get(paused).pause();
+    await().atMost(PATIENCE).until(() -> epoch() > 1);
+    nodes.get(paused).goOn();
+
+    awaitEnd(request);
+    await().atMost(PATIENCE).until(() -> nodes.get(paused).output().contains("another runner"));
+    assertThat(
+            tables.number(
+                "select count(*) from session_event late join session_event early"
+                    + " on late.sequence > early.sequence and late.epoch < early.epoch"))
+        .as("events of a runner that had been replaced")
+        .isZero();
+    assertThat(tables.number("select count(distinct epoch) from session_event")).isEqualTo(2);
+  }
+
+  @Test
+  void aNodeThatIsToldToEndHandsOverAndNothingIsAskedTwice() throws InterruptedException {
+    String request = aTaskUnderWay(Duration.ofMillis(1_500));
+    String runner = runner();
+
+    Instant told = Instant.now();
+    nodes.get(runner).terminate();
+
+    await().atMost(PATIENCE).until(() -> epoch() > 1);
+    Instant last = lastEventOf(1);
+    System.out.printf(
+        "Hand-over: %d ms from SIGTERM to the last event there, %d ms later the first one"
+            + " elsewhere%n",
+        Duration.between(told, last).toMillis(),
+        Duration.between(last, firstEventOf(2)).toMillis());
+    awaitEnd(request);
+    nodes.get(runner).exitCode();
+    assertThat(tables.number(COUNT, "model.failed")).isZero();
+    assertThat(tables.number(COUNT, "session.runner_replaced")).isZero();
+    assertThat(cluster.model().statistics().answeredAgain()).isZero();
+    assertThat(tables.word("select ending from task")).contains("SATISFIED");
+  }
+
+  @Test
+  void wordsAndStopsReachTheRunnerWithinASecondWhicheverNodeHearsThem() {
+    cluster.model().author(4, 30).latency(Duration.ofMillis(150));
+    String request = cluster.chat().says(CHANNEL, "mara", "@dreamteam compare the suppliers");
+    await().atMost(PATIENCE).until(() -> tables.number(COUNT, "thread.started") == 5);
+
+    List<Duration> took = new ArrayList<>();
+    // in turn each node's connection gets one
+    for (int i = 0; i < 6; i++) {
+      String words = "and mind the delivery times, " + i;
+      Instant said = Instant.now();
+      cluster.chat().replies(CHANNEL, request, "mara", words);
+      await().atMost(PATIENCE).until(() -> at("person.steered", words).isPresent());
+      took.add(Duration.between(said, at("person.steered", words).orElseThrow()));
+    }
+    Instant said = Instant.now();
+    cluster.chat().replies(CHANNEL, request, "mara", "stop");
+    awaitEnd(request);
+    Duration stop = Duration.between(said, at("task.ended", "").orElseThrow());
+
+    System.out.printf("Signals: words took %s, a stop %s%n", took, stop);
+    assertThat(took).allSatisfy(each -> assertThat(each).isLessThan(Duration.ofSeconds(1)));
+    assertThat(stop).isLessThan(Duration.ofSeconds(1));
+    assertThat(tables.word("select ending from task")).contains("STOPPED_BY_PERSON");
+  }
+
+  private static final String COUNT = "select count(*) from session_event where type = ?";
+
+  /** Specialists are at work. */
+  private String aTaskUnderWay(Duration latency) {
+    cluster.model().author(4, 6).latency(latency);
+    String request = cluster.chat().says(CHANNEL, "mara", "@dreamteam compare the suppliers");
+    await().atMost(PATIENCE).until(() -> tables.number(COUNT, "model.answered") >= 6);
+    return request;
+  }
+
+  private String runner() {
+    return tables.word("select runner from session").orElseThrow();
+  }
+
+  private long epoch() {
+    return tables.number("select max(epoch) from session_event");
+  }
+
+  private Instant firstEventOf(int epoch) {
+    return instant("select min(at) from session_event where epoch = " + epoch);
+  }
+
+  private Instant lastEventOf(int epoch) {
+    return instant("select max(at) from session_event where epoch = " + epoch);
+  }
+
+  private java.util.Optional<Instant> at(String type, String words) {
+    return tables
+        .sql()
+        .fetchOptional(
+            "select at from session_event where type = ? and payload::text like ?",
+            type,
+            "%" + words + "%")
+        .map(row -> row.get(0, java.time.OffsetDateTime.class).toInstant());
+  }
+
+  private Instant instant(String query) {
+    return tables.sql().fetchSingle(query).get(0, java.time.OffsetDateTime.class).toInstant();
+  }
+
+  /** The task's two messages are there, once each, and stay so. */
+  private void awaitEnd(String request) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                tables.number("select count(*) from task where ended_at is null") == 0
+                    && tables.number(
+                            "select count(*) from slack_outbox where dirty and done_at is null")
+                        == 0);
+    assertThat(cluster.chat().posts(CHANNEL, request)).as("progress and result").hasSize(2);
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      Path folder = java.nio.file.Files.createTempDirectory("node-java");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

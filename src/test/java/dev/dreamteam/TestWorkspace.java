@@ -1,0 +1,119 @@
+package dev.dreamteam;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.local.LocalConfig;
+import dev.dreamteam.local.LocalWorkspace;
+import dev.dreamteam.local.Pace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A local workspace in the test's own process, which outlives the nodes that talk to it. */
+final class TestWorkspace implements AutoCloseable {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final LocalWorkspace local;
+
+  TestWorkspace(Path folder, Pace pace) {
+    local = LocalWorkspace.start(new LocalConfig(0, folder, pace), Clock.systemUTC());
+  }
+
+  /** What a node needs to find it. */
+  Map<String, String> environment() {
+    return Map.of(
+        "SLACK_API_URL", local.apiBase(),
+        "SLACK_BOT_TOKEN", local.botToken().value(),
+        "SLACK_APP_TOKEN", local.appToken().value());
+  }
+
+  /** Somebody writes in a channel; the message's timestamp. */
+  String says(String channel, String user, String text) {
+    return control("message", Map.of("channel", channel, "user", user, "text", text))
+        .path("ts")
+        .asText();
+  }
+
+  /** Somebody writes in a thread. */
+  void replies(String channel, String thread, String user, String text) {
+    control("message", Map.of("channel", channel, "user", user, "text", text, "thread_ts", thread));
+  }
+
+  JsonNode click(String channel, String user, String ts, String action, String value) {
+    return control(
+        "click",
+        Map.of("channel", channel, "user", user, "ts", ts, "action_id", action, "value", value));
+  }
+
+  /** What the app wrote in a thread. */
+  List<JsonNode> posts(String channel, String thread) {
+    return thread(channel, thread).filter(message -> message.has("bot_id")).toList();
+  }
+
+  Stream<JsonNode> thread(String channel, String thread) {
+    return get("messages/" + channel + "?thread_ts=" + thread).path("messages").valueStream();
+  }
+
+  /** Every message of a channel that the app wrote, in threads or not. */
+  List<JsonNode> posts(String channel) {
+    return get("messages/" + channel)
+        .path("messages")
+        .valueStream()
+        .filter(message -> message.has("bot_id"))
+        .toList();
+  }
+
+  Optional<JsonNode> button(JsonNode message, String action) {
+    return message
+        .path("blocks")
+        .valueStream()
+        .flatMap(block -> block.path("elements").valueStream())
+        .filter(element -> element.path("action_id").asText().equals(action))
+        .findFirst();
+  }
+
+  JsonNode control(String name, Map<String, ?> arguments) {
+    return send(
+        HttpRequest.newBuilder(address(name))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(arguments)))
+            .build());
+  }
+
+  JsonNode get(String path) {
+    return send(HttpRequest.newBuilder(address(path)).build());
+  }
+
+  private URI address(String path) {
+    return local.pageAddress().resolve("/_control/" + path);
+  }
+
+  private JsonNode send(HttpRequest request) {
+    try {
+      JsonNode answer = Json.parse(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+      if (answer.has("error")) {
+        throw new IllegalStateException(request.uri() + " answered " + answer);
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    local.close();
+  }
+}
