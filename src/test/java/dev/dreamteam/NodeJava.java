@@ -55,9 +55,13 @@ final class NodeJava {
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream packed = new JarOutputStream(out);
         Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        packed.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-        Files.copy(file, packed);
+      for (Path file : files.filter(file -> !file.equals(classes)).sorted().toList()) {
+        boolean isFolder = Files.isDirectory(file);
+        // whoever looks for resources in a folder finds none when the folder has no entry
+        packed.putNextEntry(new JarEntry(classes.relativize(file) + (isFolder ? "/" : "")));
+        if (!isFolder) {
+          Files.copy(file, packed);
+        }
         packed.closeEntry();
       }
     }

@@ -80,6 +80,16 @@ final class TestWorkspace implements AutoCloseable {
         .findFirst();
   }
 
+  /** Everything that can go wrong on the way to and from the chat does, now and then. */
+  void faults(long seed) {}
+
+  void noFaults() {}
+
+  /** How often what went wrong. */
+  JsonNode faultsMet() {
+    return Json.object();
+  }
+
   JsonNode control(String name, Map<String, ?> arguments) {
     return send(
         HttpRequest.newBuilder(address(name))
