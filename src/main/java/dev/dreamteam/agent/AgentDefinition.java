@@ -13,6 +13,7 @@ import java.util.List;
  * @param tools names of the tools it may use
  * @param maxTurns model calls in one stretch of work
  * @param maxTokens of one answer
+ * @param permissions which of its calls need a person's yes, and whose
  */
 public record AgentDefinition(
     String name,
@@ -21,9 +22,30 @@ public record AgentDefinition(
     List<ModelName> models,
     List<String> tools,
     int maxTurns,
-    int maxTokens) {
+    int maxTokens,
+    Permissions permissions) {
   public AgentDefinition {
     models = List.copyOf(models);
     tools = List.copyOf(tools);
+  }
+
+  /** An agent whose tools ask only when they do so by themselves. */
+  public AgentDefinition(
+      String name,
+      String description,
+      String instructions,
+      List<ModelName> models,
+      List<String> tools,
+      int maxTurns,
+      int maxTokens) {
+    this(
+        name,
+        description,
+        instructions,
+        models,
+        tools,
+        maxTurns,
+        maxTokens,
+        Permissions.USUAL);
   }
 }

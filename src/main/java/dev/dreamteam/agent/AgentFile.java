@@ -3,6 +3,7 @@ package dev.dreamteam.agent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.model.ModelName;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,15 @@ import java.util.stream.IntStream;
 record AgentFile(String source, List<String> lines) {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Set<String> FIELDS =
-      Set.of("name", "description", "model", "tools", "max_turns", "max_tokens");
+      Set.of(
+          "name",
+          "description",
+          "model",
+          "tools",
+          "ask",
+          "approvers",
+          "max_turns",
+          "max_tokens");
   private static final String FENCE = "---";
 
   /**
@@ -51,14 +60,16 @@ record AgentFile(String source, List<String> lines) {
     if (instructions.isEmpty()) {
       throw wrong(end + 1, "has no instructions after its front matter");
     }
+    List<String> tools = tools(front, "tools", knownTools);
     return new AgentDefinition(
         name,
         text(front, "description"),
         instructions,
         models(front.path("model")),
-        tools(front.path("tools"), knownTools),
+        tools,
         number(front, "max_turns", 25, 1, 200),
-        number(front, "max_tokens", 6_000, 256, 64_000));
+        number(front, "max_tokens", 6_000, 256, 64_000),
+        new Permissions(ask(front, tools, knownTools), approvers(front.path("approvers"))));
   }
 
   private JsonNode front(List<String> yaml) {
@@ -94,15 +105,44 @@ record AgentFile(String source, List<String> lines) {
     }
   }
 
-  private List<String> tools(JsonNode tools, Set<String> known) {
-    List<String> names = texts(tools, "tools");
+  private List<String> tools(JsonNode front, String field, Set<String> known) {
+    List<String> names = texts(front.path(field), field);
     for (String name : names) {
       if (!known.contains(name)) {
         throw wrong(
-            "tools", "names '%s'; there are %s".formatted(name, known.stream().sorted().toList()));
+            field, "names '%s'; there are %s".formatted(name, known.stream().sorted().toList()));
       }
     }
     return names.stream().distinct().toList();
+  }
+
+  private List<String> ask(JsonNode front, List<String> tools, Set<String> known) {
+    List<String> names = tools(front, "ask", known);
+    for (String name : names) {
+      if (!tools.contains(name)) {
+        throw wrong("ask", "names '%s', which is not among the agent's tools".formatted(name));
+      }
+    }
+    return names;
+  }
+
+  private Approvers approvers(JsonNode approvers) {
+    List<String> names = texts(approvers, "approvers");
+    if (names.isEmpty() || names.equals(List.of("requester"))) {
+      return new Approvers.Requester();
+    }
+    if (names.equals(List.of("members"))) {
+      return new Approvers.Members();
+    }
+    for (String name : names) {
+      if (!name.matches("[UW][A-Z0-9]{2,}")) {
+        throw wrong(
+            "approvers",
+            "must be requester, members or a list of people's ids such as [U0123ABCD], not '%s'"
+                .formatted(name));
+      }
+    }
+    return new Approvers.Named(names.stream().distinct().map(PersonId::new).toList());
   }
 
   /** A list of texts, or one of them; none when the field is left out. */

@@ -9,6 +9,7 @@ import dev.dreamteam.model.ToolResult;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class ThreadContext {
   private final Map<String, ToolResult> results = new LinkedHashMap<>();
   private final Set<String> begun = new HashSet<>();
   private final Set<String> received = new HashSet<>();
+  private final Map<String, SessionEvent.ApprovalAsked> asked = new HashMap<>();
+  private final Map<String, SessionEvent.ApprovalAnswered> approvals = new HashMap<>();
   private int modelTurns;
   private Optional<SessionEvent.ThreadEnded> ended = Optional.empty();
   private long endedAt;
@@ -68,6 +71,8 @@ public final class ThreadContext {
         ended = Optional.empty();
       }
       case SessionEvent.ModelAnswered e -> answered(e);
+      case SessionEvent.ApprovalAsked e -> asked.put(e.callId(), e);
+      case SessionEvent.ApprovalAnswered e -> approvals.put(e.callId(), e);
       case SessionEvent.ToolCalled e -> begun.add(e.callId());
       case SessionEvent.ToolReturned e -> returned(e);
       case SessionEvent.ThreadEnded e -> {
@@ -83,13 +88,12 @@ public final class ThreadContext {
           SessionEvent.RequestEdited _,
           SessionEvent.RequestDeleted _,
           SessionEvent.RunnerReplaced _,
-          SessionEvent.ApprovalAsked _,
-          SessionEvent.ApprovalAnswered _,
           SessionEvent.QuestionAsked _,
           SessionEvent.ReportRead _,
           SessionEvent.ModelCalled _,
           SessionEvent.ModelFailed _,
           SessionEvent.FileWritten _,
+          SessionEvent.MessagePosted _,
           SessionEvent.DraftSubmitted _,
           SessionEvent.EvaluationStarted _,
           SessionEvent.EvaluationEnded _ -> {}
@@ -104,6 +108,8 @@ public final class ThreadContext {
     calls = event.toolCalls();
     results.clear();
     begun.clear();
+    asked.clear();
+    approvals.clear();
   }
 
   private void returned(SessionEvent.ToolReturned event) {
@@ -139,6 +145,16 @@ public final class ThreadContext {
   /** Whether the words that a call sent have arrived. */
   public boolean hasReceived(String key) {
     return received.contains(key);
+  }
+
+  /** The question that was put to people before a call of the newest answer. */
+  public Optional<SessionEvent.ApprovalAsked> asked(ToolCall call) {
+    return Optional.ofNullable(asked.get(call.id()));
+  }
+
+  /** What became of the question before a call of the newest answer. */
+  public Optional<SessionEvent.ApprovalAnswered> approval(ToolCall call) {
+    return Optional.ofNullable(approvals.get(call.id()));
   }
 
   /** The request that the thread's next call to a model makes. */

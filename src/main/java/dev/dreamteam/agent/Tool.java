@@ -1,6 +1,7 @@
 package dev.dreamteam.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ToolSpec;
 
 /** Something an agent can do. One class each; thread-safe. */
@@ -15,9 +16,33 @@ public interface Tool {
     ONCE
   }
 
+  /** Whether a call runs at once. */
+  enum Permission {
+    ALLOW,
+    /** It has an effect outside the workspace: a person must say yes before each call. */
+    ASK
+  }
+
   ToolSpec spec();
 
   Effect effect();
+
+  default Permission permission() {
+    return Permission.ALLOW;
+  }
+
+  /**
+   * What a call would do, for the people who are asked before it. Changes nothing. It is asked for
+   * again after a yes, and the call runs only when the effect is still the same.
+   *
+   * @param input an object as the model sent it; not yet trusted
+   */
+  default Intent intent(ToolContext context, JsonNode input) {
+    String tool = spec().name();
+    return new Intent.Effect(
+        "May %s use %s?".formatted(context.agentName().replace('_', ' '), tool),
+        Json.pretty(input));
+  }
 
   /**
    * Runs one call. Expected failures are outcomes with {@link ToolOutcome#failed}; the message says

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,15 +32,27 @@ public final class ToolRunner {
 
   private final Map<String, Tool> tools;
   private final PersonId requester;
+  private final Consent consent;
 
+  /** For an agent that cannot ask anybody; calls that need a yes are refused. */
   public ToolRunner(List<Tool> tools, PersonId requester) {
+    this(tools, requester, new Consent(Permissions.USUAL, Optional.empty()));
+  }
+
+  public ToolRunner(
+      List<Tool> tools, PersonId requester, Permissions permissions, Approvals approvals) {
+    this(tools, requester, new Consent(permissions, Optional.of(approvals)));
+  }
+
+  private ToolRunner(List<Tool> tools, PersonId requester, Consent consent) {
     this.tools =
         tools.stream().collect(Collectors.toMap(tool -> tool.spec().name(), Function.identity()));
     this.requester = requester;
+    this.consent = consent;
   }
 
   /**
-   * Runs the calls and waits for all.
+   * Runs the calls and waits for all; while one waits for a person's yes, the others go on.
    *
    * @return the outcome that ends the thread's work, if one does
    */
@@ -45,18 +60,26 @@ public final class ToolRunner {
     List<ToolCall> cutOff = calls.stream().filter(thread::hasBegun).toList();
     thread.append(
         calls.stream()
-            .filter(call -> !cutOff.contains(call))
-            .map(call -> new SessionEvent.ToolCalled(call.id(), call.name(), call.input()))
+            .filter(call -> !cutOff.contains(call) && !needsYes(call))
+            .map(ToolRunner::called)
             .toList());
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletionService<ToolOutcome> ended = new ExecutorCompletionService<>(executor);
       List<Future<ToolOutcome>> running = new ArrayList<>();
       for (ToolCall call : calls) {
-        running.add(executor.submit(() -> runOne(thread, call, cutOff.contains(call))));
+        boolean wasCutOff = cutOff.contains(call);
+        running.add(
+            ended.submit(
+                () ->
+                    !wasCutOff && needsYes(call)
+                        ? askAndRun(thread, call)
+                        : runOne(thread, call, wasCutOff)));
       }
       Optional<ToolOutcome> end = Optional.empty();
       try {
-        for (Future<ToolOutcome> each : running) {
-          ToolOutcome outcome = each.get();
+        // In the order in which they end: a failure is not to wait for somebody's yes.
+        for (int i = 0; i < running.size(); i++) {
+          ToolOutcome outcome = ended.take().get();
           end = outcome.endsTurn() ? Optional.of(outcome) : end;
         }
       } catch (ExecutionException e) {
@@ -69,20 +92,54 @@ public final class ToolRunner {
     }
   }
 
+  private boolean needsYes(ToolCall call) {
+    Tool tool = tools.get(call.name());
+    return tool != null && call.input().isObject() && consent.isNeededFor(tool);
+  }
+
+  private ToolOutcome askAndRun(ThreadLog thread, ToolCall call) throws InterruptedException {
+    Tool tool = Objects.requireNonNull(tools.get(call.name()));
+    Optional<ToolOutcome> refusal = consent.refusal(thread, call, tool, context(thread, call));
+    if (refusal.isEmpty()) {
+      thread.append(called(call));
+      return runOne(thread, call, false);
+    }
+    List<SessionEvent> events = new ArrayList<>();
+    if (thread.read(c -> c.asked(call)).isEmpty()) {
+      events.add(called(call));
+    }
+    events.add(returned(call, refusal.get(), Duration.ZERO));
+    thread.append(events);
+    return refusal.get();
+  }
+
   private ToolOutcome runOne(ThreadLog thread, ToolCall call, boolean cutOff)
       throws InterruptedException {
     long start = System.nanoTime();
     ToolOutcome outcome = outcome(thread, call, cutOff);
     List<SessionEvent> events = new ArrayList<>(outcome.facts());
-    events.add(
-        new SessionEvent.ToolReturned(
-            call.id(),
-            call.name(),
-            outcome.content(),
-            outcome.isError(),
-            Duration.ofNanos(System.nanoTime() - start).toMillis()));
+    events.add(returned(call, outcome, Duration.ofNanos(System.nanoTime() - start)));
     thread.append(events);
     return outcome;
+  }
+
+  private static SessionEvent called(ToolCall call) {
+    return new SessionEvent.ToolCalled(call.id(), call.name(), call.input());
+  }
+
+  private static SessionEvent returned(ToolCall call, ToolOutcome outcome, Duration took) {
+    return new SessionEvent.ToolReturned(
+        call.id(), call.name(), outcome.content(), outcome.isError(), took.toMillis());
+  }
+
+  private ToolContext context(ThreadLog thread, ToolCall call) {
+    return new ToolContext(
+        thread.claim().session(),
+        thread.task(),
+        thread.id(),
+        thread.read(c -> c.started().agentName()),
+        requester,
+        call.id());
   }
 
   private ToolOutcome outcome(ThreadLog thread, ToolCall call, boolean cutOff)
@@ -104,16 +161,8 @@ public final class ToolRunner {
           "This call was cut off by a restart and it is not known whether it took effect. It was"
               + " not repeated. Check before you do it again.");
     }
-    ToolContext context =
-        new ToolContext(
-            thread.claim().session(),
-            thread.task(),
-            thread.id(),
-            thread.read(c -> c.started().agentName()),
-            requester,
-            call.id());
     try {
-      return tool.run(context, call.input());
+      return tool.run(context(thread, call), call.input());
     } catch (StaleRunner | BudgetExceeded e) {
       throw e;
     } catch (RuntimeException e) {

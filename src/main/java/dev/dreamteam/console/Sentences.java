@@ -47,6 +47,7 @@ final class Sentences {
       case SessionEvent.ToolReturned e -> e.tool() + (e.isError() ? " failed" : " returned");
       case SessionEvent.FileWritten e ->
           "Wrote %s, version %d (%,d characters)".formatted(e.path(), e.version(), e.characters());
+      case SessionEvent.MessagePosted e -> "Posted a message in " + e.channelName();
       case SessionEvent.DraftSubmitted e ->
           "Handed in draft %d: %s, version %d".formatted(e.iteration(), e.path(), e.version());
       case SessionEvent.EvaluationStarted e -> "Grading of draft %d began".formatted(e.iteration());

@@ -28,7 +28,10 @@ final class ProjectionStore {
   static void apply(DSLContext tx, RecordedEvent recorded) {
     switch (recorded.event()) {
       case SessionEvent.TaskStatusChanged e -> TaskStore.move(tx, task(recorded), e.from(), e.to());
-      case SessionEvent.TaskEnded e -> TaskStore.end(tx, task(recorded), e.ending(), recorded.at());
+      case SessionEvent.TaskEnded e -> {
+        TaskStore.end(tx, task(recorded), e.ending(), recorded.at());
+        ApprovalStore.withdraw(tx, task(recorded), recorded.at());
+      }
       case SessionEvent.ThreadStarted e -> threadStarted(tx, recorded, e);
       case SessionEvent.ModelCalled e -> modelCalled(tx, recorded, e);
       case SessionEvent.ModelFailed e -> modelFailed(tx, recorded, e);
@@ -51,6 +54,7 @@ final class ProjectionStore {
           SessionEvent.ToolCalled _,
           SessionEvent.ToolReturned _,
           SessionEvent.FileWritten _,
+          SessionEvent.MessagePosted _,
           SessionEvent.DraftSubmitted _,
           SessionEvent.EvaluationStarted _ -> {}
     }

@@ -16,6 +16,7 @@ import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.model.Usage;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.ApprovalId;
 import dev.dreamteam.task.ApprovalStatus;
 import dev.dreamteam.task.Ending;
@@ -53,6 +54,7 @@ import java.util.UUID;
   @JsonSubTypes.Type(value = SessionEvent.ToolCalled.class, name = "agent.tool_called"),
   @JsonSubTypes.Type(value = SessionEvent.ToolReturned.class, name = "agent.tool_returned"),
   @JsonSubTypes.Type(value = SessionEvent.FileWritten.class, name = "workspace.file_written"),
+  @JsonSubTypes.Type(value = SessionEvent.MessagePosted.class, name = "agent.message_posted"),
   @JsonSubTypes.Type(value = SessionEvent.DraftSubmitted.class, name = "outcome.draft_submitted"),
   @JsonSubTypes.Type(
       value = SessionEvent.EvaluationStarted.class,
@@ -132,7 +134,18 @@ public sealed interface SessionEvent {
       Optional<PersonId> person,
       String personName,
       String reason)
-      implements SessionEvent {}
+      implements SessionEvent {
+    /** As the approval's row says. */
+    public static ApprovalAnswered of(Approval settled) {
+      return new ApprovalAnswered(
+          settled.id(),
+          settled.callId(),
+          settled.status(),
+          settled.answeredBy(),
+          settled.answeredName(),
+          settled.reason());
+    }
+  }
 
   /** The lead asks the requester; the task waits for a reply in the thread. */
   record QuestionAsked(String question) implements SessionEvent {}
@@ -227,6 +240,21 @@ public sealed interface SessionEvent {
 
   /** A new version of a file in the workspace. */
   record FileWritten(String path, int version, Fingerprint fingerprint, int characters)
+      implements SessionEvent {}
+
+  /**
+   * A message elsewhere in the chat, on somebody's behalf; it goes out because of this event.
+   *
+   * @param channelName for people
+   * @param threadTs the root of the thread that it goes into; empty for a new message
+   * @param text Markdown
+   */
+  record MessagePosted(
+      String channelId,
+      String channelName,
+      Optional<String> threadTs,
+      String text,
+      PersonId onBehalfOf)
       implements SessionEvent {}
 
   /** The lead handed in a version of the result. */

@@ -1,13 +1,26 @@
 package dev.dreamteam.task;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.dreamteam.conversation.SessionThreadId;
 import java.util.UUID;
 
 /** One question to people before an effect. */
 public record ApprovalId(@JsonValue UUID value) {
   @JsonCreator
   public ApprovalId {}
+
+  /**
+   * The question before one call, the same whenever the call is resumed.
+   *
+   * @param turn of the thread; some providers give calls of different turns the same id
+   */
+  public static ApprovalId before(SessionThreadId thread, int turn, String callId) {
+    return new ApprovalId(
+        UUID.nameUUIDFromBytes("%s/%d/%s".formatted(thread, turn, callId).getBytes(UTF_8)));
+  }
 
   public static ApprovalId parse(String text) {
     return new ApprovalId(UUID.fromString(text));

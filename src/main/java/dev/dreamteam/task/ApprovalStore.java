@@ -1,6 +1,7 @@
 package dev.dreamteam.task;
 
 import static dev.dreamteam.database.tables.Tables.APPROVAL;
+import static dev.dreamteam.database.tables.Tables.SESSION;
 import static java.time.ZoneOffset.UTC;
 
 import dev.dreamteam.conversation.PersonId;
@@ -76,6 +77,16 @@ public final class ApprovalStore {
         .execute();
   }
 
+  /** A task that ended asks nobody any more. */
+  public static void withdraw(DSLContext tx, TaskId task, Instant now) {
+    tx.update(APPROVAL)
+        .set(APPROVAL.STATUS, ApprovalStatus.WITHDRAWN.name())
+        .set(APPROVAL.ANSWERED_AT, now.atOffset(UTC))
+        .set(APPROVAL.REASON, "The task ended.")
+        .where(APPROVAL.TASK_ID.eq(task.value()), APPROVAL.STATUS.eq(ApprovalStatus.OPEN.name()))
+        .execute();
+  }
+
   public static Optional<Approval> find(DSLContext sql, ApprovalId id) {
     return sql.selectFrom(APPROVAL)
         .where(APPROVAL.ID.eq(id.value()))
@@ -88,6 +99,20 @@ public final class ApprovalStore {
         .where(APPROVAL.TASK_ID.eq(task.value()), APPROVAL.STATUS.eq(ApprovalStatus.OPEN.name()))
         .orderBy(APPROVAL.ASKED_AT, APPROVAL.ID)
         .fetch(ApprovalStore::read);
+  }
+
+  /** The questions of a channel or direct message that wait for an answer, oldest first. */
+  public static List<Approval> openIn(DSLContext sql, String teamId, String channelId) {
+    return sql.select(APPROVAL.fields())
+        .from(APPROVAL)
+        .join(SESSION)
+        .on(SESSION.ID.eq(APPROVAL.SESSION_ID))
+        .where(
+            SESSION.TEAM_ID.eq(teamId),
+            SESSION.CHANNEL_ID.eq(channelId),
+            APPROVAL.STATUS.eq(ApprovalStatus.OPEN.name()))
+        .orderBy(APPROVAL.ASKED_AT, APPROVAL.ID)
+        .fetch(row -> read(row.into(APPROVAL)));
   }
 
   private static Approval read(ApprovalRecord row) {
