@@ -38,14 +38,6 @@ public record AgentDefinition(
       List<String> tools,
       int maxTurns,
       int maxTokens) {
-    this(
-        name,
-        description,
-        instructions,
-        models,
-        tools,
-        maxTurns,
-        maxTokens,
-        Permissions.USUAL);
+    this(name, description, instructions, models, tools, maxTurns, maxTokens, Permissions.USUAL);
   }
 }

@@ -18,14 +18,7 @@ record AgentFile(String source, List<String> lines) {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Set<String> FIELDS =
       Set.of(
-          "name",
-          "description",
-          "model",
-          "tools",
-          "ask",
-          "approvers",
-          "max_turns",
-          "max_tokens");
+          "name", "description", "model", "tools", "ask", "approvers", "max_turns", "max_tokens");
   private static final String FENCE = "---";
 
   /**

@@ -39,8 +39,8 @@ final class Consent {
    *
    * @return why the call must not run; empty when it may
    */
-  Optional<ToolOutcome> refusal(
-      ThreadLog thread, ToolCall call, Tool tool, ToolContext context) throws InterruptedException {
+  Optional<ToolOutcome> refusal(ThreadLog thread, ToolCall call, Tool tool, ToolContext context)
+      throws InterruptedException {
     if (approvals.isEmpty()) {
       return refused(call.name() + " needs a person's yes, and nobody can be asked here." + GO_ON);
     }

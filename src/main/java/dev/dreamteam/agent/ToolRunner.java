@@ -75,21 +75,33 @@ public final class ToolRunner {
                         ? askAndRun(thread, call)
                         : runOne(thread, call, wasCutOff)));
       }
-      Optional<ToolOutcome> end = Optional.empty();
       try {
-        // In the order in which they end: a failure is not to wait for somebody's yes.
-        for (int i = 0; i < running.size(); i++) {
-          ToolOutcome outcome = ended.take().get();
-          end = outcome.endsTurn() ? Optional.of(outcome) : end;
-        }
-      } catch (ExecutionException e) {
-        throw unwrapped(e);
+        return outcomes(ended, running.size());
       } finally {
         // After a failure or an interrupt nobody waits for the rest.
         running.forEach(each -> each.cancel(true));
       }
-      return end;
     }
+  }
+
+  /** Takes results in the order in which they come: a failure is not to wait for somebody's yes. */
+  private static Optional<ToolOutcome> outcomes(CompletionService<ToolOutcome> ended, int count)
+      throws InterruptedException {
+    Optional<ToolOutcome> end = Optional.empty();
+    Optional<InterruptedException> left = Optional.empty();
+    for (int i = 0; i < count; i++) {
+      try {
+        ToolOutcome outcome = ended.take().get();
+        end = outcome.endsTurn() ? Optional.of(outcome) : end;
+      } catch (ExecutionException e) {
+        // A call that only waited leaves at once when the node goes down; the others may end.
+        left = Optional.of(unlessFailure(e));
+      }
+    }
+    if (left.isPresent()) {
+      throw left.get();
+    }
+    return end;
   }
 
   private boolean needsYes(ToolCall call) {
@@ -174,16 +186,14 @@ public final class ToolRunner {
     }
   }
 
-  private static RuntimeException unwrapped(ExecutionException e) throws InterruptedException {
+  private static InterruptedException unlessFailure(ExecutionException e) {
     switch (e.getCause()) {
-      case InterruptedException interrupted -> throw interrupted;
-      case RuntimeException runtime -> {
-        return runtime;
+      case InterruptedException interrupted -> {
+        return interrupted;
       }
+      case RuntimeException runtime -> throw runtime;
       case Error error -> throw error;
-      case null, default -> {
-        return new IllegalStateException(e.getCause());
-      }
+      case null, default -> throw new IllegalStateException(e.getCause());
     }
   }
 }

@@ -15,9 +15,15 @@ import java.util.List;
  * @param timeLimit from the request to the end, without the time it waits for people
  * @param maxRunning sessions at work at the same time on this node
  * @param stopGrace how long calls under way may take to come back when the node goes down
+ * @param approvalTime how long people have to answer a question before an effect
  */
 public record LeadConfig(
-    int maxIterations, Money budget, Duration timeLimit, int maxRunning, Duration stopGrace) {
+    int maxIterations,
+    Money budget,
+    Duration timeLimit,
+    int maxRunning,
+    Duration stopGrace,
+    Duration approvalTime) {
   public static final Setting ITERATIONS =
       new Setting(
           "DREAMTEAM_MAX_ITERATIONS", "3", "Versions of a result that are graded, 1 to 20.");
@@ -33,7 +39,19 @@ public record LeadConfig(
           "20",
           "How long calls under way may take to come back when this node is told to end, 0 to 600;"
               + " whatever is not done goes on on another node or at the next start.");
-  public static final List<Setting> SETTINGS = List.of(ITERATIONS, BUDGET, MINUTES, RUNNING, STOP);
+  public static final Setting APPROVAL_HOURS =
+      new Setting(
+          "DREAMTEAM_APPROVAL_HOURS",
+          "24",
+          "How long people have to approve or deny what an agent wants to do, 1 to 168.");
+  public static final List<Setting> SETTINGS =
+      List.of(ITERATIONS, BUDGET, MINUTES, RUNNING, STOP, APPROVAL_HOURS);
+
+  /** With the usual time for approvals. */
+  public LeadConfig(
+      int maxIterations, Money budget, Duration timeLimit, int maxRunning, Duration stopGrace) {
+    this(maxIterations, budget, timeLimit, maxRunning, stopGrace, Duration.ofHours(24));
+  }
 
   public static LeadConfig from(Settings settings) {
     return new LeadConfig(
@@ -41,7 +59,8 @@ public record LeadConfig(
         budget(settings),
         Duration.ofMinutes(settings.number(MINUTES, 1, 1440)),
         settings.number(RUNNING, 1, 1000),
-        Duration.ofSeconds(settings.number(STOP, 0, 600)));
+        Duration.ofSeconds(settings.number(STOP, 0, 600)),
+        Duration.ofHours(settings.number(APPROVAL_HOURS, 1, 168)));
   }
 
   private static Money budget(Settings settings) {

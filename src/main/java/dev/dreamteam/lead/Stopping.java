@@ -7,6 +7,8 @@ import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.Signal;
 import dev.dreamteam.specialist.Specialists;
+import dev.dreamteam.task.ApprovalStatus;
+import dev.dreamteam.task.ApprovalStore;
 import dev.dreamteam.task.Ending;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,16 +46,31 @@ final class Stopping {
     lead.append(closing(lead, why));
   }
 
-  private static List<SessionEvent> closing(ThreadLog thread, String why) {
+  private List<SessionEvent> closing(ThreadLog thread, String why) {
     List<SessionEvent> events = new ArrayList<>();
     if (thread.read(ThreadContext::next) instanceof NextStep.RunTools(List<ToolCall> calls)) {
       for (ToolCall call : calls) {
+        thread
+            .read(c -> c.asked(call))
+            .filter(_ -> thread.read(c -> c.approval(call)).isEmpty())
+            .ifPresent(question -> events.add(withdrawn(question, why)));
         events.add(
             new SessionEvent.ToolReturned(call.id(), call.name(), "Not finished: " + why, true, 0));
       }
     }
     events.add(new SessionEvent.ThreadEnded(false, why));
     return events;
+  }
+
+  /** Nobody is asked any more; an answer that came in between stands, though nothing follows. */
+  private SessionEvent withdrawn(SessionEvent.ApprovalAsked question, String why) {
+    return journal.inTransaction(
+        tx -> {
+          ApprovalStore.settle(
+              tx, question.approval(), ApprovalStatus.WITHDRAWN, why, journal.now());
+          return SessionEvent.ApprovalAnswered.of(
+              ApprovalStore.find(tx, question.approval()).orElseThrow());
+        });
   }
 
   private void endTask(Ending ending, String note) {

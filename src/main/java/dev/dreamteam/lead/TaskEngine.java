@@ -37,6 +37,7 @@ public final class TaskEngine implements AutoCloseable {
   private final Duration stopGrace;
   private final TaskDesk desk;
   private final TaskReader reader;
+  private final ApprovalDesk approvals;
 
   /**
    * What an engine is made of.
@@ -60,11 +61,17 @@ public final class TaskEngine implements AutoCloseable {
       Clock clock,
       Supplier<UUID> ids) {}
 
-  private TaskEngine(SessionJobs jobs, Duration stopGrace, TaskDesk desk, TaskReader reader) {
+  private TaskEngine(
+      SessionJobs jobs,
+      Duration stopGrace,
+      TaskDesk desk,
+      TaskReader reader,
+      ApprovalDesk approvals) {
     this.jobs = jobs;
     this.stopGrace = stopGrace;
     this.desk = desk;
     this.reader = reader;
+    this.approvals = approvals;
   }
 
   /** Registers the work with the schedule; sessions run once both are started. */
@@ -80,7 +87,10 @@ public final class TaskEngine implements AutoCloseable {
             parts.files(),
             parts.clock(),
             parts.ids(),
-            parts.config().timeLimit());
+            parts.config().timeLimit(),
+            journal ->
+                new ApprovalWait(
+                    parts.database(), journal, parts.clock(), parts.config().approvalTime()));
     SessionRunner runner =
         new SessionRunner(parts.database(), parts.log(), tools, parts.clock(), parts.node().name());
     SessionJobs jobs =
@@ -98,7 +108,8 @@ public final class TaskEngine implements AutoCloseable {
             parts.config(),
             parts.clock(),
             parts.ids()),
-        new TaskViews(parts.database(), parts.log(), parts.files()));
+        new TaskViews(parts.database(), parts.log(), parts.files()),
+        new ApprovalIntake(parts.database(), parts.log(), parts.clock()));
   }
 
   /** Takes up what an earlier run left unfinished. */
@@ -112,6 +123,10 @@ public final class TaskEngine implements AutoCloseable {
 
   public TaskReader reader() {
     return reader;
+  }
+
+  public ApprovalDesk approvals() {
+    return approvals;
   }
 
   /** Hands over what runs; it goes on on another node, or at the next start. */

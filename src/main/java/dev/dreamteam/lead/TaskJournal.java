@@ -13,6 +13,7 @@ import dev.dreamteam.session.SignalStore;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskStatus;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,10 @@ final class TaskJournal {
 
   TaskState state() {
     return state;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   <T> T inTransaction(Function<DSLContext, T> work) {

@@ -6,7 +6,6 @@ import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.ThreadKind;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param iterations versions handed in so far
  * @param ungraded the newest version's file, while it has no verdict
  * @param questionOpen whether the requester was asked and has not answered
- * @param workingSince when work began, or began again after the requester's answer
+ * @param workTime what counts against the task's limit
  * @param crashes how many runners died over it
  * @param crashesInARow how many of them since its last step forward
  */
@@ -27,12 +26,12 @@ record TaskState(
     int iterations,
     Optional<SessionEvent.DraftSubmitted> ungraded,
     boolean questionOpen,
-    Instant workingSince,
+    WorkTime workTime,
     int crashes,
     int crashesInARow) {
   private static final TaskState NEW =
       new TaskState(
-          TaskStatus.QUEUED, Optional.empty(), 0, Optional.empty(), false, Instant.MAX, 0, 0);
+          TaskStatus.QUEUED, Optional.empty(), 0, Optional.empty(), false, WorkTime.NOT_BEGUN, 0, 0);
 
   static TaskState of(TaskId task, List<RecordedEvent> events) {
     TaskState state = NEW;
@@ -48,7 +47,7 @@ record TaskState(
     return switch (recorded.event()) {
       case SessionEvent.TaskStatusChanged e ->
           e.from() == TaskStatus.QUEUED || e.from() == TaskStatus.WAITING
-              ? in(e.to()).workingSince(recorded.at())
+              ? in(e.to()).working(WorkTime.from(recorded.at()))
               : in(e.to());
       case SessionEvent.TaskEnded e -> in(e.ending().status()).questionOpen(false);
       case SessionEvent.ThreadStarted e when e.kind() == ThreadKind.LEAD ->
@@ -57,7 +56,12 @@ record TaskState(
       case SessionEvent.EvaluationEnded _ -> graded();
       case SessionEvent.QuestionAsked _ -> questionOpen(true);
       case SessionEvent.SteeringReceived _, SessionEvent.RequestEdited _ -> questionOpen(false);
-      case SessionEvent.RunnerReplaced _ -> crashed(crashes + 1, crashesInARow + 1);
+      case SessionEvent.ApprovalAsked e -> working(workTime.asked(e.approval(), recorded.at()));
+      case SessionEvent.ApprovalAnswered e ->
+          working(workTime.answered(e.approval(), recorded.at())).crashed(crashes, 0);
+      // Whoever dies while people are waited for rarely dies of this task.
+      case SessionEvent.RunnerReplaced _ ->
+          crashed(crashes + 1, workTime.isPaused() ? crashesInARow : crashesInARow + 1);
       case SessionEvent.ModelAnswered _, SessionEvent.ToolReturned _ -> crashed(crashes, 0);
       default -> this;
     };
@@ -65,22 +69,22 @@ record TaskState(
 
   private TaskState in(TaskStatus now) {
     return new TaskState(
-        now, lead, iterations, ungraded, questionOpen, workingSince, crashes, crashesInARow);
+        now, lead, iterations, ungraded, questionOpen, workTime, crashes, crashesInARow);
   }
 
-  private TaskState workingSince(Instant since) {
+  private TaskState working(WorkTime time) {
     return new TaskState(
-        status, lead, iterations, ungraded, questionOpen, since, crashes, crashesInARow);
+        status, lead, iterations, ungraded, questionOpen, time, crashes, crashesInARow);
   }
 
   private TaskState ledBy(Optional<SessionThreadId> thread) {
     return new TaskState(
-        status, thread, iterations, ungraded, questionOpen, workingSince, crashes, crashesInARow);
+        status, thread, iterations, ungraded, questionOpen, workTime, crashes, crashesInARow);
   }
 
   private TaskState questionOpen(boolean open) {
     return new TaskState(
-        status, lead, iterations, ungraded, open, workingSince, crashes, crashesInARow);
+        status, lead, iterations, ungraded, open, workTime, crashes, crashesInARow);
   }
 
   private TaskState handedIn(SessionEvent.DraftSubmitted draft) {
@@ -90,20 +94,20 @@ record TaskState(
         draft.iteration(),
         Optional.of(draft),
         questionOpen,
-        workingSince,
+        workTime,
         crashes,
         crashesInARow);
   }
 
   private TaskState graded() {
     return new TaskState(
-        status, lead, iterations, Optional.empty(), questionOpen, workingSince, crashes, 0);
+        status, lead, iterations, Optional.empty(), questionOpen, workTime, crashes, 0);
   }
 
   private TaskState crashed(int all, int inARow) {
     return crashes == all && crashesInARow == inARow
         ? this
         : new TaskState(
-            status, lead, iterations, ungraded, questionOpen, workingSince, all, inARow);
+            status, lead, iterations, ungraded, questionOpen, workTime, all, inARow);
   }
 }

@@ -2,6 +2,7 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.agent.AgentLoop;
+import dev.dreamteam.agent.Approvals;
 import dev.dreamteam.agent.ThreadLog;
 import dev.dreamteam.agent.ToolRunner;
 import dev.dreamteam.agent.Toolbox;
@@ -22,9 +23,9 @@ import dev.dreamteam.task.Task;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What every task's run is made of: the agents, their tools, the models, the grader. */
@@ -42,6 +43,7 @@ final class TaskTools {
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final Duration timeLimit;
+  private final Function<TaskJournal, Approvals> approvals;
 
   TaskTools(
       SessionLog log,
@@ -53,7 +55,8 @@ final class TaskTools {
       WorkspaceFiles files,
       Clock clock,
       Supplier<UUID> ids,
-      Duration timeLimit) {
+      Duration timeLimit,
+      Function<TaskJournal, Approvals> approvals) {
     this.log = log;
     this.models = models;
     this.toolbox = toolbox;
@@ -64,6 +67,7 @@ final class TaskTools {
     this.clock = clock;
     this.ids = ids;
     this.timeLimit = timeLimit;
+    this.approvals = approvals;
   }
 
   /** The lead's thread of a task: the one that the log has, or a new one. */
@@ -116,7 +120,7 @@ final class TaskTools {
                 specialists, () -> journal.isWanted() || isLate(journal), new AskRequester()));
     return new AgentLoop(
         models,
-        new ToolRunner(bound.select(prompt.agent().tools()), journal.task().requester()),
+        toolRunner(bound, prompt.agent(), journal),
         prompt.agent().maxTurns(),
         () -> {
           journal.requireStay();
@@ -138,7 +142,7 @@ final class TaskTools {
         (thread, agent) ->
             new AgentLoop(
                     models,
-                    new ToolRunner(toolbox.select(agent.tools()), journal.task().requester()),
+                    toolRunner(toolbox, agent, journal),
                     agent.maxTurns(),
                     () -> {
                       journal.requireStay();
@@ -147,9 +151,21 @@ final class TaskTools {
                 .run(thread));
   }
 
+  private ToolRunner toolRunner(Toolbox tools, AgentDefinition agent, TaskJournal journal) {
+    return new ToolRunner(
+        tools.select(agent.tools()),
+        journal.task().requester(),
+        agent.permissions(),
+        approvals.apply(journal));
+  }
+
+  /** Approvals are asked for and answered on other threads' parts of the log: look again first. */
   private boolean isLate(TaskJournal journal) {
-    Instant since = journal.state().workingSince();
-    return since.isBefore(clock.instant().minus(timeLimit));
+    if (!journal.state().workTime().isOver(timeLimit, clock.instant())) {
+      return false;
+    }
+    journal.refresh();
+    return journal.state().workTime().isOver(timeLimit, clock.instant());
   }
 
   private void requireTime(TaskJournal journal) {

@@ -36,6 +36,26 @@ public record Approval(
     mayAnswer = List.copyOf(mayAnswer);
   }
 
+  public Approval as(ApprovalStatus other) {
+    return new Approval(
+        id,
+        sessionId,
+        taskId,
+        threadId,
+        callId,
+        tool,
+        question,
+        effect,
+        mayAnswer,
+        askedAt,
+        expiresAt,
+        other,
+        answeredBy,
+        answeredName,
+        answeredAt,
+        reason);
+  }
+
   public boolean mayBeAnsweredBy(PersonId person) {
     return mayAnswer.isEmpty() || mayAnswer.contains(person);
   }
