@@ -77,7 +77,7 @@ class ApprovalTest {
       awaitEnd(engine);
 
       assertThat(bell.rung()).isEmpty();
-      assertThat(calls(engine)).isEmpty();
+      assertThat(bellCalls(engine)).isEmpty();
       assertThat(results(engine))
           .singleElement()
           .satisfies(
@@ -333,7 +333,7 @@ class ApprovalTest {
 
       assertThat(engine.events(THREAD, ApprovalAsked.class)).hasSize(1);
       assertThat(engine.events(THREAD, ApprovalAnswered.class)).hasSize(1);
-      assertThat(calls(engine)).hasSize(1);
+      assertThat(bellCalls(engine)).hasSize(1);
       assertThat(results(engine)).hasSize(1);
       // the same key, however often
       assertThat(bell.rung()).containsOnly("b").hasSize(step == ToolReturned.class ? 2 : 1);
@@ -486,7 +486,7 @@ class ApprovalTest {
     return engine.open().getFirst();
   }
 
-  private static List<ToolCalled> calls(AskingEngine engine) {
+  private static List<ToolCalled> bellCalls(AskingEngine engine) {
     return engine.events(THREAD, ToolCalled.class).stream()
         .filter(called -> called.tool().equals("ring_bell"))
         .toList();
