@@ -35,6 +35,7 @@ import dev.dreamteam.slack.SlackHealth;
 import dev.dreamteam.slack.SlackOutbox;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.tool.BuiltInTools;
+import dev.dreamteam.tool.PostMessage;
 import dev.dreamteam.web.ConsoleKeyFile;
 import dev.dreamteam.web.Health;
 import dev.dreamteam.web.Metrics;
@@ -158,13 +159,14 @@ final class Application implements AutoCloseable {
                     config.agents().grader(),
                     roster,
                     new Toolbox(
-                        BuiltInTools.all(
-                            database,
-                            files,
-                            conversations,
-                            (place, person, query) ->
-                                MemoryPrompt.render(
-                                    recall.search(place, person, query, RECALLED)))),
+                            BuiltInTools.all(
+                                database,
+                                files,
+                                conversations,
+                                (place, person, query) ->
+                                    MemoryPrompt.render(
+                                        recall.search(place, person, query, RECALLED))))
+                        .with(List.of(new PostMessage(slack.destinations()))),
                     files,
                     (place, person) ->
                         MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
@@ -194,6 +196,7 @@ final class Application implements AutoCloseable {
                 new SlackDesks(
                     engine.desk(),
                     engine.reader(),
+                    engine.approvals(),
                     dreamer,
                     digests,
                     new Commands(

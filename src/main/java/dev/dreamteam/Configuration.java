@@ -12,6 +12,7 @@ import dev.dreamteam.local.LocalConfig;
 import dev.dreamteam.model.ModelConfig;
 import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.tool.BuiltInTools;
+import dev.dreamteam.tool.PostMessage;
 import dev.dreamteam.web.WebConfig;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,7 @@ record Configuration(
     Settings settings = Settings.of(environment);
     DatabaseConfig database = DatabaseConfig.from(settings);
     Set<String> tools = new HashSet<>(BuiltInTools.NAMES);
+    tools.add(PostMessage.NAME);
     tools.addAll(TaskEngine.LEAD_TOOLS);
     Configuration configuration =
         new Configuration(

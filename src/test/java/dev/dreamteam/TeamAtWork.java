@@ -41,7 +41,7 @@ final class TeamAtWork implements AutoCloseable {
                 "DREAMTEAM_PORT", "0",
                 "DREAMTEAM_LOCAL_PORT", "0",
                 "DREAMTEAM_PROGRESS_SECONDS", "1"));
-    dreamteam = Application.start(config, local -> {}, Duration.ZERO);
+    dreamteam = Application.start(config, local -> {}, Duration.ZERO, List.of());
     chat = dreamteam.local().orElseThrow().pageAddress().toString().replaceAll("/$", "");
   }
 

@@ -1,11 +1,13 @@
 package dev.dreamteam.lead;
 
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.lead.TaskProgress.Step;
 import dev.dreamteam.lead.TaskProgress.Step.State;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.task.ApprovalId;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.TaskStatus;
 import java.util.ArrayList;
@@ -25,6 +27,10 @@ final class ProgressFold {
   private Optional<SessionThreadId> lead = Optional.empty();
   private String leadStep = "plan";
   private String headline = "Queued";
+  private String requester = "";
+  private Optional<PersonId> requesterId = Optional.empty();
+  // The approvals that are open, with who may answer them in words.
+  private final Map<ApprovalId, String> waiting = new LinkedHashMap<>();
 
   static ProgressFold of(List<RecordedEvent> events) {
     ProgressFold fold = new ProgressFold();
@@ -37,7 +43,13 @@ final class ProgressFold {
   }
 
   String headline() {
-    return headline;
+    if (waiting.isEmpty()) {
+      return headline;
+    }
+    String first = waiting.values().iterator().next();
+    return waiting.size() == 1
+        ? "Waiting for approval by " + first
+        : "Waiting for %d approvals".formatted(waiting.size());
   }
 
   private void apply(RecordedEvent recorded) {
@@ -63,9 +75,38 @@ final class ProgressFold {
           headline = "%s deleted the request; coming to an end".formatted(e.personName());
       case SessionEvent.RunnerReplaced _ -> headline = "Going on after an interruption";
       case SessionEvent.QuestionAsked _ -> headline = "Waiting for an answer in this thread";
+      case SessionEvent.TaskRequested e -> {
+        requester = e.requesterName();
+        requesterId = Optional.of(e.requester());
+      }
+      case SessionEvent.ApprovalAsked e -> {
+        waiting.put(e.approval(), approvers(e));
+        state(isLead ? leadStep : thread, State.IN_PROGRESS, "Waiting for approval");
+      }
+      case SessionEvent.ApprovalAnswered e -> {
+        waiting.remove(e.approval());
+        headline = answered(e);
+      }
+      case SessionEvent.MessagePosted e -> headline = "Posted in " + e.channelName();
       case SessionEvent.TaskEnded e -> ended(e);
       default -> {}
     }
+  }
+
+  private String approvers(SessionEvent.ApprovalAsked event) {
+    if (event.mayAnswer().isEmpty()) {
+      return "a member of this place";
+    }
+    boolean requesterAlone = event.mayAnswer().equals(requesterId.stream().toList());
+    return requesterAlone ? requester : "those who are named below";
+  }
+
+  private static String answered(SessionEvent.ApprovalAnswered event) {
+    return switch (event.status()) {
+      case APPROVED -> event.personName() + " approved it; going on";
+      case DENIED -> event.personName() + " denied it; looking for another way";
+      case EXPIRED, WITHDRAWN, OPEN -> "Going on without the approval";
+    };
   }
 
   private void started(SessionEvent.ThreadStarted event, String thread, RecordedEvent recorded) {
@@ -128,6 +169,7 @@ final class ProgressFold {
   }
 
   private void ended(SessionEvent.TaskEnded event) {
+    waiting.clear();
     boolean good = event.ending().status() == TaskStatus.COMPLETED;
     steps.replaceAll(
         (_, step) ->

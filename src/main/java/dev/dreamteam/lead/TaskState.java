@@ -31,7 +31,14 @@ record TaskState(
     int crashesInARow) {
   private static final TaskState NEW =
       new TaskState(
-          TaskStatus.QUEUED, Optional.empty(), 0, Optional.empty(), false, WorkTime.NOT_BEGUN, 0, 0);
+          TaskStatus.QUEUED,
+          Optional.empty(),
+          0,
+          Optional.empty(),
+          false,
+          WorkTime.NOT_BEGUN,
+          0,
+          0);
 
   static TaskState of(TaskId task, List<RecordedEvent> events) {
     TaskState state = NEW;
@@ -107,7 +114,6 @@ record TaskState(
   private TaskState crashed(int all, int inARow) {
     return crashes == all && crashesInARow == inARow
         ? this
-        : new TaskState(
-            status, lead, iterations, ungraded, questionOpen, workTime, all, inARow);
+        : new TaskState(status, lead, iterations, ungraded, questionOpen, workTime, all, inARow);
   }
 }

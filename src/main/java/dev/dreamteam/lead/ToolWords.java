@@ -22,6 +22,7 @@ final class ToolWords {
       case "follow_up" -> "Asking a specialist again";
       case "check_on" -> "Checking in on a specialist";
       case "wait_for_reports" -> "Waiting for the specialists";
+      case "post_message" -> "Posting in " + shown(input, "to");
       case "ask_requester" -> "Asking the requester";
       case "list_agents" -> "Looking at the roster";
       case "give_verdict" -> "Handing in the verdict";

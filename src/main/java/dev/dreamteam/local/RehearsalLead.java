@@ -95,7 +95,10 @@ final class RehearsalLead {
       return RehearsalStep.say("Writing everything found into %s.".formatted(resultPath()))
           .with("write_file", file(draft));
     }
-    return RehearsalStep.say(revision.isPresent() ? draft.complete(revision.get()) : draft.hasty());
+    RehearsalPost post = new RehearsalPost(request, asked);
+    Optional<RehearsalStep> posting = draft.isEmpty() ? Optional.empty() : post.next(draft.hasty());
+    String words = revision.isPresent() ? draft.complete(revision.get()) : draft.hasty();
+    return posting.orElseGet(() -> RehearsalStep.say(words + post.outcome()));
   }
 
   private RehearsalStep plan() {

@@ -14,6 +14,12 @@ final class Actions {
   static final String EDIT_FORM = "digest_edit_form";
   static final String EDIT_BLOCK = "content";
   static final String EDIT_INPUT = "content_input";
+  static final String APPROVE = "approval_approve";
+  static final String DENY = "approval_deny";
+  static final String SHOW_EFFECT = "approval_show";
+  static final String DENY_FORM = "approval_deny_form";
+  static final String DENY_BLOCK = "reason";
+  static final String DENY_INPUT = "reason_input";
 
   private Actions() {}
 }

@@ -7,6 +7,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.digest.DigestDesk;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.task.ApprovalId;
 import dev.dreamteam.task.TaskId;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ final class ClickHandler {
   private final Intake intake;
   private final SlackOutbox outbox;
   private final SlackDesks desks;
+  private final ApprovalClicks approvals;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -30,6 +32,7 @@ final class ClickHandler {
       Intake intake,
       SlackOutbox outbox,
       SlackDesks desks,
+      ApprovalClicks approvals,
       Runnable wakeSender) {
     this.database = database;
     this.api = api;
@@ -38,6 +41,7 @@ final class ClickHandler {
     this.intake = intake;
     this.outbox = outbox;
     this.desks = desks;
+    this.approvals = approvals;
     this.wakeSender = wakeSender;
   }
 
@@ -61,6 +65,8 @@ final class ClickHandler {
     switch (action) {
       case Actions.STOP -> stop(row, click, TaskId.parse(value), person);
       case Actions.FEEDBACK -> feedback(row, click, value, person);
+      case Actions.APPROVE, Actions.DENY, Actions.SHOW_EFFECT ->
+          approvals.press(row, click, action, ApprovalId.parse(value), person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
       case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
           whisper.answer(
@@ -125,31 +131,46 @@ final class ClickHandler {
 
   void submit(InboxRow row) {
     JsonNode view = row.payload().path("view");
-    if (!view.path("callback_id").asText().equals(Actions.EDIT_FORM)) {
-      return;
-    }
-    EditForm.Target target = EditForm.target(view);
-    String user = Whisper.user(row.payload());
-    switch (requests.member(row.teamId(), target.channelId(), user)) {
-      case Access.Ignored ignored -> {}
-      case Access.Refused refused ->
-          whisper.say(target.channelId(), user, Optional.empty(), refused.reason());
-      case Access.Allowed allowed -> {
-        String said =
-            isOf(target.proposal(), target.channelId())
-                ? decided(
-                    target.proposal(),
-                    desks
-                        .digests()
-                        .edit(
-                            target.proposal(),
-                            EditForm.content(view),
-                            allowed.person().id(),
-                            allowed.person().name()))
-                : "This proposal no longer exists.";
-        whisper.say(target.channelId(), user, Optional.empty(), MessageText.escape(said));
+    switch (view.path("callback_id").asText()) {
+      case Actions.EDIT_FORM -> {
+        EditForm.Target target = EditForm.target(view);
+        member(row, target.channelId()).ifPresent(person -> edited(view, target, person));
+      }
+      case Actions.DENY_FORM -> {
+        DenyForm.Target target = DenyForm.target(view);
+        member(row, target.channelId())
+            .ifPresent(person -> approvals.deny(target, DenyForm.reason(view), person));
+      }
+      default -> {
+        // a window that only shows something
       }
     }
+  }
+
+  /** Who sent a form, if they may decide in its channel; otherwise they are told why not. */
+  private Optional<Person> member(InboxRow row, String channelId) {
+    String user = Whisper.user(row.payload());
+    return switch (requests.member(row.teamId(), channelId, user)) {
+      case Access.Ignored ignored -> Optional.empty();
+      case Access.Refused refused -> {
+        whisper.say(channelId, user, Optional.empty(), refused.reason());
+        yield Optional.empty();
+      }
+      case Access.Allowed allowed -> Optional.of(allowed.person());
+    };
+  }
+
+  private void edited(JsonNode view, EditForm.Target target, Person person) {
+    String said =
+        isOf(target.proposal(), target.channelId())
+            ? decided(
+                target.proposal(),
+                desks
+                    .digests()
+                    .edit(target.proposal(), EditForm.content(view), person.id(), person.name()))
+            : "This proposal no longer exists.";
+    whisper.say(
+        target.channelId(), person.id().value(), Optional.empty(), MessageText.escape(said));
   }
 
   private boolean isOf(UUID proposal, String channelId) {

@@ -8,6 +8,7 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.Task;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,7 @@ final class CommandHandler {
     switch (words) {
       case CommandWords.Ask ask -> ask(asked, ask.request());
       case CommandWords.Status status -> status(asked);
+      case CommandWords.Approvals approvals -> approvals(asked);
       case CommandWords.Stop stop -> stop(asked);
       case CommandWords.DreamNow dream -> say(asked, desks.dreams().dreamNow(place, person.id()));
       case CommandWords.Memory memory -> memories(asked, memory.words());
@@ -138,6 +140,35 @@ final class CommandHandler {
     }
     whisper.answer(
         asked.command(), open.stream().map(this::line).collect(Collectors.joining("\n")), blocks);
+  }
+
+  private void approvals(Asked asked) {
+    List<Approval> open = desks.approvals().openIn(team.id(), asked.row().channelId());
+    String lines =
+        open.stream().limit(MOST_LINES).map(this::line).collect(Collectors.joining("\n"));
+    whisper.answer(
+        asked.command(), lines.isEmpty() ? "Nothing waits for an approval here." : lines);
+  }
+
+  private String line(Approval approval) {
+    String question = Clip.escapedLine(approval.question(), 200).replace('|', ' ');
+    String linked =
+        SlackOutbox.postedTs(database.sql(), approval)
+            .flatMap(
+                ts ->
+                    desks
+                        .approvals()
+                        .thread(approval)
+                        .map(
+                            thread ->
+                                "<%s|%s>"
+                                    .formatted(
+                                        team.permalink(
+                                            thread.channelId(), ts, Optional.of(thread.rootTs())),
+                                        question)))
+            .orElse(question);
+    return "• %s – %s, until %s"
+        .formatted(linked, ApprovalBlocks.who(approval), ApprovalBlocks.time(approval.expiresAt()));
   }
 
   private void stop(Asked asked) {

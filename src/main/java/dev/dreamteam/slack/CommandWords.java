@@ -13,6 +13,8 @@ sealed interface CommandWords {
 
   record Status() implements CommandWords {}
 
+  record Approvals() implements CommandWords {}
+
   record Stop() implements CommandWords {}
 
   record DreamNow() implements CommandWords {}
@@ -40,7 +42,16 @@ sealed interface CommandWords {
 
   List<String> WORDS =
       List.of(
-          "help", "ask", "status", "stop", "dream", "memory", "digest", "rubric", "agents",
+          "help",
+          "ask",
+          "status",
+          "approvals",
+          "stop",
+          "dream",
+          "memory",
+          "digest",
+          "rubric",
+          "agents",
           "trace");
 
   static CommandWords parse(String text) {
@@ -51,6 +62,7 @@ sealed interface CommandWords {
       case "", "help" -> new Help();
       case "ask" -> rest.isEmpty() ? unknown(text, "ask TEXT") : new Ask(rest);
       case "status" -> new Status();
+      case "approvals" -> new Approvals();
       case "stop" -> new Stop();
       case "dream" -> rest.equalsIgnoreCase("now") ? new DreamNow() : unknown(text, "dream now");
       case "memory" -> memory(rest);

@@ -15,6 +15,7 @@ final class HelpText {
 
     `/dreamteam ask TEXT` – asks here; the thread of the question becomes the task
     `/dreamteam status` – open tasks of this channel
+    `/dreamteam approvals` – what waits for a yes in this channel
     `/dreamteam stop` – stops the open task of this channel
     `/dreamteam dream now` – reads what was said here and proposes what to remember
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`

@@ -54,12 +54,16 @@ final class LastResort {
     boolean moves =
         row.kind().isMessage()
             && row.kind() != OutboxRow.Kind.PROGRESS
+            && row.kind() != OutboxRow.Kind.POST
             && !requester.isEmpty()
             && !row.payload().has("dm");
     boolean given =
         database.inTransaction(
             tx -> {
               boolean ours = OutboxStore.giveUp(tx, claims.holder(), row, clock.instant(), problem);
+              if (ours && row.kind() == OutboxRow.Kind.POST) {
+                outbox.couldNotPost(tx, row);
+              }
               if (ours && moves) {
                 outbox.moveToDirectMessage(tx, row, new PersonId(requester), toTheRequester);
               }

@@ -37,6 +37,10 @@ record OutboxRow(
     RESULT,
     FILE,
     QUESTION,
+    /** A question with buttons, edited in place when it has its answer. */
+    APPROVAL,
+    /** A message elsewhere on somebody's behalf. */
+    POST,
     DIGEST,
     NOTICE,
     /** A request on somebody's behalf; once posted, its thread becomes a task. */

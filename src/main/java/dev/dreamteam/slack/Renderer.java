@@ -1,9 +1,12 @@
 package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskProgress;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.lead.TaskResult.ResultFile;
+import dev.dreamteam.task.ApprovalId;
+import dev.dreamteam.task.ApprovalStatus;
 import dev.dreamteam.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,8 @@ final class Renderer {
           case RESULT ->
               last(ResultBlocks.render(task(row), desks.reader().result(task(row)), trace(row)));
           case QUESTION -> last(question(row));
+          case APPROVAL -> approval(row);
+          case POST -> last(onBehalf(row));
           case DIGEST -> digest(row);
           case NOTICE -> last(Post.text(row.payload().path("text").asText()));
           case ASK ->
@@ -75,6 +80,25 @@ final class Renderer {
             .map(digest -> DigestBlocks.render(digest, row.payload().path("number").asInt()))
             .orElseGet(() -> Post.text("This digest no longer exists."));
     return new Rendered(post, false);
+  }
+
+  private Rendered approval(OutboxRow row) {
+    return desks
+        .approvals()
+        .find(ApprovalId.parse(row.payload().path("approval_id").asText()))
+        .map(
+            approval ->
+                new Rendered(
+                    ApprovalBlocks.render(approval), approval.status() != ApprovalStatus.OPEN))
+        .orElseGet(() -> last(Post.text("This question no longer exists.")));
+  }
+
+  private static Post onBehalf(OutboxRow row) {
+    String text = row.payload().path("text").asText();
+    String name = "Posted for <@%s>".formatted(row.payload().path("for").asText());
+    return new Post(
+        Mrkdwn.of(text) + "\n_" + name + "_",
+        List.of(Json.array().add(Blocks.markdown(text)).add(Blocks.context(name))));
   }
 
   private static Post question(OutboxRow row) {

@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.Destinations;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,11 @@ public final class SlackConnection implements AutoCloseable {
   /** Whether we and Slack hear each other. */
   public SlackHealth health() {
     return health;
+  }
+
+  /** Where messages can be put for people. */
+  public Destinations destinations() {
+    return new SlackDestinations(api, channels);
   }
 
   public String teamId() {

@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import dev.dreamteam.digest.DigestDesk;
 import dev.dreamteam.dream.DreamDesk;
+import dev.dreamteam.lead.ApprovalDesk;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskReader;
 
@@ -9,6 +10,7 @@ import dev.dreamteam.lead.TaskReader;
 public record SlackDesks(
     TaskDesk tasks,
     TaskReader reader,
+    ApprovalDesk approvals,
     DreamDesk dreams,
     DigestDesk digests,
     CommandDesk commands) {}

@@ -98,7 +98,16 @@ public final class SlackEdge implements AutoCloseable {
         new MessageHandler(database, team, requests, texts, whisper, intake, desks, clock),
         new CorrectionHandler(team, requests, texts, intake),
         new CommandHandler(database, team, requests, channels, texts, whisper, intake, desks, wake),
-        new ClickHandler(database, api, requests, whisper, intake, outbox, desks, wake),
+        new ClickHandler(
+            database,
+            api,
+            requests,
+            whisper,
+            intake,
+            outbox,
+            desks,
+            new ApprovalClicks(database, api, whisper, intake, outbox, desks.approvals(), wake),
+            wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, outbox, desks, wake));
   }

@@ -12,6 +12,9 @@ import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionListener;
+import dev.dreamteam.task.Approval;
+import dev.dreamteam.task.ApprovalId;
+import dev.dreamteam.task.ApprovalStore;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
@@ -90,7 +93,24 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
         OutboxStore.add(tx, draft(key, OutboxRow.Kind.QUESTION, thread, payload), clock.instant());
         status(tx, thread, "suspended");
       }
-      case SessionEvent.TaskEnded ended -> ended(tx, session, task, ended.ending());
+      case SessionEvent.ApprovalAsked asked -> {
+        ObjectNode payload =
+            about(tx, session, task).put("approval_id", asked.approval().toString());
+        String key = approvalKey(task, asked.approval());
+        OutboxStore.add(tx, draft(key, OutboxRow.Kind.APPROVAL, thread, payload), clock.instant());
+        status(tx, thread, "suspended");
+      }
+      case SessionEvent.ApprovalAnswered answered -> {
+        OutboxStore.touchAll(tx, approvalKey(task, answered.approval()));
+        if (ApprovalStore.open(tx, task).isEmpty()) {
+          status(tx, thread, "processing");
+        }
+      }
+      case SessionEvent.MessagePosted posted -> post(tx, session, recorded, posted);
+      case SessionEvent.TaskEnded ended -> {
+        ended(tx, session, task, ended.ending());
+        OutboxStore.touchAll(tx, "approval:%s:".formatted(task));
+      }
       default -> {
         // shown by the progress message alone
       }
@@ -109,6 +129,57 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
       react(tx, thread, sourceTs, "end-" + task, List.of(sign), List.of(EYES));
     }
     status(tx, thread, "active");
+  }
+
+  private void post(
+      DSLContext tx, Session session, RecordedEvent recorded, SessionEvent.MessagePosted posted) {
+    ObjectNode payload =
+        Json.object()
+            .put("text", posted.text())
+            .put("for", posted.onBehalfOf().value())
+            .put("channel_name", posted.channelName())
+            .put("home_channel", session.address().channelId())
+            .put("home_ts", session.address().rootTs());
+    OutboxStore.add(
+        tx,
+        new OutboxRow.Draft(
+            "post:%s:%d".formatted(recorded.sessionId(), recorded.sequence()),
+            OutboxRow.Kind.POST,
+            session.address().teamId(),
+            posted.channelId(),
+            posted.threadTs(),
+            payload),
+        clock.instant());
+  }
+
+  /** Tells the thread of the task that its message elsewhere did not get there. */
+  void couldNotPost(DSLContext tx, OutboxRow row) {
+    notice(
+        tx,
+        row.subjectKey(),
+        row.teamId(),
+        row.payload().path("home_channel").asText(),
+        Optional.of(row.payload().path("home_ts").asText()),
+        Optional.of(row.payload().path("requester").asText(""))
+            .filter(id -> !id.isEmpty())
+            .map(PersonId::new),
+        "I could not post the approved message in %s: Slack did not take it. Its text stands above, where it was approved."
+            .formatted(MessageText.escape(row.payload().path("channel_name").asText())));
+  }
+
+  /** Has a question shown as it stands now. */
+  void refresh(DSLContext tx, Approval approval) {
+    OutboxStore.touchAll(tx, approvalKey(approval.taskId(), approval.id()));
+  }
+
+  /** The message with a question, once it is posted. */
+  static Optional<String> postedTs(DSLContext sql, Approval approval) {
+    return OutboxStore.find(sql, approvalKey(approval.taskId(), approval.id()))
+        .flatMap(OutboxRow::postedTs);
+  }
+
+  private static String approvalKey(TaskId task, ApprovalId approval) {
+    return "approval:%s:%s".formatted(task, approval);
   }
 
   /** Shows at once that a message was seen. */

@@ -97,7 +97,13 @@ final class AskingEngine implements AutoCloseable {
                     .with(List.of(setup.bell())),
                 files,
                 (_, _) -> "",
-                new LeadConfig(1, new Money(5_000_000), setup.taskTime(), 10, Duration.ofMillis(200), setup.approvalTime()),
+                new LeadConfig(
+                    1,
+                    new Money(5_000_000),
+                    setup.taskTime(),
+                    10,
+                    Duration.ofMillis(200),
+                    setup.approvalTime()),
                 clock,
                 UUID::randomUUID));
     schedule.start();

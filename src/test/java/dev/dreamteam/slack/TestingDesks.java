@@ -40,10 +40,12 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final Map<TaskId, TaskProgress> progress = new ConcurrentHashMap<>();
   final Map<TaskId, TaskResult> results = new ConcurrentHashMap<>();
   final Map<UUID, Digest> digests = new ConcurrentHashMap<>();
+  final TestingApprovals approvals = new TestingApprovals();
   private final List<String> keys = new ArrayList<>();
 
   SlackDesks all() {
-    return new SlackDesks(this, this, (place, person) -> "The dream has begun.", this, this);
+    return new SlackDesks(
+        this, this, approvals, (place, person) -> "The dream has begun.", this, this);
   }
 
   @Override

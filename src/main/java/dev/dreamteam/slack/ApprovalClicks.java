@@ -1,0 +1,132 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.lead.ApprovalDesk;
+import dev.dreamteam.task.Approval;
+import dev.dreamteam.task.ApprovalId;
+import dev.dreamteam.task.ApprovalStatus;
+import java.util.Optional;
+
+/**
+ * Answers to questions before an effect. Whoever calls has checked that the presser is a member of
+ * the place and may give work; whether the question is theirs is checked here, at each press.
+ */
+final class ApprovalClicks {
+  private static final String UNKNOWN = "I no longer know this question.";
+
+  private final Database database;
+  private final SlackApi api;
+  private final Whisper whisper;
+  private final Intake intake;
+  private final SlackOutbox outbox;
+  private final ApprovalDesk approvals;
+  private final Runnable wakeSender;
+
+  ApprovalClicks(
+      Database database,
+      SlackApi api,
+      Whisper whisper,
+      Intake intake,
+      SlackOutbox outbox,
+      ApprovalDesk approvals,
+      Runnable wakeSender) {
+    this.database = database;
+    this.api = api;
+    this.whisper = whisper;
+    this.intake = intake;
+    this.outbox = outbox;
+    this.approvals = approvals;
+    this.wakeSender = wakeSender;
+  }
+
+  void press(InboxRow row, JsonNode click, String action, ApprovalId id, Person person) {
+    Optional<Approval> found =
+        approvals.find(id).filter(approval -> standsIn(row.channelId(), approval));
+    if (found.isEmpty()) {
+      whisper.answer(click, UNKNOWN);
+      return;
+    }
+    Approval approval = found.get();
+    switch (action) {
+      case Actions.APPROVE ->
+          answer(new ApprovalDesk.Answer(id, true, person.id(), person.name(), ""))
+              .ifPresent(why -> whisper.answer(click, why));
+      case Actions.DENY -> askWhy(row, click, approval, person);
+      default -> open(click, ApprovalBlocks.window(approval));
+    }
+  }
+
+  /** Opens the form only for somebody whose answer would count. */
+  private void askWhy(InboxRow row, JsonNode click, Approval approval, Person person) {
+    if (!approval.mayBeAnsweredBy(person.id())) {
+      whisper.answer(click, ApprovalBlocks.notTheirs(approval));
+    } else if (approval.status() != ApprovalStatus.OPEN) {
+      whisper.answer(click, ApprovalBlocks.tooLate(approval));
+    } else {
+      ThreadAddress thread = approvals.thread(approval).orElseThrow();
+      open(click, DenyForm.view(approval, row.channelId(), thread.rootTs()));
+    }
+  }
+
+  private void open(JsonNode click, ObjectNode view) {
+    ObjectNode arguments = Json.object().put("trigger_id", click.path("trigger_id").asText());
+    arguments.set("view", view);
+    try {
+      api.call("views.open", arguments);
+    } catch (SlackFailure.Refused e) {
+      whisper.answer(click, "That took too long; please press again.");
+    }
+  }
+
+  /** The form with the reason came back; its place was checked by the caller. */
+  void deny(DenyForm.Target target, String reason, Person person) {
+    answer(new ApprovalDesk.Answer(target.approval(), false, person.id(), person.name(), reason))
+        .ifPresent(
+            why ->
+                whisper.say(
+                    target.channelId(), person.id().value(), Optional.of(target.rootTs()), why));
+  }
+
+  /**
+   * Answer, signal and the message's edit are one transaction.
+   *
+   * @return why the answer does not count
+   */
+  private Optional<String> answer(ApprovalDesk.Answer answer) {
+    ApprovalDesk.Receipt receipt =
+        database.inTransaction(
+            tx -> {
+              ApprovalDesk.Receipt taken = approvals.answer(tx, answer);
+              if (taken instanceof ApprovalDesk.Receipt.Taken(var approval)) {
+                outbox.refresh(tx, approval);
+              }
+              return taken;
+            });
+    wakeSender.run();
+    return switch (receipt) {
+      case ApprovalDesk.Receipt.Taken(var approval) -> {
+        approvals.thread(approval).ifPresent(intake::wake);
+        yield Optional.empty();
+      }
+      case ApprovalDesk.Receipt.NotTheirs(var approval) ->
+          Optional.of(ApprovalBlocks.notTheirs(approval));
+      case ApprovalDesk.Receipt.TooLate(var approval) ->
+          Optional.of(ApprovalBlocks.tooLate(approval));
+      case ApprovalDesk.Receipt.Unknown _ -> Optional.of(UNKNOWN);
+    };
+  }
+
+  /** A button speaks only for its own channel, or in the requester's direct messages. */
+  private boolean standsIn(String channelId, Approval approval) {
+    boolean movedToDirect = channelId.startsWith("D") && !approval.mayAnswer().isEmpty();
+    return movedToDirect
+        || approvals
+            .thread(approval)
+            .filter(thread -> thread.channelId().equals(channelId))
+            .isPresent();
+  }
+}
