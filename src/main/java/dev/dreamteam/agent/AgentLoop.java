@@ -13,7 +13,7 @@ import java.util.Optional;
  * state is in the log; the loop only looks at what comes next and does it.
  */
 public final class AgentLoop {
-  // A model that answers nothing, or is cut, is asked again so often, then taken at its word.
+  // A model that answers nothing, or is cut, is asked again so often in a row.
   private static final int MAX_NUDGES = 2;
 
   private final LanguageModels models;
@@ -43,7 +43,6 @@ public final class AgentLoop {
    * @throws dev.dreamteam.session.StaleRunner when the session was claimed by another runner
    */
   public LoopEnd run(ThreadLog thread) throws InterruptedException {
-    int nudges = 0;
     while (true) {
       if (Thread.interrupted()) {
         throw new InterruptedException("the thread's work was interrupted");
@@ -64,32 +63,36 @@ public final class AgentLoop {
           ask(thread);
         }
         case NextStep.Rest(var text) -> {
-          Optional<String> nudge = nudge(thread.read(ThreadContext::lastStop), text);
-          if (nudge.isEmpty() || nudges++ >= MAX_NUDGES) {
+          StopReason stop = thread.read(ThreadContext::lastStop);
+          if (stop == StopReason.REFUSAL) {
+            return new LoopEnd.Declined();
+          }
+          int fruitless = thread.read(ThreadContext::fruitless);
+          if (fruitless == 0) {
             return new LoopEnd.Finished(text);
           }
-          thread.append(new SessionEvent.MessageReceived(Sender.SYSTEM, nudge.get()));
+          if (fruitless > MAX_NUDGES) {
+            return text.isBlank() ? fruitless(stop) : new LoopEnd.Finished(text);
+          }
+          thread.append(new SessionEvent.MessageReceived(Sender.SYSTEM, nudge(stop)));
         }
       }
     }
   }
 
   /** What to tell a model whose last answer cannot be its last words. */
-  private static Optional<String> nudge(StopReason stop, String text) {
-    return switch (stop) {
-      case REFUSAL ->
-          throw new ModelFailure(
-              ModelFailure.Kind.NEVER,
-              "The model declined to answer. Put the request differently or choose another model.");
-      case MAX_TOKENS ->
-          Optional.of(
-              "Your answer was cut at the token limit. Give it again, shorter; write what is long"
-                  + " into a file in pieces.");
-      case END_TURN, TOOL_USE ->
-          text.isBlank()
-              ? Optional.of("Your answer was empty. Go on with your work, or end with your result.")
-              : Optional.empty();
-    };
+  private static String nudge(StopReason stop) {
+    return stop == StopReason.MAX_TOKENS
+        ? "Your answer was cut at the token limit; no tool call of it was run. Give it again in"
+            + " smaller pieces: shorter words, and a long file in several calls."
+        : "Your answer was empty. Go on with your work, or end with your result.";
+  }
+
+  private static LoopEnd fruitless(StopReason stop) {
+    return new LoopEnd.Fruitless(
+        stop == StopReason.MAX_TOKENS
+            ? "its answers were cut at the token limit, %d times in a row".formatted(MAX_NUDGES + 1)
+            : "its answers were empty, %d times in a row".formatted(MAX_NUDGES + 1));
   }
 
   private void ask(ThreadLog thread) throws InterruptedException {

@@ -8,6 +8,16 @@ public sealed interface LoopEnd {
   /** A tool call ended the thread's work. */
   record EndedByTool(ToolOutcome outcome) implements LoopEnd {}
 
+  /** The model declined to work on this. */
+  record Declined() implements LoopEnd {}
+
+  /**
+   * The model was asked again and again for an answer that can be used, and gave none.
+   *
+   * @param why a clause about the model's answers, for people: "its answers were empty"
+   */
+  record Fruitless(String why) implements LoopEnd {}
+
   /** The bound on model calls was reached. */
   record OutOfTurns(int turns) implements LoopEnd {}
 }

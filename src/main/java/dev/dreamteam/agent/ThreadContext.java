@@ -39,6 +39,8 @@ public final class ThreadContext {
   private long endedAt;
   private String lastText = "";
   private StopReason lastStop = StopReason.END_TURN;
+  // Answers in a row that were empty or cut, with nothing to run.
+  private int fruitless;
 
   private ThreadContext(SessionThreadId id, SessionEvent.ThreadStarted started) {
     this.id = id;
@@ -105,6 +107,8 @@ public final class ThreadContext {
     modelTurns++;
     lastText = event.text();
     lastStop = event.stopReason();
+    boolean cutOrEmpty = lastStop == StopReason.MAX_TOKENS || lastText.isBlank();
+    fruitless = cutOrEmpty && event.toolCalls().isEmpty() ? fruitless + 1 : 0;
     calls = event.toolCalls();
     results.clear();
     begun.clear();
@@ -186,6 +190,10 @@ public final class ThreadContext {
 
   StopReason lastStop() {
     return lastStop;
+  }
+
+  int fruitless() {
+    return fruitless;
   }
 
   public String lastText() {

@@ -33,7 +33,7 @@ final class ThreadJournal implements CallJournal {
             model,
             failure.kind(),
             String.valueOf(failure.getMessage()),
-            Money.ZERO,
+            failure.charged(),
             took.toMillis()));
   }
 

@@ -86,7 +86,8 @@ final class Sentences {
       case RUBRIC_DOES_NOT_FIT -> "the rubric does not fit the work";
       case STOPPED_BY_PERSON -> "stopped by a person";
       case OUT_OF_BUDGET -> "out of budget";
-      case MODEL_UNAVAILABLE -> "no model answered";
+      case MODEL_UNAVAILABLE -> "no usable answer from a model";
+      case DECLINED -> "the model declined";
       case OUT_OF_TURNS -> "out of turns";
       case OUT_OF_TIME -> "out of time";
       case CRASHED_REPEATEDLY -> "set aside after repeated crashes";

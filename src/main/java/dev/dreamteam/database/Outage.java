@@ -13,13 +13,17 @@ public final class Outage {
    */
   private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
+  /** What the pool says, without a state, of a connection that broke in its user's hands. */
+  private static final String CLOSED = "Connection is closed";
+
   private Outage() {}
 
   public static boolean isOutage(Throwable failure) {
     Throwable at = failure;
     for (int depth = 0; at != null && depth < 20; depth++) {
       if (at instanceof SQLTransientConnectionException
-          || (at instanceof SQLException sql && isPassing(sql.getSQLState()))) {
+          || (at instanceof SQLException sql
+              && (isPassing(sql.getSQLState()) || CLOSED.equals(sql.getMessage())))) {
         return true;
       }
       at = at.getCause();

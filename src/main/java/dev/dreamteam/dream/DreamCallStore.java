@@ -40,6 +40,7 @@ final class DreamCallStore {
         .set(MODEL_CALL.STATUS, "FAILED")
         .set(MODEL_CALL.ENDED_AT, at.atOffset(ZoneOffset.UTC))
         .set(MODEL_CALL.PROBLEM, String.valueOf(failure.getMessage()))
+        .set(MODEL_CALL.COST_MICRO_DOLLARS, failure.charged().microDollars())
         .where(MODEL_CALL.ID.eq(id))
         .execute();
   }

@@ -84,7 +84,8 @@ public final class Grader {
       return giveVerdict.given().orElseGet(() -> error(ended.get().report()));
     }
     Verdict verdict = judge(loop, thread, giveVerdict);
-    thread.append(new SessionEvent.ThreadEnded(true, verdict.explanation()));
+    boolean judged = verdict.result() != Verdict.Result.GRADER_ERROR;
+    thread.append(new SessionEvent.ThreadEnded(judged, verdict.explanation()));
     return verdict;
   }
 
@@ -123,7 +124,7 @@ public final class Grader {
         LoopEnd _ = loop.run(thread);
       }
     } catch (ModelFailure e) {
-      return error("The grader could not be asked: " + e.getMessage());
+      return error("The grader could not be asked: " + e.withAdvice());
     }
     return giveVerdict.given().orElseGet(() -> error("The grader gave no usable verdict."));
   }

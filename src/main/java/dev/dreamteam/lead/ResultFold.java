@@ -80,12 +80,16 @@ final class ResultFold {
 
   private String note(Ending ending) {
     String note = end.map(SessionEvent.TaskEnded::note).orElse("");
-    if (ending.status() == TaskStatus.COMPLETED || finishedPieces.isEmpty()) {
+    if (ending.status() == TaskStatus.COMPLETED) {
       return note;
     }
-    return "%s Finished before that: %s."
-        .formatted(note, String.join(", ", finishedPieces))
-        .strip();
+    StringBuilder whole = new StringBuilder(note);
+    if (!finishedPieces.isEmpty()) {
+      whole.append(" Finished before that: ").append(String.join(", ", finishedPieces)).append('.');
+    }
+    draft.ifPresent(
+        last -> whole.append(" Shown is version ").append(last.iteration()).append('.'));
+    return whole.toString().strip();
   }
 
   private List<TaskResult.ResultFile> handedOver(WorkspaceFiles files) {

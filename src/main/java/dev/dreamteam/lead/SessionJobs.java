@@ -86,7 +86,7 @@ final class SessionJobs implements Node.Listener {
         .forEach(this::wake);
     Set<SessionId> asleep = new HashSet<>(log.runByTheDead());
     asleep.addAll(SignalStore.sessionsAsleep(database.sql(), clock.instant().minus(ASLEEP)));
-    asleep.addAll(TaskStore.sessionsAsleep(database.sql()));
+    asleep.addAll(TaskStore.sessionsAsleep(database.sql(), clock.instant().minus(ASLEEP)));
     asleep.forEach(this::wakeAnywhere);
   }
 

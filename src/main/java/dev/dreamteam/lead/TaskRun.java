@@ -96,11 +96,11 @@ final class TaskRun {
 
   private void endBecauseOf(RuntimeException failure) {
     switch (failure) {
-      case ModelFailure e -> end(Ending.MODEL_UNAVAILABLE, String.valueOf(e.getMessage()));
+      case ModelFailure e -> end(Ending.MODEL_UNAVAILABLE, e.withAdvice());
       case BudgetExceeded _ ->
           end(
               Ending.OUT_OF_BUDGET,
-              "The task's budget of %s is used up. Raise DREAMTEAM_TASK_BUDGET_USD or ask for less."
+              "The task's budget of %s does not cover the next step. Ask for a smaller piece, or have DREAMTEAM_TASK_BUDGET_USD raised."
                   .formatted(task.budget()));
       case OutOfTime e -> end(Ending.OUT_OF_TIME, String.valueOf(e.getMessage()));
       default -> throw failure;
@@ -121,10 +121,21 @@ final class TaskRun {
       switch (tools.leadLoop(journal, lead, specialists).run(lead)) {
         case LoopEnd.Finished(var text) -> finished(text);
         case LoopEnd.EndedByTool(var outcome) -> finished(outcome.content());
+        case LoopEnd.Declined() ->
+            end(
+                Ending.DECLINED,
+                "It answered with a refusal. Put the request differently, or have another model"
+                    + " named in DREAMTEAM_MODEL.");
+        case LoopEnd.Fruitless(var why) ->
+            end(
+                Ending.MODEL_UNAVAILABLE,
+                ("The language model was asked, but %s. Ask again, perhaps for a smaller piece; if"
+                        + " it stays so, have another model named in DREAMTEAM_MODEL.")
+                    .formatted(why));
         case LoopEnd.OutOfTurns(var turns) ->
             end(
                 Ending.OUT_OF_TURNS,
-                "The lead did not come to an end in %d turns. Ask for a smaller piece."
+                "The lead did not come to an end in %d turns. Ask for a smaller piece, or have max_turns of the agent lead raised."
                     .formatted(turns));
       }
     }
@@ -242,7 +253,11 @@ final class TaskRun {
   }
 
   private static String note(Verdict verdict) {
-    return verdict.result() == Verdict.Result.SATISFIED ? "" : verdict.explanation();
+    return switch (verdict.result()) {
+      case SATISFIED -> "";
+      case GRADER_ERROR -> "Nobody checked this result against the rubric: look it over yourself.";
+      case NEEDS_REVISION, FAILED -> verdict.explanation();
+    };
   }
 
   private void end(Ending ending, String note) {

@@ -171,7 +171,7 @@ final class TaskTools {
   private void requireTime(TaskJournal journal) {
     if (isLate(journal)) {
       throw new OutOfTime(
-          "It took longer than %d minutes. Ask for a smaller piece, or raise DREAMTEAM_TASK_MINUTES."
+          "It took longer than %d minutes. Ask for a smaller piece, or have DREAMTEAM_TASK_MINUTES raised."
               .formatted(timeLimit.toMinutes()));
     }
   }

@@ -2,6 +2,7 @@ package dev.dreamteam.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
@@ -25,7 +26,8 @@ public final class AnthropicProvider implements Provider {
 
   public AnthropicProvider(OkHttpClient client, URI base, Secret key, PriceList prices) {
     this.connection =
-        new ModelConnection(client, "Anthropic", base, headers(key), Optional.of(key));
+        new ModelConnection(
+            client, "Anthropic", base, headers(key), Optional.of(key), new LastCapacity());
     this.prices = prices;
     this.refusals = new AnthropicRefusals(connection);
   }
@@ -51,17 +53,34 @@ public final class AnthropicProvider implements Provider {
 
   @Override
   public ModelAnswer call(String model, byte[] body) {
-    return connection.post(
-        path(connection.base(), "/messages"),
-        body,
-        (response, stream) -> read(model, response, stream),
-        refusals);
+    AnthropicStream stream = new AnthropicStream(model);
+    try {
+      return connection.post(
+          path(connection.base(), "/messages"),
+          body,
+          (response, answer) -> read(stream, response, answer),
+          refusals);
+    } catch (ModelFailure e) {
+      throw e.charging(prices.cost(new ModelName(NAME, model), stream.usedSoFar()));
+    }
   }
 
-  private ModelAnswer read(String model, Response response, ResponseBody body) throws IOException {
-    AnthropicStream stream = new AnthropicStream(model);
+  @Override
+  public Optional<Capacity> capacity() {
+    return connection.capacity().said();
+  }
+
+  private ModelAnswer read(AnthropicStream stream, Response response, ResponseBody body)
+      throws IOException {
     ServerSentEvents events = new ServerSentEvents(body.source());
     try {
+      if (OpenAiProvider.isJson(body.contentType())) {
+        JsonNode whole = Json.parse(body.string());
+        if (whole.has("error")) {
+          throw refusals.inStream(whole.path("error"));
+        }
+        throw new StreamBroken("it is not a stream");
+      }
       while (!stream.ended()) {
         ServerSentEvent event = events.next();
         if (event == null) {

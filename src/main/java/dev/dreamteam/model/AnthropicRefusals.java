@@ -18,21 +18,30 @@ record AnthropicRefusals(ModelConnection connection) implements ModelConnection.
     Optional<Duration> wait = RetryAfter.of(headers);
     return switch (status) {
       case 401 ->
-          fail(
+          new ModelFailure(
               Kind.ASK,
-              "Anthropic refused the API key (401). Check ANTHROPIC_API_KEY and restart.");
+              "The key for Anthropic was refused (401, ANTHROPIC_API_KEY).",
+              Advice.RENEW_KEY);
       case 403 ->
-          fail(Kind.ASK, "Anthropic's API key may not do this (403)" + said + ". Check the key.");
-      case 402 -> fail(Kind.ASK, "Anthropic asks for payment (402)" + said + ".");
+          new ModelFailure(
+              Kind.ASK,
+              "The key for Anthropic may not do this (403, ANTHROPIC_API_KEY)" + said + ".",
+              Advice.RENEW_KEY);
+      case 402 -> pay("Anthropic asks for payment (402)" + said + ".");
       case 404 -> fail(Kind.ELSEWHERE, "Anthropic does not have what was asked (404)" + said + ".");
-      case 413 -> fail(Kind.NEVER, "The request is too large for Anthropic (413).");
+      case 413 ->
+          new ModelFailure(
+              Kind.NEVER, "The request is too large for Anthropic (413).", Advice.ASK_FOR_LESS);
       case 429 -> tooMuch(error, said, wait);
       case 529 -> overloaded(status, said, wait);
       case 400 -> invalid(said);
       default ->
           status == 408 || status == 409 || status >= 500
               ? new ModelFailure(
-                  Kind.SOON, "Anthropic had an error (" + status + ")" + said + ".", wait, null)
+                  status == 503 ? Kind.OVERLOADED : Kind.SOON,
+                  "Anthropic had an error (" + status + ")" + said + ".",
+                  wait,
+                  null)
               : fail(Kind.NEVER, "Anthropic refused the request (" + status + ")" + said + ".");
     };
   }
@@ -43,8 +52,9 @@ record AnthropicRefusals(ModelConnection connection) implements ModelConnection.
     return switch (error.path("type").asText()) {
       case "overloaded_error" -> overloaded(529, said, Optional.empty());
       case "authentication_error" -> explain(401, Headers.of(), "");
-      case "permission_error", "billing_error" ->
-          fail(Kind.ASK, "Anthropic stopped answering" + said + ".");
+      case "permission_error" -> explain(403, Headers.of(), "");
+      case "rate_limit_error" -> tooMuch(error, said, Optional.empty());
+      case "billing_error" -> pay("Anthropic asks for payment" + said + ".");
       case "not_found_error" -> fail(Kind.ELSEWHERE, "Anthropic stopped answering" + said + ".");
       case "invalid_request_error" -> invalid(said);
       case "request_too_large" -> fail(Kind.NEVER, "Anthropic refused the request" + said + ".");
@@ -55,25 +65,27 @@ record AnthropicRefusals(ModelConnection connection) implements ModelConnection.
   private static ModelFailure tooMuch(JsonNode error, String said, Optional<Duration> wait) {
     String code = error.path("details").path("error_code").asText();
     if (wait.isEmpty() && code.equals("enforced_spend_limit_reached")) {
-      return fail(Kind.ASK, "Anthropic's spending limit is reached (429)" + said + ".");
+      return pay("The spending limit at Anthropic is reached (429)" + said + ".");
     }
     return new ModelFailure(
-        Kind.SOON, "Anthropic asks to send less (429)" + said + ".", wait, null);
+        Kind.LIMITED, "Anthropic asks to send less (429)" + said + ".", wait, null);
   }
 
   private static ModelFailure overloaded(int status, String said, Optional<Duration> wait) {
     return new ModelFailure(
-        Kind.SOON, "Anthropic is overloaded (" + status + ")" + said + ".", wait, null);
+        Kind.OVERLOADED, "Anthropic is overloaded (" + status + ")" + said + ".", wait, null);
   }
 
   private static ModelFailure invalid(String said) {
     String lower = said.toLowerCase(Locale.ROOT);
     if (lower.contains("credit balance") || lower.contains("usage limit")) {
-      return fail(Kind.ASK, "Anthropic's account has nothing left to spend (400)" + said + ".");
+      return pay("The account at Anthropic has nothing left to spend (400)" + said + ".");
     }
     if (lower.contains("prompt is too long") || lower.contains("context window")) {
-      return fail(
-          Kind.ELSEWHERE, "The conversation is longer than the model can read (400)" + said + ".");
+      return new ModelFailure(
+          Kind.ELSEWHERE,
+          "The conversation is longer than the model can read (400)" + said + ".",
+          Advice.ASK_FOR_LESS);
     }
     return fail(Kind.NEVER, "Anthropic refused the request (400)" + said + ".");
   }
@@ -91,6 +103,10 @@ record AnthropicRefusals(ModelConnection connection) implements ModelConnection.
   private String said(JsonNode error) {
     String message = connection.redact(error.path("message").asText()).replaceAll("\\.+$", "");
     return message.isEmpty() ? "" : ": " + message;
+  }
+
+  private static ModelFailure pay(String message) {
+    return new ModelFailure(Kind.ASK, message, Advice.PAY);
   }
 
   private static ModelFailure fail(Kind kind, String message) {

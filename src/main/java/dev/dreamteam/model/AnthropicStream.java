@@ -27,6 +27,9 @@ final class AnthropicStream {
   private String messageId = "";
   private String stopReason = "";
   private boolean ended;
+  private long received;
+  // Read by another thread when a call is given up.
+  private volatile Usage usedSoFar = Usage.NONE;
 
   AnthropicStream(String model) {
     this.model = model;
@@ -48,6 +51,7 @@ final class AnthropicStream {
         answeredBy = message.path("model").asText(model);
         messageId = message.path("id").asText();
         mergeUsage(message.path("usage"));
+        note();
       }
       case "content_block_start" -> {
         if (!(event.path("content_block") instanceof ObjectNode block)) {
@@ -55,7 +59,11 @@ final class AnthropicStream {
         }
         blocks.put(event.path("index").asInt(), block.deepCopy());
       }
-      case "content_block_delta" -> delta(event.path("index").asInt(), event.path("delta"));
+      case "content_block_delta" -> {
+        delta(event.path("index").asInt(), event.path("delta"));
+        received += event.path("delta").toString().length();
+        note();
+      }
       case "message_delta" -> {
         stopReason = event.path("delta").path("stop_reason").asText(stopReason);
         mergeUsage(event.path("usage"));
@@ -64,6 +72,19 @@ final class AnthropicStream {
       case "error" -> throw refusals.inStream(event.path("error"));
       default -> LOG.trace("skipped an event of type {}", event.path("type"));
     }
+  }
+
+  private void note() {
+    Usage begun = usage();
+    long output = Math.max(begun.outputTokens(), PriceList.guessTokens(received));
+    usedSoFar =
+        new Usage(
+            begun.inputTokens(), output, begun.cacheReadTokens(), begun.cacheWriteTokens(), true);
+  }
+
+  /** What an answer that broke off here has used, as far as one can tell. */
+  Usage usedSoFar() {
+    return usedSoFar;
   }
 
   private void delta(int index, JsonNode delta) throws StreamBroken {

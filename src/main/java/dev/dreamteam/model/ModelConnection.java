@@ -23,9 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param people the provider's name as people know it
  * @param headers with the key
  * @param key to be taken out of whatever the provider says
+ * @param capacity kept up to date with every response
  */
 record ModelConnection(
-    OkHttpClient client, String people, URI base, Headers headers, Optional<Secret> key) {
+    OkHttpClient client,
+    String people,
+    URI base,
+    Headers headers,
+    Optional<Secret> key,
+    LastCapacity capacity) {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final long MAX_ERROR_BYTES = 64 * 1024;
   private static final int MAX_QUOTE = 300;
@@ -45,7 +51,11 @@ record ModelConnection(
         new Request.Builder().url(base + path).headers(headers).post(new Once(body)).build();
     try {
       return CancellableCall.make(
-          client.newCall(request), response -> read(response, reader, refusals));
+          client.newCall(request),
+          response -> {
+            capacity.note(response);
+            return read(response, reader, refusals);
+          });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ModelFailure(

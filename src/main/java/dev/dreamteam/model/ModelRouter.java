@@ -5,26 +5,23 @@ import dev.dreamteam.model.ModelFailure.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries a model several times, then the next one of the list. At most so many calls to one provider
- * are under way at once; the others wait their turn.
+ * Tries a model several times, then the next one of the list; one that is overloaded twice in a row
+ * gives way at once when there is another. Calls to one provider go through its {@link
+ * CapacityGate}.
  */
 public final class ModelRouter implements LanguageModels {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRouter.class);
 
-  private record Door(Provider provider, Semaphore places) {}
+  private record Door(Provider provider, CapacityGate gate) {}
 
   private final Map<String, Door> doors = new LinkedHashMap<>();
   private final List<ModelName> defaults;
@@ -47,7 +44,7 @@ public final class ModelRouter implements LanguageModels {
       RandomGenerator random,
       InstantSource clock) {
     for (Provider provider : providers) {
-      Door door = new Door(provider, new Semaphore(concurrency, true));
+      Door door = new Door(provider, new CapacityGate(concurrency, pause, clock));
       if (doors.put(provider.name(), door) != null) {
         throw new IllegalArgumentException("two providers are named " + provider.name());
       }
@@ -77,33 +74,32 @@ public final class ModelRouter implements LanguageModels {
 
   @Override
   public ModelAnswer ask(List<ModelName> choice, ModelRequest request, CallJournal journal) {
-    List<ModelFailure> failures = new ArrayList<>();
-    Set<String> closed = new HashSet<>();
-    for (ModelName model : effective(choice)) {
-      if (closed.contains(model.provider())) {
+    List<ModelName> models = effective(choice);
+    FailedTries failed = new FailedTries();
+    for (int i = 0; i < models.size(); i++) {
+      ModelName model = models.get(i);
+      if (failed.isClosed(model)) {
         continue;
       }
-      Optional<ModelAnswer> answer = tryRepeatedly(model, request, journal, failures);
+      boolean isLast = models.subList(i + 1, models.size()).stream().allMatch(failed::isClosed);
+      Optional<ModelAnswer> answer = tryRepeatedly(model, isLast, request, journal, failed);
       if (answer.isPresent()) {
         return answer.get();
       }
-      ModelFailure last = failures.getLast();
-      if (last.kind() == Kind.NEVER) {
+      if (failed.last().kind() == Kind.NEVER) {
         break;
       }
-      if (last.kind() == Kind.ASK) {
-        // A key or an account is the same for all models of a provider.
-        closed.add(model.provider());
-      }
     }
-    ModelFailure last = failures.removeLast();
-    failures.forEach(last::addSuppressed);
-    throw last;
+    throw failed.told();
   }
 
-  /** Empty when the model is given up; why is the last of {@code failures}. */
+  /** Empty when the model is given up; why is in {@code failed}. */
   private Optional<ModelAnswer> tryRepeatedly(
-      ModelName model, ModelRequest request, CallJournal journal, List<ModelFailure> failures) {
+      ModelName model,
+      boolean isLast,
+      ModelRequest request,
+      CallJournal journal,
+      FailedTries failed) {
     byte[] body = door(model).provider().encode(model.model(), request);
     Instant start = clock.instant();
     for (int tries = 1; ; tries++) {
@@ -113,19 +109,26 @@ public final class ModelRouter implements LanguageModels {
           return Optional.of(answered.answer());
         }
         case Failed(ModelFailure failure) -> {
-          failures.add(failure);
+          boolean elsewhere = !isLast && failed.isOverloadedAgain(model, failure);
+          failed.add(model, failure);
           Duration passed = Duration.between(start, clock.instant());
-          Optional<Duration> wait = policy.next(failure, tries, passed);
+          Optional<Duration> wait =
+              elsewhere ? Optional.empty() : policy.next(failure, tries, passed);
           LOG.info(
               "{} failed at try {}: {} {}",
               model,
               tries,
               failure.getMessage(),
               wait.map(time -> "Next try in " + time.toMillis() + " ms.").orElse("No more tries."));
+          if (failure.kind() == Kind.LIMITED) {
+            // Everybody waits at the gate, this call too.
+            door(model).gate().limited(wait.orElse(Duration.ZERO));
+          } else if (wait.isPresent()) {
+            waiting(() -> pause.pause(wait.get()));
+          }
           if (wait.isEmpty()) {
             return Optional.empty();
           }
-          waiting(() -> pause.pause(wait.get()));
         }
       }
     }
@@ -139,19 +142,24 @@ public final class ModelRouter implements LanguageModels {
 
   private Try tryOnce(ModelName model, byte[] body, int maxTokens, CallJournal journal) {
     Door door = door(model);
-    waiting(door.places()::acquire);
+    CapacityGate gate = door.gate();
+    Optional<Capacity> capacity = door.provider().capacity();
+    waiting(() -> gate.enter(PriceList.guessTokens(body.length), capacity));
     try {
       journal.calling(model, Fingerprint.of(body), prices.estimate(model, body.length, maxTokens));
       Instant sent = clock.instant();
       Try outcome = call(door.provider(), model, body);
       Duration took = Duration.between(sent, clock.instant());
       switch (outcome) {
-        case Answered(ModelAnswer answer) -> journal.answered(model, answer, took);
+        case Answered(ModelAnswer answer) -> {
+          gate.answered();
+          journal.answered(model, answer, took);
+        }
         case Failed(ModelFailure failure) -> journal.failed(model, failure, took);
       }
       return outcome;
     } finally {
-      door.places().release();
+      gate.leave();
     }
   }
 

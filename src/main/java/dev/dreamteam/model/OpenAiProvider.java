@@ -30,7 +30,8 @@ public final class OpenAiProvider implements Provider {
       Optional<Secret> key,
       PriceList prices) {
     this.dialect = dialect;
-    this.connection = new ModelConnection(client, dialect.people(), base, headers(key), key);
+    this.connection =
+        new ModelConnection(client, dialect.people(), base, headers(key), key, new LastCapacity());
     this.refusals = new OpenAiRefusals(dialect, connection);
     this.prices = prices;
   }
@@ -52,16 +53,27 @@ public final class OpenAiProvider implements Provider {
 
   @Override
   public ModelAnswer call(String model, byte[] body) {
-    return connection.post(
-        "/chat/completions",
-        body,
-        (response, stream) -> read(model, body.length, response, stream),
-        refusals);
+    OpenAiStream stream = new OpenAiStream(dialect, refusals);
+    try {
+      return connection.post(
+          "/chat/completions",
+          body,
+          (response, answer) -> read(stream, model, body.length, response, answer),
+          refusals);
+    } catch (ModelFailure e) {
+      Usage used = stream.usedSoFar(body.length);
+      throw e.charging(prices.cost(new ModelName(dialect.provider(), model), used));
+    }
   }
 
-  private ModelAnswer read(String model, long sentBytes, Response response, ResponseBody body)
+  @Override
+  public Optional<Capacity> capacity() {
+    return connection.capacity().said();
+  }
+
+  private ModelAnswer read(
+      OpenAiStream stream, String model, long sentBytes, Response response, ResponseBody body)
       throws IOException {
-    OpenAiStream stream = new OpenAiStream(dialect, refusals);
     try {
       if (isJson(body.contentType())) {
         // A server that does not stream, or one that reports an error with status 200.
@@ -79,7 +91,7 @@ public final class OpenAiProvider implements Provider {
         Optional.ofNullable(response.header("x-generation-id", response.header("x-request-id"))));
   }
 
-  private static boolean isJson(@Nullable MediaType type) {
+  static boolean isJson(@Nullable MediaType type) {
     return type != null && type.subtype().equals("json");
   }
 

@@ -74,15 +74,19 @@ record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
           null);
     }
     if (isTooLong(type, code, error)) {
-      return fail(
-          Kind.ELSEWHERE, "The conversation is longer than the model can read" + said + ".");
+      return new ModelFailure(
+          Kind.ELSEWHERE,
+          "The conversation is longer than the model can read" + said + ".",
+          Advice.ASK_FOR_LESS);
     }
     if (type.equals("content_policy_violation") || type.equals("refusal")) {
-      return fail(Kind.NEVER, people + " refused the request by its content policy" + said + ".");
+      return new ModelFailure(
+          Kind.NEVER,
+          people + " refused the request by its content policy" + said + ".",
+          Advice.PUT_DIFFERENTLY);
     }
     if (code.equals("insufficient_quota") || code.equals("billing_hard_limit_reached")) {
-      return fail(
-          Kind.ASK, people + " says that the account has nothing left to spend" + said + ".");
+      return pay("The account at " + people + " has nothing left to spend" + said + ".");
     }
     return byStatus(status, error, said, header);
   }
@@ -91,29 +95,35 @@ record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
     String people = dialect.people();
     return switch (status) {
       case 401 ->
-          fail(
+          new ModelFailure(
               Kind.ASK,
-              people
-                  + " refused the API key (401). Check "
-                  + dialect.keySetting()
-                  + " and restart.");
-      case 402 -> fail(Kind.ASK, people + " asks for payment (402)" + said + ".");
+              "The key for %s was refused (401, %s).".formatted(people, dialect.keySetting()),
+              Advice.RENEW_KEY);
+      case 402 -> pay(people + " asks for payment (402)" + said + ".");
       case 403 ->
           error.path("metadata").has("reasons") || error.path("metadata").has("patterns")
-              ? fail(Kind.NEVER, people + " refused the request's content (403)" + said + ".")
-              : fail(
+              ? new ModelFailure(
+                  Kind.NEVER,
+                  people + " refused the request's content (403)" + said + ".",
+                  Advice.PUT_DIFFERENTLY)
+              : new ModelFailure(
                   Kind.ASK,
-                  people
-                      + " does not allow this with the API key (403)"
-                      + said
-                      + ". Check "
-                      + dialect.keySetting()
-                      + ".");
+                  "The key for %s may not do this (403, %s)%s."
+                      .formatted(people, dialect.keySetting(), said),
+                  Advice.RENEW_KEY);
       case 404, 410 ->
           fail(Kind.ELSEWHERE, people + " does not have the model (" + status + ")" + said + ".");
-      case 413 -> fail(Kind.NEVER, "The request is too large for " + people + " (413).");
+      case 413 ->
+          new ModelFailure(
+              Kind.NEVER,
+              "The request is too large for " + people + " (413).",
+              Advice.ASK_FOR_LESS);
+      case 503, 529 ->
+          new ModelFailure(
+              Kind.OVERLOADED, people + " is overloaded (" + status + ")" + said + ".", wait, null);
       case 429 ->
-          new ModelFailure(Kind.SOON, people + " asks to send less (429)" + said + ".", wait, null);
+          new ModelFailure(
+              Kind.LIMITED, people + " asks to send less (429)" + said + ".", wait, null);
       default ->
           status == 408 || status == 409 || status >= 500
               ? new ModelFailure(
@@ -146,6 +156,10 @@ record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
     String message = error.isTextual() ? error.asText() : error.path("message").asText("");
     String safe = connection.redact(message).replaceAll("\\.+$", "");
     return safe.isEmpty() ? "" : ": " + safe;
+  }
+
+  private static ModelFailure pay(String message) {
+    return new ModelFailure(Kind.ASK, message, Advice.PAY);
   }
 
   private static ModelFailure fail(Kind kind, String message) {

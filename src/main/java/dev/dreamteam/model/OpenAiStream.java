@@ -26,6 +26,8 @@ final class OpenAiStream {
   private String id = "";
   private String finishReason = "";
   private boolean ended;
+  // Characters of the answer, -1 before it begins; read by another thread when it is given up.
+  private volatile long received = -1;
 
   OpenAiStream(OpenAiDialect dialect, OpenAiRefusals refusals) {
     this.dialect = dialect;
@@ -65,11 +67,19 @@ final class OpenAiStream {
       throw refusals.inAnswer(choice.path("error"), chunk);
     }
     delta(choice.path("delta"));
+    received = text.length() + reasoning.length() + toolCalls.argumentCharacters();
     delta(choice.path("message"));
     finishReason = choice.path("finish_reason").asText(finishReason);
     if (finishReason.equals("error")) {
       throw refusals.inAnswer(Json.object(), chunk);
     }
+  }
+
+  /** What an answer that broke off here has used: the service tells only at the end. */
+  Usage usedSoFar(long sentBytes) {
+    return received < 0
+        ? Usage.NONE
+        : new Usage(PriceList.guessTokens(sentBytes), PriceList.guessTokens(received), 0, 0, true);
   }
 
   private void delta(JsonNode delta) {

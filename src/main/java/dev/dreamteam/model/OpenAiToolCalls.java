@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +84,10 @@ final class OpenAiToolCalls {
   /** The calls in the order in which they began; each is added to {@code message} as well. */
   List<ToolCall> finish(ArrayNode message) {
     List<ToolCall> finished = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     for (Gathered call : calls) {
-      if (call.id.isEmpty()) {
+      // Results are told apart by the id, so none may stand for two calls of one answer.
+      if (call.id.isEmpty() || !ids.add(call.id)) {
         call.id = "call_" + UUID.randomUUID().toString().replace("-", "");
       }
       String arguments = call.arguments.toString();

@@ -1,5 +1,7 @@
 package dev.dreamteam.model;
 
+import java.util.Optional;
+
 /** A service that runs language models, behind its wire format. Implementations are thread-safe. */
 public interface Provider {
   /** The first part of a {@link ModelName}. */
@@ -15,4 +17,9 @@ public interface Provider {
    * @throws ModelFailure for every way not to get a usable answer
    */
   ModelAnswer call(String model, byte[] body);
+
+  /** What the provider said last about how much it takes; empty when it does not say. */
+  default Optional<Capacity> capacity() {
+    return Optional.empty();
+  }
 }

@@ -22,7 +22,7 @@ record RetryPolicy(RandomGenerator random) {
    * @param passed since the first try began
    */
   Optional<Duration> next(ModelFailure failure, int tries, Duration passed) {
-    if (failure.kind() != ModelFailure.Kind.SOON || tries >= MAX_TRIES) {
+    if (!failure.kind().isPassing() || tries >= MAX_TRIES) {
       return Optional.empty();
     }
     Duration wait =

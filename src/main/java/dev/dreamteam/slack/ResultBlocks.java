@@ -111,7 +111,8 @@ final class ResultBlocks {
       case RUBRIC_DOES_NOT_FIT -> "△ The rubric does not fit this work";
       case STOPPED_BY_PERSON -> "■ Stopped";
       case OUT_OF_BUDGET -> "✗ The budget is used up";
-      case MODEL_UNAVAILABLE -> "✗ No language model could be reached";
+      case MODEL_UNAVAILABLE -> "✗ No usable answer from a language model";
+      case DECLINED -> "✗ The language model declined";
       case OUT_OF_TURNS -> "✗ Not finished within the allowed turns";
       case OUT_OF_TIME -> "✗ Not finished within the allowed time";
       case CRASHED_REPEATEDLY -> "✗ Set aside after repeated crashes";

@@ -11,6 +11,7 @@ import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.StaleRunner;
 import dev.dreamteam.task.BudgetExceeded;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ final class SpecialistWork {
   private final ThreadLog thread;
   private final AgentDefinition agent;
   private volatile boolean running;
+  private volatile Optional<RuntimeException> outage = Optional.empty();
   private volatile Future<?> execution = CompletableFuture.completedFuture(null);
 
   SpecialistWork(ThreadLog thread, AgentDefinition agent) {
@@ -49,6 +51,17 @@ final class SpecialistWork {
 
   boolean isRunning() {
     return running;
+  }
+
+  /**
+   * Lets nobody go on without it when the database failed under it: what it did is not known, and
+   * the whole run is taken up again from the log.
+   */
+  void requireNoOutage() {
+    outage.ifPresent(
+        failure -> {
+          throw failure;
+        });
   }
 
   /** Whether its log says that it has work left. */
@@ -85,8 +98,12 @@ final class SpecialistWork {
     } catch (StaleRunner e) {
       LOG.info("Specialist {} stops: {}", thread.id(), e.getMessage());
     } catch (RuntimeException e) {
-      if (Thread.currentThread().isInterrupted() || Outage.isOutage(e)) {
-        return; // an outage ends the whole run, which is taken up again later; an interrupt
+      if (Outage.isOutage(e)) {
+        outage = Optional.of(e);
+        return;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return; // an interrupt
         // surfaces as any failure of what it cut off
       }
       LOG.error("Specialist {} failed", thread.id(), e);
@@ -96,10 +113,14 @@ final class SpecialistWork {
 
   private SessionEvent.ThreadEnded end(LoopEnd end) {
     return switch (end) {
-      case LoopEnd.Finished(var text) ->
-          new SessionEvent.ThreadEnded(true, text.isBlank() ? "It ended without words." : text);
+      case LoopEnd.Finished(var text) -> new SessionEvent.ThreadEnded(true, text);
       case LoopEnd.EndedByTool(var outcome) ->
           new SessionEvent.ThreadEnded(true, outcome.content());
+      case LoopEnd.Declined() ->
+          new SessionEvent.ThreadEnded(
+              false, "The language model declined to work on this piece. Put it differently.");
+      case LoopEnd.Fruitless(var why) ->
+          new SessionEvent.ThreadEnded(false, "It came to nothing: " + why + ".");
       case LoopEnd.OutOfTurns(var turns) ->
           new SessionEvent.ThreadEnded(
               false,

@@ -217,8 +217,10 @@ public final class Specialists implements AutoCloseable {
     lock.lockInterruptibly();
     try {
       while (!wantsAttention.now() && isAnyRunning()) {
+        threads.values().forEach(SpecialistWork::requireNoOutage);
         boolean _ = changed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
       }
+      threads.values().forEach(SpecialistWork::requireNoOutage);
       return unread();
     } finally {
       lock.unlock();
@@ -252,6 +254,7 @@ public final class Specialists implements AutoCloseable {
   public boolean hasNews() {
     lock.lock();
     try {
+      threads.values().forEach(SpecialistWork::requireNoOutage);
       return isAnyRunning()
           || threads.values().stream()
               .map(specialist -> specialist.thread().read(Reports.Report::of))

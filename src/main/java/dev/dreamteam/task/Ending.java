@@ -13,6 +13,8 @@ public enum Ending {
   STOPPED_BY_PERSON(TaskStatus.STOPPED),
   OUT_OF_BUDGET(TaskStatus.FAILED),
   MODEL_UNAVAILABLE(TaskStatus.FAILED),
+  /** The model refused to work on it. */
+  DECLINED(TaskStatus.FAILED),
   OUT_OF_TURNS(TaskStatus.FAILED),
   OUT_OF_TIME(TaskStatus.FAILED),
   /** The task was set aside because its runners died over it again and again. */

@@ -130,16 +130,16 @@ public final class TaskStore {
         .map(TaskStore::read);
   }
 
-  /** Sessions that nobody runs although a runner could go on with their task. */
-  public static List<SessionId> sessionsAsleep(DSLContext sql) {
+  /** Sessions that nobody runs although a runner could go on with a task from before a time. */
+  public static List<SessionId> sessionsAsleep(DSLContext sql, Instant before) {
     return sql.selectDistinct(TASK.SESSION_ID)
         .from(TASK)
         .join(SESSION)
         .on(SESSION.ID.eq(TASK.SESSION_ID))
         .where(
             TASK.ENDED_AT.isNull(),
-            // one that nobody took up yet has its request waiting as a signal
-            TASK.STATUS.notIn(TaskStatus.WAITING.name(), TaskStatus.QUEUED.name()),
+            TASK.STATUS.ne(TaskStatus.WAITING.name()),
+            TASK.CREATED_AT.lt(before.atOffset(UTC)),
             SESSION.RUNNER.isNull())
         .fetch(row -> new SessionId(row.value1()));
   }

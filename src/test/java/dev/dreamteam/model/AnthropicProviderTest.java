@@ -244,7 +244,7 @@ class AnthropicProviderTest extends ProviderContract {
     assertThat(failureOf(RecordedStreams.refusing(400, credit)).kind())
         .isEqualTo(ModelFailure.Kind.ASK);
     assertThat(failureOf(RecordedStreams.refusing(529, "{}")).kind())
-        .isEqualTo(ModelFailure.Kind.SOON);
+        .isEqualTo(ModelFailure.Kind.OVERLOADED);
   }
 
   private static JsonNode messages(ModelRequest request) {

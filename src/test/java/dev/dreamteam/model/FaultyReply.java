@@ -29,7 +29,7 @@ record FaultyReply(ScriptedWire wire, String model, Duration retryAfter) {
       case EVENT_NOT_JSON ->
           HttpReply.streamed(
               wire.events(reply, model).getFirst() + "data: {\"type\":\n\n", HttpReply.Then.GO_ON);
-      case ERROR_IN_BODY -> HttpReply.json(200, Map.of(), wire.error(Fault.OVERLOADED).body());
+      case ERROR_IN_BODY -> HttpReply.json(200, Map.of(), wire.error(Fault.ERROR_IN_BODY).body());
       case ERROR_IN_STREAM ->
           HttpReply.streamed(
               wire.events(reply, model).getFirst() + wire.errorEvent(), HttpReply.Then.GO_ON);

@@ -118,7 +118,7 @@ final class ScriptedAnthropic implements ScriptedWire {
     return switch (fault) {
       case RATE_LIMITED, RATE_LIMITED_SECONDS, RATE_LIMITED_DATE, RATE_LIMITED_AT_ONCE ->
           error(429, "rate_limit_error", "This request would exceed your rate limit.");
-      case OVERLOADED -> error(529, "overloaded_error", "Overloaded");
+      case OVERLOADED, ERROR_IN_BODY -> error(529, "overloaded_error", "Overloaded");
       case KEY_REFUSED -> error(401, "authentication_error", "invalid x-api-key");
       case FORBIDDEN ->
           error(403, "permission_error", "Your API key may not use the specified resource.");

@@ -124,6 +124,8 @@ final class ScriptedChat implements ScriptedWire {
       case RATE_LIMITED, RATE_LIMITED_SECONDS, RATE_LIMITED_DATE, RATE_LIMITED_AT_ONCE ->
           error(429, "requests", "rate_limit_exceeded", "Rate limit reached for some-model.");
       case OVERLOADED -> error(503, "server_error", null, "That model is overloaded.");
+      case ERROR_IN_BODY ->
+          new WireError(503, "{\"error\":{\"code\":503,\"message\":\"Provider overloaded\"}}");
       case KEY_REFUSED ->
           error(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
       case FORBIDDEN -> error(403, "invalid_request_error", null, "Country not supported.");

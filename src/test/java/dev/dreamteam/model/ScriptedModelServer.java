@@ -135,6 +135,15 @@ public final class ScriptedModelServer implements AutoCloseable {
     return this;
   }
 
+  /** No faults ordered, nothing counted or remembered. */
+  public void calm() {
+    plan.clear();
+    statistics.clear();
+    synchronized (requests) {
+      requests.clear();
+    }
+  }
+
   public ScriptedStatistics statistics() {
     return statistics;
   }
@@ -208,8 +217,7 @@ public final class ScriptedModelServer implements AutoCloseable {
           yield HttpReply.json(200, Map.of(), Json.write(Map.of("rates", plan.rates())));
         }
         case "POST reset" -> {
-          plan.clear();
-          statistics.clear();
+          calm();
           yield HttpReply.json(200, Map.of(), "{}");
         }
         default -> HttpReply.json(404, Map.of(), "{\"error\":\"no such control\"}");
