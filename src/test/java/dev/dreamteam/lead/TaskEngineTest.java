@@ -181,6 +181,8 @@ class TaskEngineTest {
       ThreadAddress thread = engine.newThread();
       engine.says(thread, "Work for ever");
       meet(specialistAtWork);
+      // the lead waits too
+      await().until(() -> engine.events(thread, SessionEvent.ToolCalled.class).size() == 2);
 
       assertThat(engine.stop(thread)).isTrue();
       awaitEnd(engine, thread);
