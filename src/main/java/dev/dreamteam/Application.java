@@ -25,7 +25,6 @@ import dev.dreamteam.model.Models;
 import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.AfterAppend;
-import dev.dreamteam.session.SessionListener;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.slack.SlackConnection;
@@ -46,7 +45,6 @@ import dev.dreamteam.workspace.WorkspaceFiles;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,9 +121,8 @@ final class Application implements AutoCloseable {
         closing.add(
             Schedule.on(database.jobs(), config.lead().maxRunning() + SPARE_JOBS, node.name()));
     SlackOutbox outbox = new SlackOutbox(clock);
-    List<SessionListener> listeners = new ArrayList<>(List.of(outbox));
-    local.ifPresent(_ -> listeners.add(new Narration(System.out)));
-    SessionLog log = new SessionLog(database, clock, UUID::randomUUID, listeners);
+    SessionLog log = new SessionLog(database, clock, UUID::randomUUID, List.of(outbox));
+    local.ifPresent(_ -> log.tellAfterwards(new Narration(System.out)));
     observers.forEach(log::tellAfterwards);
     WorkspaceFiles files = new WorkspaceFiles(database, clock);
 
@@ -210,6 +207,7 @@ final class Application implements AutoCloseable {
                         session -> links.session(session).toString())),
                 node.name(),
                 clock));
+    log.tellAfterwards(edge.observer());
     Thread.ofVirtual()
         .name("model-check")
         .start(() -> new ModelCheck(config.model(), http).warnings().forEach(StartReport::warn));

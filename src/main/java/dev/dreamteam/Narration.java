@@ -1,18 +1,17 @@
 package dev.dreamteam;
 
+import dev.dreamteam.session.AfterAppend;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
-import dev.dreamteam.session.SessionListener;
 import dev.dreamteam.session.ThreadKind;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jooq.DSLContext;
 
 /** Tells the terminal in plain lines what a task is doing; for trying it out. */
-final class Narration implements SessionListener {
+final class Narration implements AfterAppend {
   private static final int MAX = 110;
 
   private final PrintStream out;
@@ -22,7 +21,7 @@ final class Narration implements SessionListener {
   }
 
   @Override
-  public void recorded(DSLContext tx, Session session, List<RecordedEvent> events) {
+  public void appended(Session session, List<RecordedEvent> events) {
     events.stream()
         .map(recorded -> line(recorded.event()))
         .flatMap(Optional::stream)

@@ -1,8 +1,11 @@
 package dev.dreamteam.database;
 
 import static dev.dreamteam.database.tables.Tables.BODY;
+import static org.jooq.impl.DSL.any;
 
 import dev.dreamteam.json.Fingerprint;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /** Large texts, each stored once under its fingerprint. */
@@ -34,5 +37,26 @@ public final class BodyStore {
       throw new IllegalStateException("no body is stored under " + fingerprint);
     }
     return content;
+  }
+
+  /**
+   * The texts of many fingerprints.
+   *
+   * @throws IllegalStateException when one is not stored
+   */
+  public static Map<Fingerprint, String> getAll(DSLContext sql, Set<Fingerprint> fingerprints) {
+    if (fingerprints.isEmpty()) {
+      return Map.of();
+    }
+    String[] wanted = fingerprints.stream().map(Fingerprint::value).toArray(String[]::new);
+    Map<Fingerprint, String> texts =
+        sql.select(BODY.FINGERPRINT, BODY.CONTENT)
+            .from(BODY)
+            .where(BODY.FINGERPRINT.eq(any(wanted)))
+            .fetchMap(row -> new Fingerprint(row.value1()), row -> row.value2());
+    if (texts.size() < fingerprints.size()) {
+      throw new IllegalStateException("not all bodies are stored of " + fingerprints);
+    }
+    return texts;
   }
 }

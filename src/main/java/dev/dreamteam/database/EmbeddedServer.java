@@ -48,6 +48,11 @@ final class EmbeddedServer implements AutoCloseable {
               // The library is made for tests and switches durability off; this data is to stay.
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
+              // Compiling a query pays off for reports, not for the short statements of this
+              // product.
+              .setServerConfig("jit", "off")
+              .setServerConfig("max_wal_size", "2GB")
+              .setServerConfig("checkpoint_timeout", "15min")
               .setServerConfig("listen_addresses", "127.0.0.1")
               .start());
     } catch (IOException | RuntimeException e) {

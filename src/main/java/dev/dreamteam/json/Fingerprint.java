@@ -7,12 +7,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** The SHA-256 of some bytes, as 64 lower-case hexadecimal digits. */
 public record Fingerprint(@JsonValue String value) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
   @JsonCreator
   public Fingerprint {
-    if (!value.matches("[0-9a-f]{64}")) {
+    if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a SHA-256 in hexadecimal: " + value);
     }
   }

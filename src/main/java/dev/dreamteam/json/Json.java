@@ -1,5 +1,6 @@
 package dev.dreamteam.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,7 +13,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * JSON as the whole product reads and writes it: times as ISO text, keys of maps and properties of
@@ -69,7 +74,15 @@ public final class Json {
    * @throws MalformedJson when the text is not JSON or does not fit the type
    */
   public static <T> T read(String text, Class<T> type) {
-    return convert(parse(text), type);
+    try {
+      T value = MAPPER.readValue(text, type);
+      if (value == null) {
+        throw new MalformedJson("null is no " + type.getSimpleName(), null);
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new MalformedJson(e.getOriginalMessage(), e);
+    }
   }
 
   /**
@@ -91,7 +104,7 @@ public final class Json {
       return MAPPER
           .readerFor(MAPPER.getTypeFactory().constructCollectionType(List.class, type))
           .readValue(array);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new MalformedJson(String.valueOf(e.getMessage()), e);
     }
   }
@@ -108,6 +121,21 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
     }
+  }
+
+  /**
+   * The value as compact text, with some of the texts in it, however deep, replaced.
+   *
+   * @param rule what stands in place of a text; empty to leave it
+   */
+  public static String writeReplacing(Object value, Function<String, Optional<JsonNode>> rule) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = new ReplacingGenerator(MAPPER.createGenerator(text), rule)) {
+      MAPPER.writeValue(generator, value);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+    }
+    return text.toString();
   }
 
   /** The value as indented text, for people. */

@@ -70,14 +70,22 @@ final class TaskJournal {
   }
 
   List<RecordedEvent> append(Optional<SessionThreadId> thread, SessionEvent... events) {
-    return inTransaction(tx -> append(tx, thread, List.of(events)));
+    // Outside the lock: whoever has it may hold the session that this waits for.
+    List<RecordedEvent> recorded =
+        log.append(claim, thread, Optional.of(task.id()), List.of(events));
+    follow(recorded);
+    return recorded;
+  }
+
+  private synchronized void follow(List<RecordedEvent> recorded) {
+    recorded.forEach(each -> state = state.after(each));
   }
 
   /** Appends to the task's part of the log; its state follows. */
   synchronized List<RecordedEvent> append(
       DSLContext tx, Optional<SessionThreadId> thread, List<? extends SessionEvent> events) {
     List<RecordedEvent> recorded = log.append(tx, claim, thread, Optional.of(task.id()), events);
-    recorded.forEach(each -> state = state.after(each));
+    follow(recorded);
     return recorded;
   }
 

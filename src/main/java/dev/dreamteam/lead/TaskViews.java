@@ -75,9 +75,7 @@ final class TaskViews implements TaskReader {
   }
 
   private List<RecordedEvent> events(Task task) {
-    return log.events(task.sessionId()).stream()
-        .filter(recorded -> recorded.taskId().equals(Optional.of(task.id())))
-        .toList();
+    return log.events(task.sessionId(), task.id());
   }
 
   private static String cost(Task task) {

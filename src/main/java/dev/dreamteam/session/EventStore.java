@@ -4,7 +4,6 @@ import static dev.dreamteam.database.tables.Tables.SESSION;
 import static dev.dreamteam.database.tables.Tables.SESSION_EVENT;
 import static java.time.ZoneOffset.UTC;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
@@ -13,18 +12,17 @@ import dev.dreamteam.database.BodyStore;
 import dev.dreamteam.database.tables.tables.records.SessionEventRecord;
 import dev.dreamteam.database.tables.tables.records.SessionRecord;
 import dev.dreamteam.json.Fingerprint;
-import dev.dreamteam.json.Json;
 import dev.dreamteam.task.TaskId;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSON;
 import org.jooq.impl.DSL;
 
 /** Sessions and their events as rows. */
@@ -109,55 +107,22 @@ final class EventStore {
         .fetch(row -> new SessionId(row.value1()));
   }
 
-  /**
-   * Takes the next numbers of the log; the row lock keeps them without gaps.
-   *
-   * @return the first of {@code count} sequence numbers
-   * @throws StaleRunner when the epoch is not the session's any more
-   */
-  static long takeSequences(DSLContext tx, Claim claim, int count) {
-    Long last =
-        tx.update(SESSION)
-            .set(SESSION.LAST_SEQUENCE, SESSION.LAST_SEQUENCE.plus(count))
-            .where(SESSION.ID.eq(claim.session().id().value()), SESSION.EPOCH.eq(claim.epoch()))
-            .returning(SESSION.LAST_SEQUENCE)
-            .fetchOne(SESSION.LAST_SEQUENCE);
-    if (last == null) {
-      throw new StaleRunner(claim.session().id(), claim.epoch());
-    }
-    return last - count + 1;
-  }
-
-  static void insert(DSLContext tx, long epoch, List<RecordedEvent> events) {
-    tx.batch(
-            events.stream()
-                .map(
-                    recorded -> {
-                      JsonNode event =
-                          EventText.write(
-                              recorded.event(), longText -> BodyStore.put(tx, longText));
-                      SessionEventRecord row = new SessionEventRecord();
-                      row.setSessionId(recorded.sessionId().value());
-                      row.setSequence(recorded.sequence());
-                      row.setAt(recorded.at().atOffset(UTC));
-                      row.setEpoch(epoch);
-                      row.setSessionThreadId(
-                          recorded.threadId().map(SessionThreadId::value).orElse(null));
-                      row.setTaskId(recorded.taskId().map(TaskId::value).orElse(null));
-                      row.setType(event.path("type").asText());
-                      row.setPayload(JSON.valueOf(Json.write(event)));
-                      return tx.insertInto(SESSION_EVENT).set(row);
-                    })
-                .toList())
-        .execute();
-  }
-
   static List<RecordedEvent> events(DSLContext sql, SessionId id) {
-    Map<Fingerprint, String> bodies = new HashMap<>();
-    return sql.selectFrom(SESSION_EVENT)
-        .where(SESSION_EVENT.SESSION_ID.eq(id.value()))
-        .orderBy(SESSION_EVENT.SEQUENCE)
-        .fetch(row -> read(row, body -> bodies.computeIfAbsent(body, b -> BodyStore.get(sql, b))));
+    return events(sql, SESSION_EVENT.SESSION_ID.eq(id.value()));
+  }
+
+  static List<RecordedEvent> events(DSLContext sql, SessionId id, TaskId task) {
+    return events(
+        sql, SESSION_EVENT.SESSION_ID.eq(id.value()).and(SESSION_EVENT.TASK_ID.eq(task.value())));
+  }
+
+  private static List<RecordedEvent> events(DSLContext sql, Condition which) {
+    List<SessionEventRecord> rows =
+        sql.selectFrom(SESSION_EVENT).where(which).orderBy(SESSION_EVENT.SEQUENCE).fetch();
+    Set<Fingerprint> needed = new HashSet<>();
+    rows.forEach(row -> EventText.bodies(row.getPayload().data()).forEach(needed::add));
+    Map<Fingerprint, String> bodies = BodyStore.getAll(sql, needed);
+    return rows.stream().map(row -> read(row, bodies::get)).toList();
   }
 
   private static RecordedEvent read(SessionEventRecord row, Function<Fingerprint, String> bodies) {

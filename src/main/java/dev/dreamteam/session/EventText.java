@@ -1,13 +1,20 @@
 package dev.dreamteam.session;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Events as the log keeps them: JSON in which every long text is replaced by {@code
@@ -16,27 +23,51 @@ import java.util.function.UnaryOperator;
 final class EventText {
   private static final String BODY = "$body";
   private static final int LONG = 1_000;
+  private static final Pattern REFERENCE = Pattern.compile("\\{\"\\$body\":\"([0-9a-f]{64})\"\\}");
+
+  private static final Map<Class<?>, String> TYPES =
+      Arrays.stream(SessionEvent.class.getAnnotation(JsonSubTypes.class).value())
+          .collect(Collectors.toMap(JsonSubTypes.Type::value, JsonSubTypes.Type::name));
 
   private EventText() {}
 
+  /** The event's name in storage. */
+  static String type(SessionEvent event) {
+    String name = TYPES.get(event.getClass());
+    if (name == null) {
+      throw new IllegalArgumentException("no event of the log: " + event.getClass());
+    }
+    return name;
+  }
+
   /**
-   * The event as it is stored; its {@code type} is a property of the tree.
+   * The event as it is stored.
    *
    * @param store keeps a text and tells its fingerprint
    */
-  static JsonNode write(SessionEvent event, Function<String, Fingerprint> store) {
-    return rewritten(
-        Json.tree(event),
-        node ->
-            node.isTextual() && node.textValue().length() > LONG
-                ? Json.object().put(BODY, store.apply(node.textValue()).value())
-                : node);
+  static String write(SessionEvent event, Function<String, Fingerprint> store) {
+    return Json.writeReplacing(
+        event,
+        text ->
+            text.length() > LONG
+                ? Optional.of(Json.object().put(BODY, store.apply(text).value()))
+                : Optional.empty());
+  }
+
+  /** The texts that a stored event refers to. */
+  static Stream<Fingerprint> bodies(String text) {
+    return text.contains(BODY)
+        ? REFERENCE.matcher(text).results().map(found -> new Fingerprint(found.group(1)))
+        : Stream.empty();
   }
 
   /**
    * @param fetch the text of a fingerprint
    */
   static SessionEvent read(String text, Function<Fingerprint, String> fetch) {
+    if (!text.contains(BODY)) {
+      return Json.read(text, SessionEvent.class);
+    }
     JsonNode restored =
         rewritten(
             Json.parse(text),

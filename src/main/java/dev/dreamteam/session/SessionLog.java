@@ -7,15 +7,14 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.task.TaskId;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The truth about every session: events in order without gaps, appended under a claim, never
@@ -23,10 +22,13 @@ import org.jooq.DSLContext;
  * transaction.
  */
 public final class SessionLog {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
+
   private final Database database;
   private final Clock clock;
   private final Supplier<UUID> ids;
-  private final List<SessionListener> listeners;
+  private final AppendWriter writer;
+  private final GroupCommit commits;
   private final List<AfterAppend> observers = new CopyOnWriteArrayList<>();
 
   public SessionLog(
@@ -34,7 +36,8 @@ public final class SessionLog {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
-    this.listeners = List.copyOf(listeners);
+    this.writer = new AppendWriter(clock, listeners);
+    this.commits = new GroupCommit(database, writer, this::tell);
   }
 
   /** Has somebody told of every append after its commit. */
@@ -110,33 +113,49 @@ public final class SessionLog {
     if (events.isEmpty()) {
       return List.of();
     }
-    long sequence = EventStore.takeSequences(tx, claim, events.size());
-    // PostgreSQL keeps microseconds; what was appended must equal what is read back.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    List<RecordedEvent> recorded = new ArrayList<>();
-    for (SessionEvent event : events) {
-      recorded.add(new RecordedEvent(claim.session().id(), sequence++, now, thread, task, event));
+    PendingAppend append = new PendingAppend(claim, thread, task, events);
+    WrittenAppends written = writer.write(tx, List.of(append), true);
+    if (!written.stale().isEmpty()) {
+      throw append.stale();
     }
-    EventStore.insert(tx, claim.epoch(), recorded);
-    recorded.forEach(each -> ProjectionStore.apply(tx, each));
-    listeners.forEach(listener -> listener.recorded(tx, claim.session(), recorded));
-    Database.afterCommit(
-        tx, () -> observers.forEach(each -> each.appended(claim.session(), recorded)));
+    List<RecordedEvent> recorded = written.events().getOrDefault(append, List.of());
+    Database.afterCommit(tx, () -> tell(claim.session(), recorded));
     return recorded;
   }
 
-  /** Appends in a transaction of its own. */
+  /**
+   * Appends in a transaction that it shares with whoever else appends at this moment. Returns once
+   * that is committed; an interrupt meanwhile changes nothing.
+   *
+   * @throws StaleRunner when the claim is no longer the newest
+   */
   public List<RecordedEvent> append(
       Claim claim,
       Optional<SessionThreadId> thread,
       Optional<TaskId> task,
       List<? extends SessionEvent> events) {
-    return Shielded.call(
-        () -> database.inTransaction(tx -> append(tx, claim, thread, task, events)));
+    return events.isEmpty()
+        ? List.of()
+        : commits.append(new PendingAppend(claim, thread, task, events));
+  }
+
+  private void tell(Session session, List<RecordedEvent> events) {
+    for (AfterAppend each : observers) {
+      try {
+        each.appended(session, events);
+      } catch (RuntimeException e) {
+        LOG.error("Session {}: an observer failed; what was committed stays", session.id(), e);
+      }
+    }
   }
 
   /** The whole log of a session, in order. */
   public List<RecordedEvent> events(SessionId id) {
     return EventStore.events(database.sql(), id);
+  }
+
+  /** What concerns one task, in order. */
+  public List<RecordedEvent> events(SessionId id, TaskId task) {
+    return EventStore.events(database.sql(), id, task);
   }
 }

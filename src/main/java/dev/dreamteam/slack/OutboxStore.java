@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import static dev.dreamteam.database.tables.Tables.SLACK_OUTBOX;
 import static java.time.ZoneOffset.UTC;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
@@ -62,6 +63,16 @@ final class OutboxStore {
         .set(SLACK_OUTBOX.DIRTY, true)
         .set(SLACK_OUTBOX.PAYLOAD, JSONB.valueOf(Json.write(draft.payload())))
         .set(SLACK_OUTBOX.CHANGES, SLACK_OUTBOX.CHANGES.plus(1))
+        .execute();
+  }
+
+  /** Has the rows of these subjects sent again. */
+  static void touch(DSLContext tx, List<String> subjectKeys) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.DIRTY, true)
+        .set(SLACK_OUTBOX.CHANGES, SLACK_OUTBOX.CHANGES.plus(1))
+        .where(SLACK_OUTBOX.SUBJECT_KEY.eq(any(subjectKeys.toArray(String[]::new))))
+        .and(SLACK_OUTBOX.DONE_AT.isNull())
         .execute();
   }
 

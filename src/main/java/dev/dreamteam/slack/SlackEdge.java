@@ -1,20 +1,28 @@
 package dev.dreamteam.slack;
 
 import dev.dreamteam.database.Database;
+import dev.dreamteam.session.AfterAppend;
 import java.time.Clock;
 
 /** Dreamteam in Slack: listens over Socket Mode, and says what the outbox holds. */
 public final class SlackEdge implements AutoCloseable {
   private final SlackConnection connection;
+  private final ProgressEdits progress;
   private final Inbox inbox;
   private final Sender sender;
   private final Claims claims;
   private final SlackSocket socket;
 
   private SlackEdge(
-      SlackConnection connection, Claims claims, Inbox inbox, Sender sender, SlackSocket socket) {
+      SlackConnection connection,
+      Claims claims,
+      ProgressEdits progress,
+      Inbox inbox,
+      Sender sender,
+      SlackSocket socket) {
     this.connection = connection;
     this.claims = claims;
+    this.progress = progress;
     this.inbox = inbox;
     this.sender = sender;
     this.socket = socket;
@@ -54,7 +62,9 @@ public final class SlackEdge implements AutoCloseable {
             clock,
             handlers(connection, database, outbox, desks, sender::wake, clock));
     SlackSocket socket = new SlackSocket(connection.api(), connection.health(), inbox::receive);
-    SlackEdge edge = new SlackEdge(connection, claims, inbox, sender, socket);
+    ProgressEdits progress =
+        new ProgressEdits(database, connection.config().progressEvery(), sender::wake);
+    SlackEdge edge = new SlackEdge(connection, claims, progress, inbox, sender, socket);
     try {
       claims.start();
       // what an earlier run left is handled even when the connection takes its time
@@ -112,6 +122,11 @@ public final class SlackEdge implements AutoCloseable {
         new HomeHandler(database, api, team, requests, outbox, desks, wake));
   }
 
+  /** To be told of what happens, so that it is shown soon. */
+  public AfterAppend observer() {
+    return progress;
+  }
+
   /** For people: which Slack this is, and how it is listened to. */
   public String description() {
     return connection.description() + ", Socket Mode";
@@ -121,6 +136,7 @@ public final class SlackEdge implements AutoCloseable {
   @Override
   public void close() {
     socket.close();
+    progress.close();
     inbox.close();
     sender.close();
     claims.close();

@@ -41,11 +41,20 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
     for (RecordedEvent event : events) {
       event.taskId().ifPresent(task -> recorded(tx, session, task, event));
     }
-    // one edit shows them all
-    events.stream()
-        .flatMap(event -> event.taskId().stream())
-        .distinct()
-        .forEach(task -> OutboxStore.addOrTouch(tx, progress(session, task), clock.instant()));
+  }
+
+  /** Whether an event has something sent at once; the others are shown by the next edit. */
+  static boolean isSaidAtOnce(SessionEvent event) {
+    return switch (event) {
+      case SessionEvent.TaskRequested _,
+          SessionEvent.TaskEnded _,
+          SessionEvent.TaskStatusChanged _,
+          SessionEvent.SteeringReceived _,
+          SessionEvent.RequestEdited _,
+          SessionEvent.QuestionAsked _ ->
+          true;
+      default -> false;
+    };
   }
 
   private void recorded(DSLContext tx, Session session, TaskId task, RecordedEvent recorded) {
@@ -119,6 +128,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
 
   private void ended(DSLContext tx, Session session, TaskId task, Ending ending) {
     ThreadAddress thread = session.address();
+    OutboxStore.addOrTouch(tx, progress(session, task), clock.instant());
     ObjectNode payload = about(tx, session, task);
     OutboxStore.add(
         tx, draft("result:" + task, OutboxRow.Kind.RESULT, thread, payload), clock.instant());
@@ -302,6 +312,11 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
   @Override
   public void refresh(DSLContext tx, Digest digest) {
     OutboxStore.touchAll(tx, "digest:%s:".formatted(digest.id()));
+  }
+
+  /** Has the progress messages of tasks edited. */
+  static void touchProgress(DSLContext tx, List<TaskId> tasks) {
+    OutboxStore.touch(tx, tasks.stream().map(task -> "progress:" + task).toList());
   }
 
   /** The thread of a task, from its progress message. */

@@ -6,14 +6,18 @@ import static java.time.ZoneOffset.UTC;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.database.Columns;
 import dev.dreamteam.database.tables.tables.records.TaskRecord;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 
@@ -66,36 +70,42 @@ public final class TaskStore {
   }
 
   /**
-   * Sets money aside before a call.
+   * Sets money aside before calls, and replaces it after them by what they really cost.
    *
-   * @throws BudgetExceeded when spent, reserved and this together exceed the budget; one statement
-   *     decides, so concurrent calls cannot overspend
+   * @throws BudgetExceeded when what a task has spent, set aside and is asked for exceeds its
+   *     budget; one statement decides, so concurrent calls cannot overspend
    */
-  public static void reserve(DSLContext tx, TaskId id, Money amount) {
-    long micros = amount.microDollars();
-    int reserved =
-        tx.update(TASK)
-            .set(TASK.RESERVED_MICRO_DOLLARS, TASK.RESERVED_MICRO_DOLLARS.plus(micros))
-            .where(
-                TASK.ID.eq(id.value()),
-                TASK.SPENT_MICRO_DOLLARS
-                    .plus(TASK.RESERVED_MICRO_DOLLARS)
-                    .plus(micros)
-                    .le(TASK.BUDGET_MICRO_DOLLARS))
-            .execute();
-    if (reserved == 0) {
-      throw new BudgetExceeded(id, amount);
+  public static void pay(DSLContext tx, List<Payment> payments) {
+    Columns<Payment> columns =
+        Columns.of(payments)
+            .uuids(each -> each.task().value())
+            .numbers(each -> each.asked().microDollars())
+            .numbers(each -> each.returned().microDollars())
+            .numbers(each -> each.spent().microDollars());
+    Set<UUID> paid =
+        columns.query(
+            tx,
+            """
+            update task t set spent_micro_dollars = t.spent_micro_dollars + p.spent,
+              reserved_micro_dollars = t.reserved_micro_dollars + p.asked - p.returned
+            from %s as p (id, asked, returned, spent)
+            where t.id = p.id and (p.asked = 0
+              or t.spent_micro_dollars + p.spent + t.reserved_micro_dollars + p.asked - p.returned
+                <= t.budget_micro_dollars)
+            returning t.id
+            """,
+            rows -> {
+              Set<UUID> tasks = new HashSet<>();
+              while (rows.next()) {
+                tasks.add(rows.getObject(1, UUID.class));
+              }
+              return tasks;
+            });
+    for (Payment each : payments) {
+      if (!paid.contains(each.task().value()) && each.asked().microDollars() > 0) {
+        throw new BudgetExceeded(each.task(), each.asked());
+      }
     }
-  }
-
-  /** Replaces a reservation by what the call really cost. */
-  public static void settle(DSLContext tx, TaskId id, Money reserved, Money cost) {
-    tx.update(TASK)
-        .set(
-            TASK.RESERVED_MICRO_DOLLARS, TASK.RESERVED_MICRO_DOLLARS.minus(reserved.microDollars()))
-        .set(TASK.SPENT_MICRO_DOLLARS, TASK.SPENT_MICRO_DOLLARS.plus(cost.microDollars()))
-        .where(TASK.ID.eq(id.value()))
-        .execute();
   }
 
   public static Optional<Task> find(DSLContext sql, TaskId id) {

@@ -39,7 +39,8 @@ class ApprovalClicksTest {
 
   @BeforeAll
   static void start() {
-    database = Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
+    database =
+        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
     slack = new TestingSlack(folder.resolve("local"), database);
   }
 

@@ -31,7 +31,7 @@ final class TestingSlack implements AutoCloseable {
   final TestingDesks desks = new TestingDesks();
   final Database database;
   final SlackConnection connection;
-  private final SlackEdge edge;
+  final SlackEdge edge;
 
   TestingSlack(Path folder, Database database) {
     this.database = database;

@@ -57,6 +57,7 @@ record TestingTask(
             Optional.of(task.id()),
             event);
     slack.database.transaction(tx -> slack.outbox.recorded(tx, session, List.of(recorded)));
+    slack.edge.observer().appended(session, List.of(recorded));
   }
 
   /** Ends the task with these words, a file, and a verdict with a gap. */
