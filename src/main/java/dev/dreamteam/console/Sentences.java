@@ -30,10 +30,7 @@ final class Sentences {
       case SessionEvent.RunnerReplaced e ->
           "%s went on after %s had stopped in the middle".formatted(e.runner(), e.former());
       case SessionEvent.ApprovalAsked e -> "Asked for approval: " + e.question();
-      case SessionEvent.ApprovalAnswered e ->
-          "Approval %s%s"
-              .formatted(
-                  plain(e.status()), e.personName().isEmpty() ? "" : " by " + e.personName());
+      case SessionEvent.ApprovalAnswered e -> "Approval " + answer(e);
       case SessionEvent.QuestionAsked e -> "Asked the requester: " + e.question();
       case SessionEvent.ThreadStarted e -> "Thread began: " + e.agentName();
       case SessionEvent.MessageReceived e -> "Message from " + sender(e.sender());
@@ -54,6 +51,15 @@ final class Sentences {
       case SessionEvent.EvaluationEnded e ->
           "Verdict on draft %d: %s".formatted(e.iteration(), verdict(e.verdict().result()));
     };
+  }
+
+  /** "denied by Anna: too early". */
+  static String answer(SessionEvent.ApprovalAnswered event) {
+    return "%s%s%s"
+        .formatted(
+            plain(event.status()),
+            event.personName().isEmpty() ? "" : " by " + event.personName(),
+            event.reason().isBlank() ? "" : ": " + event.reason());
   }
 
   static String sender(Sender sender) {

@@ -12,6 +12,7 @@ import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.model.Usage;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.task.ApprovalStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,12 @@ final class ThreadFold {
       case SessionEvent.ModelAnswered answered -> end(answered);
       case SessionEvent.ToolCalled called -> begin(called.callId(), used(sequence, at, called));
       case SessionEvent.ToolReturned returned -> end(returned);
+      case SessionEvent.ApprovalAsked asked ->
+          begin(
+              asked.approval().toString(),
+              new TraceEntry.Approval(
+                  sequence, at, asked.tool(), asked.question(), asked.effect(), State.OPEN, ""));
+      case SessionEvent.ApprovalAnswered answered -> end(answered);
       default -> {
         return false;
       }
@@ -156,6 +163,14 @@ final class ThreadFold {
               answered.cost(),
               "",
               answered.tookMillis()));
+    }
+  }
+
+  private void end(SessionEvent.ApprovalAnswered answered) {
+    Integer index = open.remove(answered.approval().toString());
+    if (index != null && entries.get(index) instanceof TraceEntry.Approval asked) {
+      boolean approved = answered.status() == ApprovalStatus.APPROVED;
+      entries.set(index, asked.answered(approved, Sentences.answer(answered)));
     }
   }
 

@@ -108,6 +108,26 @@ sealed interface TraceEntry {
     }
   }
 
+  /**
+   * A question to people before a call.
+   *
+   * @param outcome who answered what, and why; empty while it is open
+   */
+  record Approval(
+      long sequence,
+      Instant at,
+      String tool,
+      String question,
+      String effect,
+      State state,
+      String outcome)
+      implements TraceEntry {
+    Approval answered(boolean approved, String how) {
+      return new Approval(
+          sequence, at, tool, question, effect, approved ? State.DONE : State.FAILED, how);
+    }
+  }
+
   /** One sentence about something else that happened. */
   record Note(long sequence, Instant at, String text) implements TraceEntry {}
 }
