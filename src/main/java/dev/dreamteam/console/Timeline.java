@@ -75,7 +75,7 @@ record Timeline(List<Row> rows, List<Tick> ticks) {
           String words = "%s, %s".formatted(use.tool(), Shown.span(use.tookMillis()));
           bars.add(scale.bar(kind, use.at(), use.tookMillis(), words, use.sequence()));
         }
-        case TraceEntry.Words _, TraceEntry.Note _ -> {}
+        case TraceEntry.Words _, TraceEntry.Approval _, TraceEntry.Note _ -> {}
       }
     }
     return bars;

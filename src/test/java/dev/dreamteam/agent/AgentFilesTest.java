@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dreamteam.config.InvalidSettings;
 import dev.dreamteam.config.Settings;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.model.ModelName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class AgentFilesTest {
       Set.of(
           "list_agents delegate follow_up check_on wait_for_reports ask_requester read_thread"
               .concat(" search_channel recall_memory list_files read_file write_file edit_file")
-              .concat(" search_files")
+              .concat(" search_files post_message")
               .split(" "));
 
   @TempDir Path folder;
@@ -84,6 +85,9 @@ final class AgentFilesTest {
     file("4.md", "---\nname: good\ndescription: [x\n---\ntext\n");
     file("5.md", "---\nname: good\ndescription: x\nmodel: nothing\n---\ntext\n");
     file("6.md", "---\nname: good\ndescription: x\nmax_turns: many\n---\ntext\n");
+    file("8.md", "---\nname: good\ndescription: x\ntools: [read_file]\nask: [fly]\n---\ntext\n");
+    file("9.md", "---\nname: good\ndescription: x\nask: [read_file]\n---\ntext\n");
+    file("10.md", "---\nname: good\ndescription: x\napprovers: Anna\n---\ntext\n");
     file("7.md", "---\nname: good\ndescription: x\ntoolz: []\n---\ntext\n");
     Settings settings = settings();
 
@@ -97,7 +101,30 @@ final class AgentFilesTest {
         .hasMessageContaining("4.md, line ")
         .hasMessageContaining("5.md, line 4: field model is wrong")
         .hasMessageContaining("6.md, line 4: field max_turns must be a whole number from 1 to 200")
-        .hasMessageContaining("7.md, line 4: field toolz is not known");
+        .hasMessageContaining("7.md, line 4: field toolz is not known")
+        .hasMessageContaining("8.md, line 5: field ask names 'fly'")
+        .hasMessageContaining("9.md, line 4: field ask names 'read_file', which is not among")
+        .hasMessageContaining("10.md, line 4: field approvers must be requester, members or");
+  }
+
+  @Test
+  void anAgentsFileSaysWhichCallsAskAndWhom() throws IOException {
+    file(
+        "a.md",
+        "---\nname: a\ndescription: x\ntools: [read_file]\nask: read_file\n"
+            + "approvers: [U01, U02]\n---\ntext\n");
+    file("b.md", "---\nname: b\ndescription: x\napprovers: members\n---\ntext\n");
+
+    AgentFiles agents = AgentFiles.read(settings(), TOOLS);
+
+    assertThat(agents.find("a").orElseThrow().permissions())
+        .isEqualTo(
+            new Permissions(
+                List.of("read_file"),
+                new Approvers.Named(List.of(new PersonId("U01"), new PersonId("U02")))));
+    assertThat(agents.find("b").orElseThrow().permissions().approvers())
+        .isEqualTo(new Approvers.Members());
+    assertThat(agents.lead().permissions()).isEqualTo(Permissions.USUAL);
   }
 
   @Test

@@ -61,6 +61,31 @@ class RehearsalModelTest {
   }
 
   @Test
+  void aLeadPostsElsewhereOnceAndOnlyWhenAskedTo() {
+    RehearsedTeam asked = new RehearsedTeam(channel, RUBRIC);
+    RehearsedTeam notAsked = new RehearsedTeam(channel, RUBRIC);
+
+    asked.run(REQUEST + ", and post the summary in #general");
+    notAsked.run(REQUEST);
+
+    assertThat(posts(asked))
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.input().path("to").asText()).isEqualTo("#general");
+              assertThat(call.input().path("text").asText()).contains("a program");
+            });
+    assertThat(posts(notAsked)).isEmpty();
+  }
+
+  private static List<ToolCall> posts(RehearsedTeam team) {
+    return team.leadTurns.stream()
+        .flatMap(List::stream)
+        .filter(call -> call.name().equals("post_message"))
+        .toList();
+  }
+
+  @Test
   void aLeadGivesPiecesToThreeAgentsInOneTurn() {
     RehearsedTeam team = new RehearsedTeam(channel, RUBRIC);
 
