@@ -34,13 +34,16 @@ final class RehearsalLead {
   private final RehearsalRequest request;
   private final int begin;
   private final String asked;
+  private final RehearsalPost post;
   private final RehearsalDraft.Shape shape;
   private final RehearsalTopic topic;
 
   private RehearsalLead(RehearsalRequest request) {
     this.request = request;
     this.begin = request.lastEnd();
-    this.asked = asked(request);
+    String everything = asked(request);
+    this.post = new RehearsalPost(request, everything);
+    this.asked = RehearsalPost.without(everything);
     this.shape = RehearsalDraft.Shape.of(asked);
     this.topic = RehearsalTopic.of(asked);
   }
@@ -95,8 +98,7 @@ final class RehearsalLead {
       return RehearsalStep.say("Writing everything found into %s.".formatted(resultPath()))
           .with("write_file", file(draft));
     }
-    RehearsalPost post = new RehearsalPost(request, asked);
-    Optional<RehearsalStep> posting = draft.isEmpty() ? Optional.empty() : post.next(draft.hasty());
+    Optional<RehearsalStep> posting = draft.isEmpty() ? Optional.empty() : post.next(draft.complete(""));
     String words = revision.isPresent() ? draft.complete(revision.get()) : draft.hasty();
     return posting.orElseGet(() -> RehearsalStep.say(words + post.outcome()));
   }

@@ -12,6 +12,11 @@ record RehearsalPost(RehearsalRequest request, String asked) {
       Pattern.compile(
           "(?i)\\b(?:post|announce|share|send)\\b[^.#]{0,80}?\\b(?:in|to|into|on)\\s+#([\\p{L}\\p{N}_-]+)");
 
+  /** What is left of a request to be worked on. */
+  static String without(String asked) {
+    return WISH.matcher(asked).replaceAll("").replaceAll("(?i)[,;]?\\s*\\band\\s*$", "").strip();
+  }
+
   /** The call that posts it; empty when nobody wants that, or it was tried. */
   Optional<RehearsalStep> next(String draft) {
     Matcher wish = WISH.matcher(asked);
