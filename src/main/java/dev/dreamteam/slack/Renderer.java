@@ -95,7 +95,7 @@ final class Renderer {
 
   private static Post onBehalf(OutboxRow row) {
     String text = row.payload().path("text").asText();
-    String name = "Posted for <@%s>".formatted(row.payload().path("for").asText());
+    String name = "Posted for <@%s>".formatted(row.payload().path("requester").asText());
     return new Post(
         Mrkdwn.of(text) + "\n_" + name + "_",
         List.of(Json.array().add(Blocks.markdown(text)).add(Blocks.context(name))));

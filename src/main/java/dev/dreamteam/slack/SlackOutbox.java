@@ -146,7 +146,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
     ObjectNode payload =
         Json.object()
             .put("text", posted.text())
-            .put("for", posted.onBehalfOf().value())
+            .put("requester", posted.onBehalfOf().value())
             .put("channel_name", posted.channelName())
             .put("home_channel", session.address().channelId())
             .put("home_ts", session.address().rootTs());
