@@ -229,7 +229,7 @@ class ApprovalTest {
                         case 1 -> calls(call("w", "wait_for_reports", Map.of()));
                         default -> text("Done.");
                       };
-                  case "grader" -> verdict(request);
+                  case "grader" -> ScriptedModels.verdict(request, "met");
                   default ->
                       said(request).contains("Do bell") && turns(request) == 0
                           ? calls(ring("the hall"))
@@ -414,7 +414,7 @@ class ApprovalTest {
         new Money(1_000),
         request ->
             role(request).equals("grader")
-                ? verdict(request)
+                ? ScriptedModels.verdict(request, "met")
                 : turns(request) == 0 ? script.first(request) : text(lastResult(request)));
   }
 
@@ -460,25 +460,6 @@ class ApprovalTest {
               }
             });
     return results.isEmpty() ? "Nothing." : results.getFirst().content();
-  }
-
-  private static ModelAnswer verdict(ModelRequest request) {
-    Map<String, Object> criteria = new java.util.TreeMap<>();
-    request.tools().stream()
-        .filter(tool -> tool.name().equals("give_verdict"))
-        .forEach(
-            tool ->
-                tool.inputSchema()
-                    .at("/properties/criteria/properties")
-                    .fieldNames()
-                    .forEachRemaining(
-                        id ->
-                            criteria.put(id, Map.of("result", "met", "evidence", "", "gap", ""))));
-    return calls(
-        call(
-            "v",
-            "give_verdict",
-            Map.of("result", "satisfied", "explanation", "Good.", "criteria", criteria)));
   }
 
   private static Approval theQuestion(AskingEngine engine) {
