@@ -32,7 +32,8 @@ record Aftermath(Map<String, List<String>> facts) {
         coalesce(e.payload->>'tool', e.payload->>'to', e.payload->>'result', '')
       """;
 
-  static Aftermath of(ClusterTables tables, TestWorkspace chat, String channel, String request) {
+  static Aftermath of(
+      ClusterTables tables, TestWorkspace chat, List<String> channels, String request) {
     Map<String, List<String>> facts = new TreeMap<>();
     facts.put(
         "task", tables.rows("select request, status, ending, reserved_micro_dollars from task"));
@@ -51,15 +52,24 @@ record Aftermath(Map<String, List<String>> facts) {
         tables.rows(
             "select kind, agent_name, count(*) from session_thread group by 1, 2 order by 1, 2"));
     facts.put("events", tables.rows(EVENTS, CUT_OFF).stream().sorted().toList());
-    facts.put("messages", chat.posts(channel).stream().map(Aftermath::message).sorted().toList());
+    facts.put("messages", messages(chat, channels));
     facts.put(
         "reactions",
-        chat.thread(channel, request)
+        chat.thread(channels.getFirst(), request)
             .filter(message -> message.path("ts").asText().equals(request))
             .map(message -> plain(Json.write(message.path("reactions"))))
             .toList());
     facts.replaceAll((_, lines) -> lines.stream().map(Aftermath::plain).toList());
     return new Aftermath(facts);
+  }
+
+  private static List<String> messages(TestWorkspace chat, List<String> channels) {
+    return channels.stream()
+        .flatMap(
+            channel ->
+                chat.posts(channel).stream().map(message -> channel + ", " + message(message)))
+        .sorted()
+        .toList();
   }
 
   /** The words that people see of a message, and the buttons that they can press. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Three nodes, their surroundings, and everything that goes wrong with them. */
@@ -44,6 +45,7 @@ final class ChaosRun implements AutoCloseable {
   private final ReentrantLock databaseLock = new ReentrantLock();
   private final List<Thread> underWay = new ArrayList<>();
   private final List<ChaosRequest> requests = new ArrayList<>();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> done = new TreeMap<>();
   private final Random random;
   private final Instant start;
@@ -86,6 +88,9 @@ final class ChaosRun implements AutoCloseable {
     for (Thread each : underWay) {
       each.join();
     }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("the run itself failed: " + failures);
+    }
   }
 
   private void ask(int number) {
@@ -114,6 +119,8 @@ final class ChaosRun implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      failures.add("%s could not be done: %s".formatted(act, e));
     }
   }
 
@@ -193,7 +200,8 @@ final class ChaosRun implements AutoCloseable {
 
   List<String> broken() {
     try (ClusterTables tables = new ClusterTables(database.jdbcUrl())) {
-      List<String> broken = new ArrayList<>(LogInvariants.broken(tables));
+      List<String> broken = new ArrayList<>(failures);
+      broken.addAll(LogInvariants.broken(tables));
       requests.forEach(request -> broken.addAll(request.broken(tables, cluster.chat())));
       CHANNELS.forEach(channel -> broken.addAll(ChaosRequest.doubled(cluster.chat(), channel)));
       return broken;

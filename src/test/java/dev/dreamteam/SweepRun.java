@@ -28,31 +28,16 @@ record SweepRun(
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String CHANNEL = "launch";
-  static final String REQUEST =
+  private static final String ELSEWHERE = "general";
+  private static final String REQUEST =
       "@dreamteam revise-once compare the four suppliers"
-          + " [call write_file {\"path\":\"results/table.md\",\"content\":\"| a | b |\"}]";
-  private static final String ASKING_LEAD =
-      """
-      ---
-      name: lead
-      description: Takes a request to its end with a team of specialists.
-      model: default
-      tools: [delegate, wait_for_reports, list_files, read_file, write_file]
-      ---
-      You lead.
-      """;
+          + " [call post_message {\"to\":\"#general\",\"text\":\"The comparison is on its way.\"}]";
 
   /** Runs the script and, for {@code k} above 0, kills its node after the k-th event. */
   static SweepRun of(int k, Path folder, NodeJava java) throws InterruptedException {
-    Path agents = TestCluster.agents(folder.resolve("agents"), Map.of("lead", ASKING_LEAD));
     String database = TestDatabase.freshUrl();
     try (TestCluster cluster =
-            new TestCluster(
-                folder,
-                java,
-                database,
-                Pace.OF_SLACK.faster(10),
-                Map.of("DREAMTEAM_AGENTS", agents.toString()));
+            new TestCluster(folder, java, database, Pace.OF_SLACK.faster(10), Map.of());
         ClusterTables tables = new ClusterTables(database)) {
       cluster.model().author(4, 2).latency(Duration.ofMillis(20));
       return new Course(k, cluster, tables).run();
@@ -64,12 +49,14 @@ record SweepRun(
     private final int k;
     private final TestCluster cluster;
     private final ClusterTables tables;
+    private final Approving approving;
     private Optional<Instant> diedAt = Optional.empty();
 
     Course(int k, TestCluster cluster, ClusterTables tables) {
       this.k = k;
       this.cluster = cluster;
       this.tables = tables;
+      this.approving = new Approving(cluster.chat(), "mara");
     }
 
     SweepRun run() throws InterruptedException {
@@ -87,7 +74,7 @@ record SweepRun(
               "k = %d does not come to an end; open: %s%n%s"
                   .formatted(k, unfinished(), node.output()));
         }
-        Approving.answer(cluster.chat(), CHANNEL, request, "mara");
+        approving.lookInto(CHANNEL, request);
         Thread.sleep(50);
       }
       if (diedAt.isEmpty()) {
@@ -121,7 +108,7 @@ record SweepRun(
       return new SweepRun(
           k,
           diedAt.map(this::untilNextRunner),
-          Aftermath.of(tables, cluster.chat(), CHANNEL, request),
+          Aftermath.of(tables, cluster.chat(), List.of(CHANNEL, ELSEWHERE), request),
           commits(),
           repeats);
     }

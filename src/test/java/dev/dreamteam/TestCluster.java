@@ -2,9 +2,6 @@ package dev.dreamteam;
 
 import dev.dreamteam.local.Pace;
 import dev.dreamteam.model.ScriptedModelServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,19 +74,6 @@ final class TestCluster implements AutoCloseable {
         DreamteamProcess.start(folder.resolve(name), environment, java.words(mainAndArguments));
     nodes.add(node);
     return node;
-  }
-
-  /** A folder of agents in which those given replace the built-in ones. */
-  static Path agents(Path folder, Map<String, String> files) {
-    try {
-      Files.createDirectories(folder);
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Files.writeString(folder.resolve(file.getKey() + ".md"), file.getValue());
-      }
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -47,10 +47,18 @@ final class TestWorkspace implements AutoCloseable {
     control("message", Map.of("channel", channel, "user", user, "text", text, "thread_ts", thread));
   }
 
-  JsonNode click(String channel, String user, String ts, String action, String value) {
-    return control(
-        "click",
-        Map.of("channel", channel, "user", user, "ts", ts, "action_id", action, "value", value));
+  /**
+   * Somebody presses a button.
+   *
+   * @return whether the app took it; otherwise the person was told that it did not work
+   */
+  boolean presses(String channel, String user, String ts, String action, String value) {
+    JsonNode answer =
+        send(
+            "click",
+            Map.of(
+                "channel", channel, "user", user, "ts", ts, "action_id", action, "value", value));
+    return answer.path("ok").asBoolean();
   }
 
   /** What the app wrote in a thread. */
@@ -91,6 +99,14 @@ final class TestWorkspace implements AutoCloseable {
   }
 
   JsonNode control(String name, Map<String, ?> arguments) {
+    JsonNode answer = send(name, arguments);
+    if (answer.has("error")) {
+      throw new IllegalStateException(name + " answered " + answer);
+    }
+    return answer;
+  }
+
+  private JsonNode send(String name, Map<String, ?> arguments) {
     return send(
         HttpRequest.newBuilder(address(name))
             .header("Content-Type", "application/json")

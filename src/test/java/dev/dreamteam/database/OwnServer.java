@@ -69,7 +69,7 @@ public final class OwnServer implements AutoCloseable {
       // SIGQUIT is PostgreSQL's immediate shutdown, which is a crash of all its processes at once.
       new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor();
       server.onExit().join();
-      running = null;
+      stop(); // nothing is left to stop; it only lets go of the folder
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
