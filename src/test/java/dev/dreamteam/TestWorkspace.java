@@ -20,6 +20,22 @@ import java.util.stream.Stream;
 
 /** A local workspace in the test's own process, which outlives the nodes that talk to it. */
 final class TestWorkspace implements AutoCloseable {
+  private static final List<Map<String, ?>> FAULTS =
+      List.of(
+          fault("drop_acks", "*", "", 0.05),
+          fault("duplicate", "*", "2", 0.05),
+          fault("duplicate_new_id", "*", "1", 0.05),
+          fault("swap", "app_mention", "", 0.3),
+          fault("hold", "*", "1500", 0.05),
+          fault("disconnect", "*", "cut", 0.02),
+          fault("disconnect", "*", "warning", 0.02),
+          fault("rate_limited", "*", "1", 0.02),
+          fault("http_status", "*", "500", 0.03),
+          fault("error", "*", "internal_error", 0.01),
+          fault("delay", "*", "1200", 0.02),
+          fault("lost_answer", "*", "status_500", 0.02),
+          fault("lost_answer", "chat.postMessage", "garbled", 0.03));
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final LocalWorkspace local;
 
@@ -89,13 +105,24 @@ final class TestWorkspace implements AutoCloseable {
   }
 
   /** Everything that can go wrong on the way to and from the chat does, now and then. */
-  void faults(long seed) {}
+  void faults(long seed) {
+    JsonNode _ =
+        control(
+            "faults",
+            Map.of("seed", seed, "retry_scale", 0.05, "ack_scale", 1, "faults", FAULTS));
+  }
 
-  void noFaults() {}
+  void noFaults() {
+    JsonNode _ = control("faults", Map.of("faults", List.of()));
+  }
 
   /** How often what went wrong. */
   JsonNode faultsMet() {
-    return Json.object();
+    return get("faults").path("injected");
+  }
+
+  private static Map<String, ?> fault(String kind, String target, String value, double rate) {
+    return Map.of("kind", kind, "target", target, "value", value, "rate", rate);
   }
 
   JsonNode control(String name, Map<String, ?> arguments) {
