@@ -76,6 +76,9 @@ final class SpecialistWork {
             () -> {
               try {
                 run(work);
+              } catch (RuntimeException e) {
+                // Not even the end could be put on the log.
+                outage = Optional.of(e);
               } finally {
                 running = false;
                 afterwards.run();
