@@ -121,6 +121,7 @@ record Aftermath(Map<String, List<String>> facts) {
 
   private static String plain(String text) {
     return text.replaceAll("<http[^>|]*", "<link")
+        .replaceAll("<!date[^>]*>", "WHEN")
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
         .replaceAll("\\b[UCTBW](?=[A-Z]*\\d)[0-9A-Z]{8,}\\b", "ID")
         .replaceAll("\\b(\\d+ h )?(\\d+ min )?\\d+ s\\b", "TIME")

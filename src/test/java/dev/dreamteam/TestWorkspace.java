@@ -108,8 +108,7 @@ final class TestWorkspace implements AutoCloseable {
   void faults(long seed) {
     JsonNode _ =
         control(
-            "faults",
-            Map.of("seed", seed, "retry_scale", 0.05, "ack_scale", 1, "faults", FAULTS));
+            "faults", Map.of("seed", seed, "retry_scale", 0.05, "ack_scale", 1, "faults", FAULTS));
   }
 
   void noFaults() {

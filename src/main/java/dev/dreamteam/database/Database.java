@@ -41,7 +41,9 @@ public final class Database implements AutoCloseable {
     this.pool = pool;
     this.jobs = jobs;
     this.description = description;
-    this.sql = DSL.using(pool, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+    this.sql =
+        DSL.using(
+            new OneAtATime(pool), SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
   }
 
   /**

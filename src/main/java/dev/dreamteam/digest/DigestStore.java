@@ -72,7 +72,8 @@ final class DigestStore {
     return sql.selectFrom(DIGEST)
         .where(condition)
         .orderBy(DIGEST.CREATED_AT.desc(), DIGEST.ID)
-        .fetch(
+        .fetch()
+        .map(
             row ->
                 new Row(
                     row.getId(),

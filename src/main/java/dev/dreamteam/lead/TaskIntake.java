@@ -122,7 +122,7 @@ final class TaskIntake implements TaskDesk {
   @Override
   public boolean stop(
       DSLContext tx, ThreadAddress thread, PersonId person, String personName, String sourceKey) {
-    Optional<Session> session = log.find(thread);
+    Optional<Session> session = log.find(tx, thread);
     if (session.isEmpty()) {
       return false;
     }
@@ -136,7 +136,7 @@ final class TaskIntake implements TaskDesk {
 
   @Override
   public boolean correct(DSLContext tx, Correction correction) {
-    Optional<Session> session = log.find(correction.thread());
+    Optional<Session> session = log.find(tx, correction.thread());
     if (session.isEmpty()) {
       return false;
     }

@@ -54,6 +54,11 @@ public final class SessionLog {
     return EventStore.find(database.sql(), address);
   }
 
+  /** The session of a thread, in the caller's transaction. */
+  public Optional<Session> find(DSLContext tx, ThreadAddress address) {
+    return EventStore.find(tx, address);
+  }
+
   public Optional<Session> find(SessionId id) {
     return EventStore.find(database.sql(), id);
   }

@@ -330,7 +330,7 @@ class NodesTest {
         .database()
         .inTransaction(
             tx -> {
-              Session session = engine.log().find(thread).orElseThrow();
+              Session session = engine.log().find(tx, thread).orElseThrow();
               tx.execute(
                   "update session set epoch = epoch + 1, runner = 'dead' where id = {0}",
                   org.jooq.impl.DSL.val(session.id().value()));
