@@ -12,10 +12,13 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
 
 /** The one PostgreSQL: migrated, pooled, and spoken to in jOOQ. */
 public final class Database implements AutoCloseable {
@@ -152,16 +155,40 @@ public final class Database implements AutoCloseable {
     return description;
   }
 
+  /**
+   * Commits what the work did, or undoes it all when it throws. Not left to jOOQ, which asks the
+   * server for the isolation level each time, a round trip as long as a short transaction's own.
+   */
   public <T> T inTransaction(Function<DSLContext, T> work) {
     AfterCommit afterwards = new AfterCommit();
-    T result =
-        sql.transactionResult(
-            configuration -> {
-              configuration.data(AfterCommit.class, afterwards);
-              return work.apply(DSL.using(configuration));
-            });
+    T result;
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      Configuration configuration =
+          sql.configuration()
+              .derive(new DefaultConnectionProvider(connection))
+              .derive(new Savepoints(connection));
+      configuration.data(AfterCommit.class, afterwards);
+      try {
+        result = work.apply(DSL.using(configuration));
+        connection.commit();
+      } catch (Throwable failure) {
+        undo(connection, failure);
+        throw failure;
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("a transaction could not begin or end: " + e.getMessage(), e);
+    }
     afterwards.run();
     return result;
+  }
+
+  private static void undo(Connection connection, Throwable failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   public void transaction(Consumer<DSLContext> work) {

@@ -20,14 +20,14 @@ final class AppendStore {
       with wanted as (select * from %s as w (id, epoch, events)),
       ours as (
         select s.id, w.events from session s join wanted w on s.id = w.id and s.epoch = w.epoch
-        order by s.id for update of s)
+        order by s.id for no key update of s)
       update session s set last_sequence = s.last_sequence + o.events
       from ours o where s.id = o.id
       returning s.id, s.epoch, s.last_sequence, pg_current_xact_id()::text
       """;
 
   private static final String SKIPPING_FENCE =
-      FENCE.replace("for update of s)", "for update of s skip locked)");
+      FENCE.replace("update of s)", "update of s skip locked)");
 
   private AppendStore() {}
 

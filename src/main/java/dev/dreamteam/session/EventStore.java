@@ -61,9 +61,12 @@ final class EventStore {
         .fetchOptional(EventStore::readSession);
   }
 
-  /** Keeps others from appending to or claiming the session until the transaction ends. */
+  /**
+   * Keeps others from appending to or claiming the session until the transaction ends, but not from
+   * writing rows that refer to it, such as files.
+   */
   static void lock(DSLContext tx, SessionId id) {
-    tx.select(SESSION.ID).from(SESSION).where(SESSION.ID.eq(id.value())).forUpdate().fetch();
+    tx.select(SESSION.ID).from(SESSION).where(SESSION.ID.eq(id.value())).forNoKeyUpdate().fetch();
   }
 
   /** The node that runs the session; empty while it rests. Call it under {@link #lock}. */
