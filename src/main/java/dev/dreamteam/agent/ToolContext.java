@@ -8,7 +8,8 @@ import dev.dreamteam.task.TaskId;
 /**
  * For whom a tool runs.
  *
- * @param callId unique in the session; the key of keyed effects
+ * @param callKey of keyed effects: the turn and the call, since some providers count calls anew in
+ *     each turn
  * @param requester whose rights bound what may be read
  */
 public record ToolContext(
@@ -17,4 +18,4 @@ public record ToolContext(
     SessionThreadId threadId,
     String agentName,
     PersonId requester,
-    String callId) {}
+    String callKey) {}

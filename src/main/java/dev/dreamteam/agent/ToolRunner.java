@@ -151,7 +151,7 @@ public final class ToolRunner {
         thread.id(),
         thread.read(c -> c.started().agentName()),
         requester,
-        call.id());
+        thread.read(ThreadContext::modelTurns) + "/" + call.id());
   }
 
   private ToolOutcome outcome(ThreadLog thread, ToolCall call, boolean cutOff)

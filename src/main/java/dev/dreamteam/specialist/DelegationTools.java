@@ -124,7 +124,7 @@ public final class DelegationTools {
     String title = text(input, "title").isBlank() ? "A piece of the work" : text(input, "title");
     return ToolOutcome.of(
         "Started thread "
-            + specialists.delegate(context.callId(), text(input, "agent"), shortened(title), brief)
+            + specialists.delegate(context.callKey(), text(input, "agent"), shortened(title), brief)
             + ". Call wait_for_reports when nothing else is left to start.");
   }
 
@@ -135,7 +135,7 @@ public final class DelegationTools {
 
   private static ToolOutcome followUp(
       Specialists specialists, ToolContext context, JsonNode input) {
-    specialists.followUp(context.callId(), text(input, "thread"), text(input, "message"));
+    specialists.followUp(context.callKey(), text(input, "thread"), text(input, "message"));
     return ToolOutcome.of("Sent. Call wait_for_reports for its new report.");
   }
 

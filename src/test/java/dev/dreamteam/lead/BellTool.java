@@ -57,7 +57,8 @@ final class BellTool implements Tool {
 
   @Override
   public ToolOutcome run(ToolContext context, JsonNode input) {
-    rung.add(context.callId());
+    // the turn stands before the call
+    rung.add(context.callKey().replaceFirst("^\\d+/", ""));
     return ToolOutcome.of("It rang.");
   }
 }

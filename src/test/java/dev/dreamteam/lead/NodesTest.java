@@ -229,7 +229,7 @@ class NodesTest {
   }
 
   @Test
-  void aFollowUpThatIsRepeatedWithItsCallIdReachesTheSpecialistOnce() throws InterruptedException {
+  void aCallIdThatAProviderUsesAgainInALaterTurnIsAnotherCall() throws InterruptedException {
     AtomicInteger leadTurns = new AtomicInteger();
     CountDownLatch followedUp = new CountDownLatch(1);
     ScriptedModels models =
@@ -270,7 +270,8 @@ class NodesTest {
       await().atMost(PATIENCE).until(() -> !engine.task(thread).isOpen());
       assertThat(engine.events(thread, SessionEvent.MessageReceived.class))
           .extracting(SessionEvent.MessageReceived::text)
-          .containsOnlyOnce("And B.");
+          .filteredOn("And B."::equals)
+          .hasSize(2);
     }
   }
 
