@@ -12,6 +12,15 @@ import dev.dreamteam.session.SessionEvent;
 final class AskRequester implements Tool {
   private static final int MAX_CHARACTERS = 2_000;
 
+  private final Runnable asked;
+
+  /**
+   * @param asked told when a question is on its way to the log
+   */
+  AskRequester(Runnable asked) {
+    this.asked = asked;
+  }
+
   @Override
   public ToolSpec spec() {
     return new ToolSpec(
@@ -37,6 +46,7 @@ final class AskRequester implements Tool {
     if (question.isEmpty() || question.length() > MAX_CHARACTERS) {
       return ToolOutcome.failed("question must be a text of 1 to 2,000 characters.");
     }
+    asked.run();
     return ToolOutcome.of(
         "The question is posted. End your turn now; the answer will come as a message.",
         new SessionEvent.QuestionAsked(question));

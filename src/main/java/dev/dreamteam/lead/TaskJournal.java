@@ -31,6 +31,7 @@ final class TaskJournal {
   private volatile TaskState state;
   private volatile Optional<Signal.Stop> stop = Optional.empty();
   private volatile boolean wordsWait;
+  private volatile boolean questionAsked;
 
   TaskJournal(
       Database database,
@@ -95,7 +96,18 @@ final class TaskJournal {
 
   /** Notes a lead's question, which was recorded with its tool's result. */
   synchronized void refresh() {
+    questionAsked = false;
     state = TaskState.of(task.id(), log.events(task.sessionId()));
+  }
+
+  /** The lead's tool asks; the question is on the log once its turn is done. */
+  void questionIsAsked() {
+    questionAsked = true;
+  }
+
+  /** Whether a question was asked since the last {@link #refresh}. */
+  boolean hasAskedSinceRefresh() {
+    return questionAsked;
   }
 
   /** Whether the node goes down: what has begun may end, nothing new begins. */

@@ -143,7 +143,9 @@ final class TaskRun {
 
   /** The lead has nothing more to do by itself: because others do, or because it is ready. */
   private void finished(String text) throws InterruptedException {
-    journal.refresh();
+    if (journal.hasAskedSinceRefresh()) {
+      journal.refresh();
+    }
     if (specialists.hasNews()) {
       Reports reports = specialists.awaitReports(journal::isWanted);
       if (!reports.isEmpty()) {

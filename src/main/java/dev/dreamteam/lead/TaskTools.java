@@ -93,7 +93,9 @@ final class TaskTools {
             "Lead",
             id,
             prompt.system(task, session.place()),
-            toolbox.with(DelegationTools.unbound(roster, new AskRequester())).specs(agent.tools()),
+            toolbox
+                .with(DelegationTools.unbound(roster, new AskRequester(() -> {})))
+                .specs(agent.tools()),
             agent.models(),
             agent.maxTokens());
     ThreadLog lead =
@@ -117,7 +119,9 @@ final class TaskTools {
     Toolbox bound =
         toolbox.with(
             DelegationTools.bound(
-                specialists, () -> journal.isWanted() || isLate(journal), new AskRequester()));
+                specialists,
+                () -> journal.isWanted() || isLate(journal),
+                new AskRequester(journal::questionIsAsked)));
     return new AgentLoop(
         models,
         toolRunner(bound, prompt.agent(), journal),

@@ -98,7 +98,8 @@ final class RehearsalLead {
       return RehearsalStep.say("Writing everything found into %s.".formatted(resultPath()))
           .with("write_file", file(draft));
     }
-    Optional<RehearsalStep> posting = draft.isEmpty() ? Optional.empty() : post.next(draft.complete(""));
+    Optional<RehearsalStep> posting =
+        draft.isEmpty() ? Optional.empty() : post.next(draft.complete(""));
     String words = revision.isPresent() ? draft.complete(revision.get()) : draft.hasty();
     return posting.orElseGet(() -> RehearsalStep.say(words + post.outcome()));
   }

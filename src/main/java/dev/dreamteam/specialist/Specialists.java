@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +50,7 @@ public final class Specialists implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<SessionThreadId, SpecialistWork> threads = new LinkedHashMap<>();
+  private final Set<SessionThreadId> beginning = new HashSet<>();
   // Up to which end each specialist's reports were given to the lead.
   private final Map<SessionThreadId, Long> read = new HashMap<>();
 
@@ -134,28 +137,58 @@ public final class Specialists implements AutoCloseable {
     SessionThreadId id =
         new SessionThreadId(
             UUID.nameUUIDFromBytes((lead + "/" + key).getBytes(StandardCharsets.UTF_8)));
+    if (reserve(id)) {
+      try {
+        begin(id, agent, title, brief);
+      } finally {
+        release(id);
+      }
+    }
+    return id;
+  }
+
+  /** Whether the thread is still to be begun; a place among the threads is kept for it. */
+  private boolean reserve(SessionThreadId id) {
     lock.lock();
     try {
-      if (threads.containsKey(id)) {
-        return id;
+      if (threads.containsKey(id) || beginning.contains(id)) {
+        return false;
       }
-      if (threads.size() >= MAX_THREADS) {
+      if (threads.size() + beginning.size() >= MAX_THREADS) {
         throw new DelegationRefused(
             "There are %d specialists already. Send a follow-up to one that rests."
                 .formatted(MAX_THREADS));
       }
-      ThreadLog thread =
-          ThreadLog.start(
-              log,
-              claim,
-              task,
-              id,
-              prompt.start(agent, title, lead),
-              new SessionEvent.MessageReceived(Sender.LEAD, brief));
-      SpecialistWork specialist = new SpecialistWork(thread, agent);
+      return beginning.add(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(SessionThreadId id) {
+    lock.lock();
+    try {
+      beginning.remove(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Several begin at the same time: none waits for another's commit. */
+  private void begin(SessionThreadId id, AgentDefinition agent, String title, String brief) {
+    ThreadLog thread =
+        ThreadLog.start(
+            log,
+            claim,
+            task,
+            id,
+            prompt.start(agent, title, lead),
+            new SessionEvent.MessageReceived(Sender.LEAD, brief));
+    SpecialistWork specialist = new SpecialistWork(thread, agent);
+    lock.lock();
+    try {
       threads.put(id, specialist);
       start(specialist);
-      return id;
     } finally {
       lock.unlock();
     }

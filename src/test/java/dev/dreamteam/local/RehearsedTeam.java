@@ -184,7 +184,8 @@ final class RehearsedTeam {
     tools.add(new ToolSpec("delegate", "", delegate));
     READING.forEach(name -> tools.add(tool(name)));
     FILES.forEach(name -> tools.add(tool(name)));
-    List.of("check_on", "wait_for_reports", "follow_up", "post_message").forEach(name -> tools.add(tool(name)));
+    List.of("check_on", "wait_for_reports", "follow_up", "post_message")
+        .forEach(name -> tools.add(tool(name)));
     return tools;
   }
 

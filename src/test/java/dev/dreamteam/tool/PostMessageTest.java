@@ -34,7 +34,9 @@ final class PostMessageTest {
         .isEqualTo(
             new Intent.Effect(
                 "May I post this message in #general?",
-                "In #general (C2), as a new message, naming the requester:\n\nWe ship.\nOn Friday."));
+                "In #general (C2), as a new message, naming the requester:\n\n"
+                    + "We ship.\n"
+                    + "On Friday."));
   }
 
   @Test
@@ -49,8 +51,7 @@ final class PostMessageTest {
 
   @Test
   void itsMessageIsRecordedWithItsResult() {
-    var outcome =
-        tool.run(context(Place.Kind.PUBLIC_CHANNEL), input("#general", "We ship."));
+    var outcome = tool.run(context(Place.Kind.PUBLIC_CHANNEL), input("#general", "We ship."));
 
     assertThat(outcome.isError()).isFalse();
     assertThat(outcome.facts())
