@@ -17,8 +17,12 @@ final class Approving {
     this.person = person;
   }
 
-  /** Presses the button of every open question in a thread. */
-  void lookInto(String channel, String thread) {
+  /**
+   * Presses the button of every open question in a thread.
+   *
+   * @return how many were pressed so far
+   */
+  int lookInto(String channel, String thread) {
     for (JsonNode post : chat.posts(channel, thread)) {
       String ts = post.path("ts").asText();
       chat.button(post, YES)
@@ -27,5 +31,6 @@ final class Approving {
           .filter(value -> chat.presses(channel, person, ts, YES, value))
           .ifPresent(_ -> pressed.add(ts));
     }
+    return pressed.size();
   }
 }

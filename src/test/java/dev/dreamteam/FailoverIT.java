@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,50 @@ class FailoverIT {
     assertThat(tables.word("select ending from task")).contains("STOPPED_BY_PERSON");
   }
 
+  @Test
+  void aYesReachesTheRunnerWithinASecondWhicheverNodeHearsIt() {
+    cluster.model().author(0, 0).latency(Duration.ofMillis(20));
+    List<Duration> took = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      String request =
+          cluster
+              .chat()
+              .says(
+                  CHANNEL,
+                  "mara",
+                  "@dreamteam [call post_message {\"to\":\"#general\",\"text\":\"No. "
+                      + i
+                      + ".\"}]");
+      Approving approving = new Approving(cluster.chat(), "mara");
+      AtomicReference<Instant> pressed = new AtomicReference<>(Instant.MAX);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                pressed.set(Instant.now());
+                return approving.lookInto(CHANNEL, request) > 0;
+              });
+      int answers = i;
+      await().atMost(PATIENCE).until(() -> tables.number(COUNT, "approval.answered") == answers);
+      took.add(
+          Duration.between(
+              pressed.get(),
+              instant("select max(at) from session_event where type = 'approval.answered'")));
+      awaitTasksEnd();
+    }
+
+    System.out.printf("Signals: a yes took %s%n", took);
+    assertThat(took).allSatisfy(each -> assertThat(each).isLessThan(Duration.ofSeconds(1)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(cluster.chat().posts("general"))
+                    .extracting(message -> message.path("text").asText())
+                    .filteredOn(text -> text.contains("No. "))
+                    .hasSize(4));
+  }
+
   /** Specialists are at work. */
   private String aTaskUnderWay(Duration latency) {
     cluster.model().author(4, 6).latency(latency);
@@ -201,8 +246,13 @@ class FailoverIT {
     return tables.sql().fetchSingle(query).get(0, OffsetDateTime.class).toInstant();
   }
 
-  /** The task's two messages are there, once each, and stay so. */
+  /** The task's two messages are there, once each. */
   private void awaitEnd(String request) {
+    awaitTasksEnd();
+    assertThat(cluster.chat().posts(CHANNEL, request)).as("progress and result").hasSize(2);
+  }
+
+  private void awaitTasksEnd() {
     await()
         .atMost(PATIENCE)
         .until(
@@ -211,7 +261,6 @@ class FailoverIT {
                     && tables.number(
                             "select count(*) from slack_outbox where dirty and done_at is null")
                         == 0);
-    assertThat(cluster.chat().posts(CHANNEL, request)).as("progress and result").hasSize(2);
   }
 
   private static Path temporaryFolder() {

@@ -74,7 +74,7 @@ record SweepRun(
               "k = %d does not come to an end; open: %s%n%s"
                   .formatted(k, unfinished(), node.output()));
         }
-        approving.lookInto(CHANNEL, request);
+        int _ = approving.lookInto(CHANNEL, request);
         Thread.sleep(50);
       }
       if (diedAt.isEmpty()) {

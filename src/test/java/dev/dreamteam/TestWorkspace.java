@@ -79,7 +79,7 @@ final class TestWorkspace implements AutoCloseable {
 
   /** What the app wrote in a thread. */
   List<JsonNode> posts(String channel, String thread) {
-    return thread(channel, thread).filter(message -> message.has("bot_id")).toList();
+    return thread(channel, thread).filter(TestWorkspace::isPost).toList();
   }
 
   Stream<JsonNode> thread(String channel, String thread) {
@@ -91,8 +91,13 @@ final class TestWorkspace implements AutoCloseable {
     return get("messages/" + channel)
         .path("messages")
         .valueStream()
-        .filter(message -> message.has("bot_id"))
+        .filter(TestWorkspace::isPost)
         .toList();
+  }
+
+  /** By the app, for everybody. */
+  private static boolean isPost(JsonNode message) {
+    return message.has("bot_id") && !message.has("seen_by");
   }
 
   Optional<JsonNode> button(JsonNode message, String action) {
@@ -108,7 +113,7 @@ final class TestWorkspace implements AutoCloseable {
   void faults(long seed) {
     JsonNode _ =
         control(
-            "faults", Map.of("seed", seed, "retry_scale", 0.05, "ack_scale", 1, "faults", FAULTS));
+            "faults", Map.of("seed", seed, "retry_scale", 0.3, "ack_scale", 1, "faults", FAULTS));
   }
 
   void noFaults() {
