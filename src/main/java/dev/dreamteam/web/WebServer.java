@@ -3,6 +3,7 @@ package dev.dreamteam.web;
 import dev.dreamteam.config.Setting;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.net.BindException;
 import java.net.URI;
@@ -53,11 +54,14 @@ public final class WebServer implements AutoCloseable {
               config.routes.exception(
                   Exception.class,
                   (failure, request) -> {
-                    if (failure instanceof HttpResponseException answer) {
-                      request.status(answer.getStatus()).result(answer.getMessage());
-                    } else {
-                      LOG.error("{} {} failed", request.method(), request.path(), failure);
-                      request.status(500).result("internal error");
+                    try {
+                      explain(failure, request);
+                    } catch (IllegalStateException | NullPointerException gone) {
+                      // A client that left took its request along; Jetty refuses every question
+                      // about
+                      // it, and a handler that throws is called again, for ever.
+                      LOG.debug(
+                          "A request ended after its client had left: {}", failure.toString());
                     }
                   });
               routes.accept(config.routes);
@@ -72,6 +76,15 @@ public final class WebServer implements AutoCloseable {
       throw e;
     }
     return new WebServer(javalin, door.host());
+  }
+
+  private static void explain(Exception failure, Context request) {
+    if (failure instanceof HttpResponseException answer) {
+      request.status(answer.getStatus()).result(answer.getMessage());
+    } else {
+      LOG.error("{} {} failed", request.method(), request.path(), failure);
+      request.status(500).result("internal error");
+    }
   }
 
   private static boolean causedByTakenPort(Throwable failure) {
