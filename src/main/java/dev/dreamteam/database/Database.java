@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -19,17 +20,27 @@ import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one PostgreSQL: migrated, pooled, and spoken to in jOOQ. */
 public final class Database implements AutoCloseable {
   private static final int OLDEST_VERSION = 15;
   private static final int JOB_CONNECTIONS = 4;
+  private static final int DELIVERY_CONNECTIONS = 3;
+
+  /**
+   * A process that hangs in the middle of a transaction, or whose machine is gone, holds its locks
+   * no longer than this: others wait for them, and the check-in of the whole cluster may.
+   */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
   private final Optional<EmbeddedServer> embedded;
   private final JdbcAddress address;
   private final HikariDataSource pool;
   // Jobs check in and fail over even while everybody else waits for a connection.
   private final HikariDataSource jobs;
+  // Slack waits three seconds for a delivery's commit, however much work is under way.
+  private final HikariDataSource deliveries;
   private final String description;
   private final DSLContext sql;
 
@@ -38,11 +49,13 @@ public final class Database implements AutoCloseable {
       JdbcAddress address,
       HikariDataSource pool,
       HikariDataSource jobs,
+      HikariDataSource deliveries,
       String description) {
     this.embedded = embedded;
     this.address = address;
     this.pool = pool;
     this.jobs = jobs;
+    this.deliveries = deliveries;
     this.description = description;
     this.sql =
         DSL.using(
@@ -72,11 +85,12 @@ public final class Database implements AutoCloseable {
               address,
               pool,
               pool("dreamteam-jobs", address, 0, JOB_CONNECTIONS),
+              pool("dreamteam-deliveries", address, 1, DELIVERY_CONNECTIONS),
               embedded
                   .map(server -> "embedded in %s (port %d)".formatted(config.home(), server.port()))
                   .orElseGet(address::display));
       database.requireVersion();
-      migrate(pool);
+      migrate(address);
       return database;
     } catch (RuntimeException e) {
       embedded.ifPresent(EmbeddedServer::close);
@@ -99,6 +113,8 @@ public final class Database implements AutoCloseable {
     address.password().ifPresent(config::setPassword);
     config.setMaximumPoolSize(maxConnections);
     config.setMinimumIdle(minIdle);
+    config.setConnectionInitSql(
+        "set idle_in_transaction_session_timeout = " + LONGEST_SILENCE.toMillis());
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("ApplicationName", "dreamteam");
     return new HikariDataSource(config);
@@ -114,9 +130,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void migrate(DataSource pool) {
+  /** On connections without a limit: one waits, in a transaction, while another migrates. */
+  private static void migrate(JdbcAddress address) {
+    PGSimpleDataSource unlimited = new PGSimpleDataSource();
+    unlimited.setUrl(address.url());
+    address.user().ifPresent(unlimited::setUser);
+    address.password().ifPresent(unlimited::setPassword);
     try {
-      Flyway.configure().dataSource(pool).locations("classpath:migrations").load().migrate();
+      Flyway.configure().dataSource(unlimited).locations("classpath:migrations").load().migrate();
     } catch (FlywayException e) {
       throw new DatabaseUnavailable(
           "The database could not be migrated: %s. Nothing was changed by the failed step."
@@ -160,9 +181,20 @@ public final class Database implements AutoCloseable {
    * server for the isolation level each time, a round trip as long as a short transaction's own.
    */
   public <T> T inTransaction(Function<DSLContext, T> work) {
+    return inTransaction(pool, work);
+  }
+
+  /**
+   * The same on connections of its own, for a short transaction that somebody outside waits for.
+   */
+  public <T> T inTransactionAhead(Function<DSLContext, T> work) {
+    return inTransaction(deliveries, work);
+  }
+
+  private <T> T inTransaction(DataSource source, Function<DSLContext, T> work) {
     AfterCommit afterwards = new AfterCommit();
     T result;
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       Configuration configuration =
           sql.configuration()
@@ -212,6 +244,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    deliveries.close();
     jobs.close();
     pool.close();
     embedded.ifPresent(EmbeddedServer::close);

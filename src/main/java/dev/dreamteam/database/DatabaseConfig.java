@@ -27,7 +27,11 @@ public record DatabaseConfig(Path home, Optional<Secret> given, int maxConnectio
           "PostgreSQL 15 or later: postgres://user:password@host:5432/name or jdbc:postgresql://…"
               + " Unset: an embedded PostgreSQL in DREAMTEAM_HOME.");
   public static final Setting CONNECTIONS =
-      new Setting("DREAMTEAM_DATABASE_CONNECTIONS", "20", "Connections to PostgreSQL, 2 to 200.");
+      new Setting(
+          "DREAMTEAM_DATABASE_CONNECTIONS",
+          "20",
+          "Connections to PostgreSQL for work, 2 to 200; a node takes up to eight more for jobs,"
+              + " deliveries and notices.");
   public static final Setting NODE =
       new Setting(
           "DREAMTEAM_NODE",

@@ -16,6 +16,9 @@ public final class Outage {
   /** What the pool says, without a state, of a connection that broke in its user's hands. */
   private static final String CLOSED = "Connection is closed";
 
+  /** The server ended a transaction in which nothing was said for too long. */
+  private static final String SILENT_TOO_LONG = "25P03";
+
   private Outage() {}
 
   public static boolean isOutage(Throwable failure) {
@@ -34,7 +37,7 @@ public final class Outage {
   private static boolean isPassing(@org.jspecify.annotations.Nullable String state) {
     return Optional.ofNullable(state)
         .filter(text -> text.length() == 5)
-        .map(text -> PASSING.contains(text.substring(0, 2)))
+        .map(text -> PASSING.contains(text.substring(0, 2)) || text.equals(SILENT_TOO_LONG))
         .orElse(false);
   }
 }

@@ -82,7 +82,7 @@ final class Inbox implements AutoCloseable {
       Future<Boolean> kept =
           commits.submit(
               () ->
-                  database.inTransaction(
+                  database.inTransactionAhead(
                       tx -> InboxStore.keep(tx, delivery.get(), clock.instant())));
       if (kept.get(COMMIT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
         loop.wake();
