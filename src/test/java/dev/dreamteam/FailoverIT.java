@@ -88,7 +88,12 @@ class FailoverIT {
     await().atMost(PATIENCE.multipliedBy(2)).until(() -> tables.number(satisfied) == 20);
     requests.forEach(this::awaitEnd);
     assertThat(tables.number(COUNT, "session.runner_replaced")).isZero();
-    assertThat(tables.number("select max(epoch) from session")).isEqualTo(1);
+    // a session that rests may be claimed again by a late wake-up; while it works it has one runner
+    assertThat(
+            tables.number(
+                "select count(*) from (select session_id from session_event group by session_id"
+                    + " having count(distinct epoch) > 1) robbed"))
+        .isZero();
   }
 
   @Test
@@ -101,7 +106,13 @@ class FailoverIT {
     node(paused).goOn();
 
     awaitEnd(request);
-    await().atMost(PATIENCE).until(() -> node(paused).output().contains("another runner"));
+    // it finds itself replaced or, when it hung in a transaction, that transaction undone
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                node(paused).output().contains("another runner")
+                    || node(paused).output().matches("(?s).*Session \\S+ pauses.*"));
     assertThat(
             tables.number(
                 "select count(*) from session_event late join session_event early"
