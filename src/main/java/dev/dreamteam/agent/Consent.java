@@ -83,7 +83,7 @@ final class Consent {
       Intent.Effect effect,
       Approvals approvals) {
     return new ApprovalAsked(
-        ApprovalId.before(thread.id(), thread.read(ThreadContext::modelTurns), call.id()),
+        ApprovalId.before(thread.id(), context.callKey()),
         call.id(),
         call.name(),
         effect.question(),

@@ -2,7 +2,6 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
-import dev.dreamteam.database.Node;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.session.Signal;
@@ -58,7 +57,6 @@ final class ApprovalIntake implements ApprovalDesk {
           new Signal.Answer(approval.taskId(), answer.person(), answer.personName(), approval.id()),
           "approval:" + approval.id(),
           now);
-      Node.tell(tx, approval.sessionId().toString());
     }
     Approval settled = ApprovalStore.find(tx, approval.id()).orElseThrow();
     return first ? new Receipt.Taken(settled) : new Receipt.TooLate(asExpired(settled));

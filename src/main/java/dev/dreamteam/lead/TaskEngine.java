@@ -103,7 +103,6 @@ public final class TaskEngine implements AutoCloseable {
             parts.database(),
             parts.log(),
             jobs,
-            parts.node().name(),
             new RequestedRubric(new NamedRubrics(parts.clock())),
             parts.config(),
             parts.clock(),

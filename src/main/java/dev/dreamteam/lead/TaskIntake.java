@@ -4,7 +4,6 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
-import dev.dreamteam.database.Node;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.session.Session;
@@ -27,7 +26,6 @@ final class TaskIntake implements TaskDesk {
   private final Database database;
   private final SessionLog log;
   private final SessionJobs jobs;
-  private final String node;
   private final RequestedRubric rubrics;
   private final LeadConfig config;
   private final Clock clock;
@@ -37,7 +35,6 @@ final class TaskIntake implements TaskDesk {
       Database database,
       SessionLog log,
       SessionJobs jobs,
-      String node,
       RequestedRubric rubrics,
       LeadConfig config,
       Clock clock,
@@ -45,7 +42,6 @@ final class TaskIntake implements TaskDesk {
     this.database = database;
     this.log = log;
     this.jobs = jobs;
-    this.node = node;
     this.rubrics = rubrics;
     this.config = config;
     this.clock = clock;
@@ -200,12 +196,8 @@ final class TaskIntake implements TaskDesk {
                     correction.messageTs()));
   }
 
-  /** Leaves a signal and, when another node runs the session, tells it on commit. */
   private void leave(DSLContext tx, SessionId session, Signal signal, String sourceKey) {
-    if (SignalStore.leave(tx, session, signal, sourceKey, clock.instant())
-        && log.runner(tx, session).filter(runner -> !runner.equals(node)).isPresent()) {
-      Node.tell(tx, session.toString());
-    }
+    SignalStore.leave(tx, session, signal, sourceKey, clock.instant());
   }
 
   @Override

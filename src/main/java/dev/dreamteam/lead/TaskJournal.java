@@ -97,7 +97,7 @@ final class TaskJournal {
   /** Notes a lead's question, which was recorded with its tool's result. */
   synchronized void refresh() {
     questionAsked = false;
-    state = TaskState.of(task.id(), log.events(task.sessionId()));
+    state = TaskState.of(task.id(), log.events(task.sessionId(), task.id()));
   }
 
   /** The lead's tool asks; the question is on the log once its turn is done. */
@@ -193,8 +193,7 @@ final class TaskJournal {
 
   /** Whether the task could end without anybody missing anything. */
   private boolean nothingDone() {
-    return Shielded.call(() -> log.events(task.sessionId())).stream()
-        .filter(recorded -> recorded.taskId().equals(Optional.of(task.id())))
+    return Shielded.call(() -> log.events(task.sessionId(), task.id())).stream()
         .map(RecordedEvent::event)
         .noneMatch(
             event ->

@@ -89,11 +89,6 @@ public final class SessionLog {
     EventStore.release(tx, claim);
   }
 
-  /** The node that runs a session; certain while the session is locked. */
-  public Optional<String> runner(DSLContext tx, SessionId id) {
-    return EventStore.runner(tx, id);
-  }
-
   /** Sessions that a node has claimed and not given back. */
   public List<SessionId> runBy(String node) {
     return EventStore.runBy(database.sql(), node);

@@ -6,6 +6,7 @@ import static java.time.ZoneOffset.UTC;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.database.Node;
 import dev.dreamteam.database.tables.tables.records.SessionSignalRecord;
 import dev.dreamteam.json.Json;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public final class SignalStore {
   public record Open(long id, Signal signal) {}
 
   /**
-   * Leaves a signal.
+   * Leaves a signal; the node that runs the session, if one does, is told of it on commit.
    *
    * @param sourceKey the same words delivered again have the same key
    * @return whether it is new
@@ -31,7 +32,8 @@ public final class SignalStore {
   public static boolean leave(
       DSLContext tx, SessionId session, Signal signal, String sourceKey, Instant now) {
     JsonNode payload = Json.tree(signal);
-    return tx.insertInto(SESSION_SIGNAL)
+    boolean isNew =
+        tx.insertInto(SESSION_SIGNAL)
             .set(SESSION_SIGNAL.SESSION_ID, session.value())
             .set(SESSION_SIGNAL.KIND, payload.path("kind").asText())
             .set(SESSION_SIGNAL.PAYLOAD, JSONB.valueOf(Json.write(payload)))
@@ -40,6 +42,10 @@ public final class SignalStore {
             .onConflictDoNothing()
             .execute()
         == 1;
+    if (isNew && EventStore.runner(tx, session).isPresent()) {
+      Node.tell(tx, session.toString());
+    }
+    return isNew;
   }
 
   /** The open signals in the order in which they were left. */

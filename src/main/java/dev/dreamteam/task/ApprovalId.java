@@ -15,11 +15,11 @@ public record ApprovalId(@JsonValue UUID value) {
   /**
    * The question before one call, the same whenever the call is resumed.
    *
-   * @param turn of the thread; some providers give calls of different turns the same id
+   * @param callKey unique in the thread, and not only in one of its turns
    */
-  public static ApprovalId before(SessionThreadId thread, int turn, String callId) {
+  public static ApprovalId before(SessionThreadId thread, String callKey) {
     return new ApprovalId(
-        UUID.nameUUIDFromBytes("%s/%d/%s".formatted(thread, turn, callId).getBytes(UTF_8)));
+        UUID.nameUUIDFromBytes("%s/%s".formatted(thread, callKey).getBytes(UTF_8)));
   }
 
   public static ApprovalId parse(String text) {
