@@ -10,6 +10,7 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Judgement;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
@@ -150,16 +151,6 @@ final class GiveVerdict implements Tool {
     if (claimed.equals("failed")) {
       return Verdict.Result.FAILED;
     }
-    boolean allMustsMet =
-        rubric.criteria().stream()
-            .filter(Criterion::must)
-            .allMatch(
-                criterion ->
-                    criteria.stream()
-                        .anyMatch(
-                            said ->
-                                said.criterionId().equals(criterion.id())
-                                    && said.result() == CriterionVerdict.Result.MET));
-    return allMustsMet ? Verdict.Result.SATISFIED : Verdict.Result.NEEDS_REVISION;
+    return Judgement.of(rubric, criteria).result();
   }
 }
