@@ -1,6 +1,5 @@
 package dev.dreamteam.rubric;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,21 +61,35 @@ public record RubricInRequest(
     while (at < lines.size() && !onTheLine && lines.get(at).isBlank()) {
       at++;
     }
-    boolean list = at < lines.size() && RubricParser.BULLET.matcher(lines.get(at)).matches();
+    boolean list = at < lines.size() && isBullet(lines.get(at));
+    boolean sections = at < lines.size() && !onTheLine && isHeading(lines.get(at));
     if (onTheLine && !list) {
       return 1;
     }
-    List<String> taken = new ArrayList<>(lines.subList(0, at));
-    for (String line : lines.subList(at, lines.size())) {
-      boolean belongs =
-          list
-              ? RubricParser.BULLET.matcher(line).matches() || line.startsWith("  ")
-              : !line.isBlank();
-      if (!belongs) {
-        break;
-      }
-      taken.add(line);
+    int end = at;
+    while (end < lines.size() && belongs(lines.get(end), list, sections)) {
+      end++;
     }
-    return taken.size();
+    return end;
+  }
+
+  /** A rubric that begins with a heading goes on over blank lines and further headings. */
+  private static boolean belongs(String line, boolean list, boolean sections) {
+    if (sections) {
+      return line.isBlank() || isHeading(line) || isListed(line);
+    }
+    return list ? isListed(line) : !line.isBlank();
+  }
+
+  private static boolean isListed(String line) {
+    return isBullet(line) || line.startsWith("  ") || Threshold.isOne(line.strip());
+  }
+
+  private static boolean isBullet(String line) {
+    return RubricLines.BULLET.matcher(line).matches();
+  }
+
+  private static boolean isHeading(String line) {
+    return RubricLines.HEADING.matcher(line).matches();
   }
 }

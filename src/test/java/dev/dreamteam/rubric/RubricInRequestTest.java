@@ -2,6 +2,7 @@ package dev.dreamteam.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,29 @@ final class RubricInRequestTest {
         .isEqualTo("do it\nUse the last week.");
     assertThat(RubricInRequest.split("do it\nrubric: short; good\nUse the last week.").request())
         .isEqualTo("do it\nUse the last week.");
+  }
+
+  @Test
+  void aRubricThatBeginsWithAHeadingGoesOnToTheNextSections() {
+    RubricInRequest found =
+        RubricInRequest.split(
+            "do it\n"
+                + "rubric:\n\n"
+                + "## Form\n"
+                + "- short\n\n"
+                + "## Content\n"
+                + "- true\n"
+                + "pass at 50 %\n\n"
+                + "Use the last week.");
+
+    assertThat(found.request()).isEqualTo("do it\nUse the last week.");
+    assertThat(found.rubric().orElseThrow())
+        .returns(50, Rubric::threshold)
+        .satisfies(
+            rubric ->
+                assertThat(rubric.criteria())
+                    .extracting(Criterion::section, Criterion::text)
+                    .containsExactly(tuple("Form", "short"), tuple("Content", "true")));
   }
 
   @ParameterizedTest
