@@ -38,8 +38,17 @@ public final class ThreadLog {
       SessionThreadId id,
       SessionEvent.ThreadStarted started,
       SessionEvent.MessageReceived first) {
-    List<RecordedEvent> recorded =
-        log.append(claim, Optional.of(id), Optional.of(task), List.of(started, first));
+    return start(log, claim, task, id, List.of(started, first));
+  }
+
+  /** Begins a thread with several events, of which {@code ThreadStarted} is the first. */
+  public static ThreadLog start(
+      SessionLog log,
+      Claim claim,
+      TaskId task,
+      SessionThreadId id,
+      List<? extends SessionEvent> events) {
+    List<RecordedEvent> recorded = log.append(claim, Optional.of(id), Optional.of(task), events);
     return new ThreadLog(log, claim, task, ThreadContext.of(id, recorded).orElseThrow());
   }
 

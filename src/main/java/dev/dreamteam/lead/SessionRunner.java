@@ -123,9 +123,23 @@ final class SessionRunner implements Work {
       if (rest(claim)) {
         return;
       }
-      runTask(claim, running, TaskStore.open(database.sql(), running.id()).orElseThrow());
+      Optional<Task> task = TaskStore.open(database.sql(), running.id());
+      if (task.isPresent() && isWanted(task.get())) {
+        runTask(claim, running, task.get());
+      }
     }
     handOver(claim);
+  }
+
+  /** A task that waits for a person goes on for words to it, not for what else was left. */
+  private boolean isWanted(Task task) {
+    return task.status() != TaskStatus.WAITING
+        || SignalStore.open(database.sql(), task.sessionId()).stream()
+            .anyMatch(each -> !isForSession(each.signal()));
+  }
+
+  private static boolean isForSession(Signal signal) {
+    return signal instanceof Signal.Request || signal instanceof Signal.Decided;
   }
 
   /** A runner that died in the middle of a task is part of the task's story. */
@@ -145,30 +159,42 @@ final class SessionRunner implements Work {
                     List.of(new SessionEvent.RunnerReplaced(claim.former().get(), claim.node()))));
   }
 
-  /** Puts new requests on the log. Their task rows are there since the words were accepted. */
+  /**
+   * Puts new requests, and what people decided about results, on the log. Their rows are there
+   * since the words or the press were accepted.
+   */
   private void takeRequests(Claim claim) {
     database.transaction(
         tx -> {
           log.lock(tx, claim.session().id());
           for (SignalStore.Open open : SignalStore.open(tx, claim.session().id())) {
-            if (open.signal() instanceof Signal.Request request) {
+            if (isForSession(open.signal())) {
               SignalStore.take(tx, open.id(), clock.instant());
               log.append(
                   tx,
                   claim,
                   Optional.empty(),
-                  Optional.of(request.taskId()),
-                  List.of(
-                      new SessionEvent.TaskRequested(
-                          request.person(),
-                          request.personName(),
-                          request.text(),
-                          request.sourceTs(),
-                          request.rubric(),
-                          request.maxIterations())));
+                  Optional.of(open.signal().taskId()),
+                  List.of(recorded(open.signal())));
             }
           }
         });
+  }
+
+  private static SessionEvent recorded(Signal signal) {
+    return switch (signal) {
+      case Signal.Request request ->
+          new SessionEvent.TaskRequested(
+              request.person(),
+              request.personName(),
+              request.text(),
+              request.sourceTs(),
+              request.rubric(),
+              request.maxIterations(),
+              request.origin());
+      case Signal.Decided decided -> new SessionEvent.OutcomeDecided(decided.decision());
+      default -> throw new IllegalArgumentException("not for the session: " + signal);
+    };
   }
 
   /**
@@ -182,7 +208,7 @@ final class SessionRunner implements Work {
           List<SignalStore.Open> open = SignalStore.open(tx, id);
           Optional<Task> task = TaskStore.open(tx, id);
           boolean waits = task.filter(t -> t.status() == TaskStatus.WAITING).isPresent();
-          if (open.stream().anyMatch(each -> each.signal() instanceof Signal.Request)
+          if (open.stream().anyMatch(each -> isForSession(each.signal()))
               || (task.isPresent() && !(waits && open.isEmpty()))) {
             return false;
           }

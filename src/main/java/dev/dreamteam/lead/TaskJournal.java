@@ -174,8 +174,8 @@ final class TaskJournal {
         // its row says everything; the bell has woken whoever waits for it
         case Signal.Answer _ -> take(each);
         case Signal.Steer _, Signal.Edit _, Signal.Delete _ -> words = true;
-        case Signal.Request _ -> {
-          // the next task of this session
+        case Signal.Request _, Signal.Decided _ -> {
+          // the next task of this session, or about an earlier one
         }
       }
     }

@@ -3,6 +3,8 @@ package dev.dreamteam.slack;
 import static dev.dreamteam.database.tables.Tables.SLACK_OUTBOX;
 import static java.time.ZoneOffset.UTC;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.cast;
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Select;
 
@@ -84,6 +87,18 @@ final class OutboxStore {
         .set(SLACK_OUTBOX.CHANGES, SLACK_OUTBOX.CHANGES.plus(1))
         .where(SLACK_OUTBOX.SUBJECT_KEY.startsWith(subjectPrefix))
         .and(SLACK_OUTBOX.DONE_AT.isNull())
+        .execute();
+  }
+
+  /** Has a message edited once more, although its last form was sent. */
+  static void reopen(DSLContext tx, String subjectKey) {
+    tx.update(SLACK_OUTBOX)
+        .set(SLACK_OUTBOX.DIRTY, true)
+        .set(SLACK_OUTBOX.CHANGES, SLACK_OUTBOX.CHANGES.plus(1))
+        .setNull(SLACK_OUTBOX.DONE_AT)
+        .where(SLACK_OUTBOX.SUBJECT_KEY.eq(subjectKey))
+        // what was given up before it was posted stays so
+        .and(SLACK_OUTBOX.DONE_AT.isNull().or(SLACK_OUTBOX.POSTED_TS.isNotNull()))
         .execute();
   }
 
@@ -223,6 +238,12 @@ final class OutboxStore {
         postedTs
             .map(ts -> SLACK_OUTBOX.POSTED_TS.isNull().or(SLACK_OUTBOX.POSTED_TS.eq(ts)))
             .orElse(noCondition());
+    Field<OffsetDateTime> done =
+        finished
+            ? when(
+                SLACK_OUTBOX.CHANGES.eq(row.changes()),
+                cast(next.atOffset(UTC), SLACK_OUTBOX.DONE_AT))
+            : castNull(SLACK_OUTBOX.DONE_AT);
     return tx.update(SLACK_OUTBOX)
             .setNull(SLACK_OUTBOX.HELD_BY)
             .set(SLACK_OUTBOX.IN_DOUBT, false)
@@ -234,7 +255,7 @@ final class OutboxStore {
             // what changed while it was being sent is still to be sent
             .set(SLACK_OUTBOX.DIRTY, SLACK_OUTBOX.CHANGES.ne(row.changes()))
             .set(SLACK_OUTBOX.NOT_BEFORE, next.atOffset(UTC))
-            .set(SLACK_OUTBOX.DONE_AT, finished ? next.atOffset(UTC) : null)
+            .set(SLACK_OUTBOX.DONE_AT, done)
             .setNull(SLACK_OUTBOX.PROBLEM)
             .where(heldBy(holder, row))
             .and(noOther)

@@ -182,6 +182,11 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
     OutboxStore.touchAll(tx, approvalKey(approval.taskId(), approval.id()));
   }
 
+  /** Has a result shown with what people have decided about it since. */
+  void refreshResult(DSLContext tx, TaskId task) {
+    OutboxStore.reopen(tx, "result:" + task);
+  }
+
   /** The message with a question, once it is posted. */
   static Optional<String> postedTs(DSLContext sql, Approval approval) {
     return OutboxStore.find(sql, approvalKey(approval.taskId(), approval.id()))

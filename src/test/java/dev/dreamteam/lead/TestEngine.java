@@ -75,6 +75,8 @@ final class TestEngine implements AutoCloseable {
                         database, files, new SilentConversations(), (_, _, _) -> "Nothing.")),
                 files,
                 (_, _) -> "",
+                (_, _) -> List.of(),
+                List.of(ScriptedModels.NAME),
                 new LeadConfig(3, budget, Duration.ofMinutes(5), 10, STOP_GRACE),
                 clock,
                 UUID::randomUUID));
