@@ -119,11 +119,10 @@ final class SessionRunner implements Work {
   private void run(Claim claim, RunningSession running) throws InterruptedException {
     noteReplacedRunner(claim);
     while (!running.isLeaving()) {
-      takeRequests(claim);
+      Optional<Task> task = takeRequests(claim);
       if (rest(claim)) {
         return;
       }
-      Optional<Task> task = TaskStore.open(database.sql(), running.id());
       if (task.isPresent() && isWanted(task.get())) {
         runTask(claim, running, task.get());
       }
@@ -162,9 +161,11 @@ final class SessionRunner implements Work {
   /**
    * Puts new requests, and what people decided about results, on the log. Their rows are there
    * since the words or the press were accepted.
+   *
+   * @return the open task; its request is on the log, which is not sure of one that comes later
    */
-  private void takeRequests(Claim claim) {
-    database.transaction(
+  private Optional<Task> takeRequests(Claim claim) {
+    return database.inTransaction(
         tx -> {
           log.lock(tx, claim.session().id());
           for (SignalStore.Open open : SignalStore.open(tx, claim.session().id())) {
@@ -178,6 +179,7 @@ final class SessionRunner implements Work {
                   List.of(recorded(open.signal())));
             }
           }
+          return TaskStore.open(tx, claim.session().id());
         });
   }
 
