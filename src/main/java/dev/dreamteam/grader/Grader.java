@@ -22,6 +22,7 @@ import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.session.ThreadKind;
 import dev.dreamteam.task.Task;
+import dev.dreamteam.workspace.FileContent;
 import dev.dreamteam.workspace.FileEntry;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.ArrayList;
@@ -134,12 +135,7 @@ public final class Grader {
   }
 
   private Evidence evidence(SessionId session) {
-    return new Evidence(
-        files.list(session).stream()
-            .map(file -> files.find(session, file.path()))
-            .flatMap(Optional::stream)
-            .map(file -> file.text())
-            .toList());
+    return new Evidence(files.contents(session).stream().map(FileContent::text).toList());
   }
 
   private String system(Rubric rubric) {
