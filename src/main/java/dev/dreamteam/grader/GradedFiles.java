@@ -2,7 +2,6 @@ package dev.dreamteam.grader;
 
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.workspace.FileContent;
-import dev.dreamteam.workspace.FileEntry;
 import dev.dreamteam.workspace.FileRefused;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.ArrayList;
@@ -35,11 +34,8 @@ public final class GradedFiles {
 
   /** All files as they are now. */
   public static GradedFiles newest(WorkspaceFiles workspace, SessionId session) {
-    List<Graded> files = new ArrayList<>();
-    for (FileEntry file : workspace.list(session)) {
-      files.add(graded(workspace.read(session, file.path(), file.version().version())));
-    }
-    return new GradedFiles(files, true);
+    return new GradedFiles(
+        workspace.contents(session).stream().map(GradedFiles::graded).toList(), true);
   }
 
   /**

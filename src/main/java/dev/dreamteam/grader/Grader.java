@@ -120,8 +120,18 @@ public final class Grader {
       List<CriterionVerdict> checked,
       CitedMessages cited,
       List<Tool> tools) {
-    List<SessionEvent> events = new ArrayList<>();
-    events.add(
+    List<SessionEvent> then = new ArrayList<>();
+    if (!checked.isEmpty()) {
+      then.add(new SessionEvent.CriteriaChecked(assignment.iteration(), checked));
+    }
+    then.add(
+        new SessionEvent.MessageReceived(
+            Sender.SYSTEM, Brief.material(assignment, checked, cited)));
+    return ThreadLog.start(
+        log,
+        claim,
+        assignment.task().id(),
+        graderThread,
         new SessionEvent.ThreadStarted(
             ThreadKind.GRADER,
             agent.name(),
@@ -130,14 +140,8 @@ public final class Grader {
             Brief.system(agent.instructions(), assignment.task().rubric()),
             tools.stream().map(Tool::spec).toList(),
             assignment.models().isEmpty() ? agent.models() : assignment.models(),
-            agent.maxTokens()));
-    if (!checked.isEmpty()) {
-      events.add(new SessionEvent.CriteriaChecked(assignment.iteration(), checked));
-    }
-    events.add(
-        new SessionEvent.MessageReceived(
-            Sender.SYSTEM, Brief.material(assignment, checked, cited)));
-    return ThreadLog.start(log, claim, assignment.task().id(), graderThread, events);
+            agent.maxTokens()),
+        then.toArray(SessionEvent[]::new));
   }
 
   private static Verdict judge(AgentLoop loop, ThreadLog thread, GiveVerdict giveVerdict)

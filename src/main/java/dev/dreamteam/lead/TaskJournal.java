@@ -208,6 +208,7 @@ final class TaskJournal {
    * @return whether there were any
    */
   boolean takeSignals(ThreadLog lead) {
+    lead.flush();
     List<RecordedEvent> recorded =
         inTransaction(
             tx -> {

@@ -110,22 +110,27 @@ final class EventStore {
         .fetch(row -> new SessionId(row.value1()));
   }
 
-  static List<RecordedEvent> events(DSLContext sql, SessionId id) {
-    return events(sql, SESSION_EVENT.SESSION_ID.eq(id.value()));
-  }
+  /**
+   * Events in order.
+   *
+   * @param characters of their stored text
+   */
+  record Read(List<RecordedEvent> events, long characters) {}
 
-  static List<RecordedEvent> events(DSLContext sql, SessionId id, TaskId task) {
-    return events(
-        sql, SESSION_EVENT.SESSION_ID.eq(id.value()).and(SESSION_EVENT.TASK_ID.eq(task.value())));
-  }
-
-  private static List<RecordedEvent> events(DSLContext sql, Condition which) {
+  /** What came after an event, in order; after 0, the whole log. */
+  static Read after(DSLContext sql, SessionId id, long sequence) {
     List<SessionEventRecord> rows =
-        sql.selectFrom(SESSION_EVENT).where(which).orderBy(SESSION_EVENT.SEQUENCE).fetch();
+        sql.selectFrom(SESSION_EVENT)
+            .where(SESSION_EVENT.SESSION_ID.eq(id.value()), SESSION_EVENT.SEQUENCE.gt(sequence))
+            .orderBy(SESSION_EVENT.SEQUENCE)
+            .fetch();
     Set<Fingerprint> needed = new HashSet<>();
     rows.forEach(row -> EventText.bodies(row.getPayload().data()).forEach(needed::add));
     Map<Fingerprint, String> bodies = BodyStore.getAll(sql, needed);
-    return rows.stream().map(row -> read(row, bodies::get)).toList();
+    long characters =
+        rows.stream().mapToLong(row -> row.getPayload().data().length()).sum()
+            + bodies.values().stream().mapToLong(String::length).sum();
+    return new Read(rows.stream().map(row -> read(row, bodies::get)).toList(), characters);
   }
 
   private static RecordedEvent read(SessionEventRecord row, Function<Fingerprint, String> bodies) {

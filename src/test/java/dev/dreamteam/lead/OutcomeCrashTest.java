@@ -43,6 +43,7 @@ class OutcomeCrashTest {
   private static final List<Class<?>> REPEATABLE =
       List.of(
           SessionEvent.ModelCalled.class,
+          SessionEvent.ModelFailed.class,
           SessionEvent.ToolCalled.class,
           SessionEvent.RunnerReplaced.class);
 

@@ -204,7 +204,7 @@ final class TestEngine implements AutoCloseable {
   }
 
   List<RecordedEvent> events(ThreadAddress thread) {
-    return log.events(engine.reader().session(thread).orElseThrow());
+    return log.stored(engine.reader().session(thread).orElseThrow());
   }
 
   <E extends SessionEvent> List<E> events(ThreadAddress thread, Class<E> type) {
