@@ -27,7 +27,8 @@ class HandedInTest {
               new Criterion("c2", "is friendly", false)));
   private static final Evidence EVIDENCE =
       new Evidence(
-          Map.of("result.md", "# Plan\n\nMara owns the *launch*.", "costs.csv", "what,sum\nrent,12"));
+          Map.of(
+              "result.md", "# Plan\n\nMara owns the *launch*.", "costs.csv", "what,sum\nrent,12"));
 
   @Test
   void aJudgementWithEvidenceIsAcceptedWithThePlacesThatWereFound() {
@@ -45,8 +46,7 @@ class HandedInTest {
                 "",
                 Judge.GRADER,
                 "result.md, line 3"),
-            new CriterionVerdict(
-                "c2", Result.MET, "", true, "", Judge.GRADER, "costs.csv!B2"));
+            new CriterionVerdict("c2", Result.MET, "", true, "", Judge.GRADER, "costs.csv!B2"));
   }
 
   @Test
@@ -76,7 +76,8 @@ class HandedInTest {
   void sentBackWithoutAGapIsAContradictionToo() {
     assertThat(refused(judgement("needs_revision", met("Plan", ""), met("Plan", ""))))
         .containsExactly(
-            "result is needs_revision although every criterion is met: name the criterion with the gap");
+            "result is needs_revision although every criterion is met: name the criterion with the"
+                + " gap");
     assertThat(refused(judgement("needs_revision", open(""), met("Plan", ""))))
         .containsExactly(
             "c1 is not_met without a gap: say what is missing and what would close it");
@@ -94,10 +95,7 @@ class HandedInTest {
 
     HandedIn.Outcome outcome =
         HandedIn.of(
-            strict,
-            List.of(),
-            EVIDENCE,
-            judgement("satisfied", met("Plan", ""), open("colder")));
+            strict, List.of(), EVIDENCE, judgement("satisfied", met("Plan", ""), open("colder")));
 
     assertThat(((HandedIn.Accepted) outcome).verdict().result())
         .isEqualTo(Verdict.Result.NEEDS_REVISION);
@@ -118,14 +116,7 @@ class HandedInTest {
   @Test
   void whatCodeDecidedStands() {
     CriterionVerdict byCode =
-        new CriterionVerdict(
-            "c1",
-            Result.NOT_MET,
-            "",
-            false,
-            "no owner column",
-            Judge.CODE,
-            "");
+        new CriterionVerdict("c1", Result.NOT_MET, "", false, "no owner column", Judge.CODE, "");
     JsonNode judgement = judgement("satisfied", met("Plan", ""), met("Plan", ""));
 
     HandedIn.Outcome outcome = HandedIn.of(RUBRIC, List.of(byCode), EVIDENCE, judgement);
@@ -149,11 +140,9 @@ class HandedInTest {
   void placesAreLinesCellsAndSections() {
     assertThat(EVIDENCE.placeOf("owns the LAUNCH")).isEqualTo(Optional.of("result.md, line 3"));
     assertThat(EVIDENCE.placeOf("on")).isEmpty();
-    assertThat(
-            List.of("result.md", "result.md, line 3", "result.md, section Plan", "costs.csv!A2"))
+    assertThat(List.of("result.md", "result.md, line 3", "result.md, section Plan", "costs.csv!A2"))
         .allMatch(EVIDENCE::hasPlace);
-    assertThat(
-            List.of("other.md", "result.md, line 4", "result.md, section Costs", "costs.csv!C2"))
+    assertThat(List.of("other.md", "result.md, line 4", "result.md, section Costs", "costs.csv!C2"))
         .noneMatch(EVIDENCE::hasPlace);
   }
 
@@ -166,8 +155,7 @@ class HandedInTest {
   }
 
   private static ObjectNode judgement(String result, JsonNode c1, JsonNode c2) {
-    ObjectNode judgement =
-        Json.object().put("result", result).put("explanation", "Judged.");
+    ObjectNode judgement = Json.object().put("result", result).put("explanation", "Judged.");
     judgement.putObject("criteria").<ObjectNode>set("c1", c1).set("c2", c2);
     return judgement;
   }
