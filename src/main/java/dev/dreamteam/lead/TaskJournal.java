@@ -209,6 +209,9 @@ final class TaskJournal {
    */
   boolean takeSignals(ThreadLog lead) {
     lead.flush();
+    if (nothingWaits()) {
+      return false; // what is left from now on comes after this look, with or without a lock
+    }
     List<RecordedEvent> recorded =
         inTransaction(
             tx -> {
@@ -219,6 +222,13 @@ final class TaskJournal {
             });
     lead.recorded(recorded);
     return !recorded.isEmpty();
+  }
+
+  private synchronized boolean nothingWaits() {
+    boolean nothing =
+        Shielded.call(() -> SignalStore.open(database.sql(), task.sessionId())).isEmpty();
+    wordsWait = wordsWait && !nothing;
+    return nothing;
   }
 
   /**
