@@ -10,15 +10,20 @@ import java.util.Locale;
 final class Brief {
   private Brief() {}
 
-  /** The system prompt; nothing that was made for the task is in it. */
-  static String system(String instructions, Rubric rubric) {
+  /**
+   * The system prompt; nothing that was made for the task is in it.
+   *
+   * @param checked what code decided
+   */
+  static String system(String instructions, Rubric rubric, List<CriterionVerdict> checked) {
+    List<String> byCode = checked.stream().map(CriterionVerdict::criterionId).toList();
     StringBuilder text = new StringBuilder(instructions.strip());
     text.append("\n\n# Rubric: ").append(rubric.name()).append('\n');
     for (Criterion criterion : rubric.criteria()) {
       text.append("- ").append(criterion.id());
       text.append(criterion.must() ? " (must" : " (wish");
       text.append(criterion.weight() > 1 ? ", weight " + criterion.weight() : "");
-      text.append(criterion.check().isPresent() ? ", decided by code" : "");
+      text.append(byCode.contains(criterion.id()) ? ", decided by code" : "");
       text.append("): ").append(criterion.text()).append('\n');
     }
     if (rubric.threshold() > 0) {

@@ -80,8 +80,8 @@ public final class GradedFiles {
     return newest;
   }
 
-  /** The texts by path. */
-  Map<String, String> texts() {
+  /** The texts of the files that are texts, by path. */
+  public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     files.forEach(file -> file.text().ifPresent(text -> texts.put(file.path(), text)));
     return texts;

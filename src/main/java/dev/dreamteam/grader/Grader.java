@@ -137,7 +137,7 @@ public final class Grader {
             agent.name(),
             "Grading version " + assignment.iteration(),
             graderThread,
-            Brief.system(agent.instructions(), assignment.task().rubric()),
+            Brief.system(agent.instructions(), assignment.task().rubric(), checked),
             tools.stream().map(Tool::spec).toList(),
             assignment.models().isEmpty() ? agent.models() : assignment.models(),
             agent.maxTokens()),

@@ -180,6 +180,78 @@ class OutcomeTest {
     }
   }
 
+  @Test
+  void aJudgementThatCannotBeAcceptedMayBeMendedOnce() {
+    try (TestEngine engine = TestEngine.with(judging("wrong once"))) {
+      Task task = finished(engine, "Write it. rubric: it is good");
+
+      assertThat(task.ending()).contains(Ending.SATISFIED);
+      assertThat(engine.reader().result(task.id()).iterations()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void twoJudgementsThatCannotBeAcceptedAreAnErrorOfTheGraderAndNoReasonToGoOn() {
+    try (TestEngine engine = TestEngine.with(judging("always wrong"))) {
+      Task task = finished(engine, "Write it. rubric: it is good");
+
+      TaskResult result = engine.reader().result(task.id());
+      assertThat(task.ending()).contains(Ending.NOT_GRADED);
+      assertThat(result.iterations()).isEqualTo(1);
+      assertThat(result.markdown()).isEqualTo("Version 1");
+      assertThat(result.verdict().orElseThrow().explanation())
+          .startsWith("The grader's judgement could not be accepted: c1 is met by a quotation");
+      assertThat(engine.decides(ANNA, task, new Wish.Override("I looked it over")))
+          .isInstanceOf(Receipt.Refused.class);
+    }
+  }
+
+  @Test
+  void aGraderThatHandsInNothingIsAskedOnceMoreAndThenLeft() {
+    try (TestEngine engine = TestEngine.with(judging("nothing"))) {
+      Task task = finished(engine, "Write it. rubric: it is good");
+
+      assertThat(task.ending()).contains(Ending.NOT_GRADED);
+      assertThat(engine.reader().result(task.id()).modelCalls()).isEqualTo(3);
+    }
+  }
+
+  /** A grader that quotes what stands nowhere, or hands in nothing. */
+  private static ScriptedModels judging(String how) {
+    return new ScriptedModels(
+        new Money(1_000),
+        request -> {
+          if (!isGrading(request)) {
+            return text("Version 1");
+          }
+          if (how.equals("nothing")) {
+            return text("Looks fine to me.");
+          }
+          boolean right = how.equals("wrong once") && request.messages().size() > 1;
+          return calls(
+              call(
+                  "v" + request.messages().size(),
+                  "give_verdict",
+                  Map.of(
+                      "result",
+                      "satisfied",
+                      "explanation",
+                      "Fine.",
+                      "criteria",
+                      Map.of(
+                          "c1",
+                          Map.of(
+                              "result",
+                              "met",
+                              "evidence",
+                              right ? "Version 1" : "Version 9",
+                              "place",
+                              "",
+                              "gap",
+                              "")))));
+        });
+  }
+
   /** A lead that mends when it is told to, and a grader that reads before it judges. */
   private static ModelAnswer answer(ModelRequest request) {
     String said = request.messages().toString();
