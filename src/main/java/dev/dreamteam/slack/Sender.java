@@ -277,12 +277,14 @@ final class Sender implements AutoCloseable {
   /** What follows from the message is written with the fact that it stands in Slack. */
   private void sentWithMore(
       OutboxRow row, String ts, int plainness, Instant next, boolean finished) {
+    // Read before the transaction, which is the one connection that this thread may hold.
+    List<ResultFile> files = row.kind() == OutboxRow.Kind.RESULT ? renderer.files(row) : List.of();
     Optional<Optional<ThreadAddress>> toWake =
         database.inTransaction(
             tx ->
                 OutboxWorkStore.sent(
                         tx, claims.holder(), row, Optional.of(ts), plainness, next, finished)
-                    ? Optional.of(afterPost(tx, row, ts))
+                    ? Optional.of(afterPost(tx, row, ts, files))
                     : Optional.empty());
     toWake.ifPresentOrElse(thread -> thread.ifPresent(desks.tasks()::wake), () -> settle(row, ts));
   }
@@ -298,10 +300,11 @@ final class Sender implements AutoCloseable {
   }
 
   /** What follows from a message that now stands in Slack. */
-  private Optional<ThreadAddress> afterPost(DSLContext tx, OutboxRow row, String ts) {
+  private Optional<ThreadAddress> afterPost(
+      DSLContext tx, OutboxRow row, String ts, List<ResultFile> files) {
     return switch (row.kind()) {
       case RESULT -> {
-        renderer.files(row).forEach(file -> outbox.attach(tx, row, file.path()));
+        files.forEach(file -> outbox.attach(tx, row, file.path()));
         yield Optional.empty();
       }
       case ASK -> {
