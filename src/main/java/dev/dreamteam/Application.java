@@ -11,6 +11,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.digest.Digests;
 import dev.dreamteam.dream.Dreamer;
+import dev.dreamteam.grader.MechanicalChecks;
 import dev.dreamteam.http.HttpClients;
 import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.lead.TaskEngine;
@@ -173,7 +174,7 @@ final class Application implements AutoCloseable {
                     files,
                     (place, person) ->
                         MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
-                    (_, _) -> List.of(),
+                    new MechanicalChecks(),
                     config.model().known(),
                     config.lead(),
                     clock,

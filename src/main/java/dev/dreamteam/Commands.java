@@ -15,7 +15,9 @@ import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.rubric.NamedRubric;
 import dev.dreamteam.rubric.NamedRubrics;
+import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.RubricMarkdown;
+import dev.dreamteam.rubric.RubricRemarks;
 import dev.dreamteam.rubric.UnusableRubric;
 import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.specialist.Roster;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Answers what {@code /dreamteam} asks of memory, rubrics, agents and traces. */
 final class Commands implements CommandDesk {
@@ -115,7 +118,7 @@ final class Commands implements CommandDesk {
 
   @Override
   public Optional<String> rubric(String teamId, String name) {
-    return rubrics.latest(database.sql(), teamId, name).map(r -> RubricMarkdown.write(r.rubric()));
+    return rubrics.latest(database.sql(), teamId, name).map(r -> RubricMarkdown.show(r.rubric()));
   }
 
   @Override
@@ -126,15 +129,23 @@ final class Commands implements CommandDesk {
           database.inTransaction(
               // People write "new short: …" as they write "rubric: …".
               tx -> rubrics.save(tx, teamId, name.replaceFirst(":$", ""), markdown, personName));
-      return "Saved as `%s`, version %d, %d criteria. Use it: `rubric: %s` in a request."
+      return "Saved as `%s`, version %d, %d criteria. Use it: `rubric: %s` in a request.%s"
           .formatted(
               saved.rubric().name(),
               saved.version(),
               saved.rubric().criteria().size(),
-              saved.rubric().name());
+              saved.rubric().name(),
+              remarks(saved.rubric()));
     } catch (UnusableRubric e) {
       return String.valueOf(e.getMessage());
     }
+  }
+
+  /** What its author should think about before it is used. */
+  private static String remarks(Rubric rubric) {
+    return RubricRemarks.of(rubric).stream()
+        .map(remark -> "\n• " + remark.advice())
+        .collect(Collectors.joining());
   }
 
   @Override

@@ -25,7 +25,7 @@ final class ArchitectureTest {
           List.of("config", "json", "conversation"),
           List.of("database", "http", "web", "schedule"),
           List.of("model", "rubric", "task", "workspace", "memory"),
-          List.of("session"),
+          List.of("session", "check"),
           List.of("agent"),
           List.of("tool", "connector", "plugin"),
           List.of("specialist", "grader"),

@@ -7,6 +7,6 @@ import java.util.List;
 /** Decides the criteria that need no grader. */
 @FunctionalInterface
 public interface CodeChecks {
-  /** One verdict for each criterion with a check, in the rubric's order. */
+  /** Verdicts in the rubric's order; what code cannot decide is left out, for the grader. */
   List<CriterionVerdict> of(Rubric rubric, Assignment assignment);
 }
