@@ -19,6 +19,7 @@ import dev.dreamteam.rubric.RubricMarkdown;
 import dev.dreamteam.rubric.UnusableRubric;
 import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.specialist.Roster;
+import dev.dreamteam.webhook.WebhookDesk;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ final class Commands implements CommandDesk {
   private final Digests digests;
   private final Roster roster;
   private final LanguageModels models;
+  private final WebhookDesk webhooks;
   private final Function<SessionId, String> traceLinks;
 
   Commands(
@@ -46,6 +48,7 @@ final class Commands implements CommandDesk {
       Digests digests,
       Roster roster,
       LanguageModels models,
+      WebhookDesk webhooks,
       Function<SessionId, String> traceLinks) {
     this.database = database;
     this.stores = stores;
@@ -54,6 +57,7 @@ final class Commands implements CommandDesk {
     this.digests = digests;
     this.roster = roster;
     this.models = models;
+    this.webhooks = webhooks;
     this.traceLinks = traceLinks;
   }
 
@@ -146,6 +150,11 @@ final class Commands implements CommandDesk {
 
   private String model(AgentDefinition agent) {
     return models.effective(agent.models()).getFirst().toString();
+  }
+
+  @Override
+  public String webhooks(String teamId, String channelId, PersonId person, String words) {
+    return webhooks.answer(teamId, channelId, person, words);
   }
 
   @Override

@@ -37,12 +37,13 @@ final class ArchitectureTest {
           "org.quartz", List.of("schedule"),
           "com.slack.api", List.of("slack", "local"),
           "okhttp3", List.of("http", "model", "slack"),
-          "io.javalin", List.of("web", "console", "local"),
+          "io.javalin", List.of("web", "console", "webhook", "local"),
           "io.micrometer", List.of("web"),
           "org.flywaydb", List.of("database"),
           "com.zaxxer.hikari", List.of("database", "web"),
           "io.zonky.test", List.of("database"),
-          "gg.jte", List.of("console"));
+          "gg.jte", List.of("console"),
+          "com.standardwebhooks", List.of("webhook"));
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -213,7 +213,8 @@ final class ControlApi {
             name + "@example.com",
             call.flag("bot"),
             call.flag("guest"),
-            false);
+            false,
+            call.flag("admin"));
     team.save(person);
     return Json.object().put("user", person.id());
   }

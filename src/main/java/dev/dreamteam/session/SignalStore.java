@@ -34,14 +34,14 @@ public final class SignalStore {
     JsonNode payload = Json.tree(signal);
     boolean isNew =
         tx.insertInto(SESSION_SIGNAL)
-            .set(SESSION_SIGNAL.SESSION_ID, session.value())
-            .set(SESSION_SIGNAL.KIND, payload.path("kind").asText())
-            .set(SESSION_SIGNAL.PAYLOAD, JSONB.valueOf(Json.write(payload)))
-            .set(SESSION_SIGNAL.CREATED_AT, now.atOffset(UTC))
-            .set(SESSION_SIGNAL.SOURCE_KEY, sourceKey)
-            .onConflictDoNothing()
-            .execute()
-        == 1;
+                .set(SESSION_SIGNAL.SESSION_ID, session.value())
+                .set(SESSION_SIGNAL.KIND, payload.path("kind").asText())
+                .set(SESSION_SIGNAL.PAYLOAD, JSONB.valueOf(Json.write(payload)))
+                .set(SESSION_SIGNAL.CREATED_AT, now.atOffset(UTC))
+                .set(SESSION_SIGNAL.SOURCE_KEY, sourceKey)
+                .onConflictDoNothing()
+                .execute()
+            == 1;
     if (isNew && EventStore.runner(tx, session).isPresent()) {
       Node.tell(tx, session.toString());
     }

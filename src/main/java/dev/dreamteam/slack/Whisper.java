@@ -73,7 +73,8 @@ final class Whisper {
           Json.object().put("channel", userId).put("text", Clip.escapedTo(text, 39_000)));
     } catch (SlackFailure.Refused e) {
       e.addSuppressed(whyNotThere);
-      LOG.warn("{} could not be told: {}", userId, mrkdwn, e);
+      // Not what: an answer may hold a secret.
+      LOG.warn("{} could not be given an answer about {}", userId, channelId, e);
     }
   }
 
