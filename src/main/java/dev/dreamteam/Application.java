@@ -161,7 +161,13 @@ final class Application implements AutoCloseable {
                     schedule,
                     models,
                     config.agents().lead(),
-                    config.agents().grader(),
+                    config
+                        .agents()
+                        .grader()
+                        .orElseWith(
+                            config
+                                .model()
+                                .independentOf(models.effective(config.agents().lead().models()))),
                     roster,
                     new Toolbox(
                             BuiltInTools.all(
@@ -175,6 +181,8 @@ final class Application implements AutoCloseable {
                     files,
                     (place, person) ->
                         MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
+                    (_, _) -> List.of(),
+                    config.model().known(),
                     config.lead(),
                     clock,
                     UUID::randomUUID)));
@@ -217,6 +225,7 @@ final class Application implements AutoCloseable {
                     engine.desk(),
                     engine.reader(),
                     engine.approvals(),
+                    engine.outcomes(),
                     dreamer,
                     digests,
                     new Commands(

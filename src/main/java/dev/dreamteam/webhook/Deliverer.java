@@ -73,7 +73,8 @@ final class Deliverer implements AutoCloseable {
     loop.wake();
   }
 
-  private Optional<Runnable> take() {
+  /** One at a time: the next is looked for at once. */
+  private List<Runnable> take(int room) {
     Instant now = clock.instant();
     return database
         .inTransaction(
@@ -81,7 +82,9 @@ final class Deliverer implements AutoCloseable {
               WebhookEventStore.number(tx, now);
               return EndpointStore.claim(tx, holder, keys.id(), now, now.plus(LEASE));
             })
-        .map(endpoint -> () -> serve(endpoint));
+        .<Runnable>map(endpoint -> () -> serve(endpoint))
+        .stream()
+        .toList();
   }
 
   private void serve(Endpoint endpoint) {

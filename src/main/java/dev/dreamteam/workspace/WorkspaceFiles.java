@@ -61,6 +61,11 @@ public final class WorkspaceFiles {
     return WorkspaceStore.versions(database.sql(), session, FileRules.path(path));
   }
 
+  /** The newest version of each file that was not removed, with its text, by path. */
+  public List<FileContent> contents(SessionId session) {
+    return WorkspaceStore.contents(database.sql(), session);
+  }
+
   /** The newest version of each file that was not removed, by path. */
   public List<FileEntry> list(SessionId session) {
     return WorkspaceStore.list(database.sql(), session);
@@ -97,18 +102,17 @@ public final class WorkspaceFiles {
       OptionalInt expectedVersion) {
     String name = FileRules.path(path);
     FileRules.content(name, content);
-    Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
     int expected = expectedVersion.orElse(0);
-    boolean isNew = latest.isEmpty() || latest.get().isRemoval();
-    int current = latest.map(FileVersion::version).orElse(0);
-    if (expected == (isNew ? 0 : current)) {
-      if (isNew) {
-        requireRoom(tx, session, name);
-      }
-      Optional<FileWrite> written = add(tx, session, name, current, content, author);
-      if (written.isPresent()) {
-        return written.get();
-      }
+    FileVersion draft =
+        new FileVersion(name, expected + 1, Optional.of(Fingerprint.of(content)), author, now());
+    Optional<FileVersion> written =
+        WorkspaceStore.write(tx, session, draft, content, expected, FileRules.MAX_FILES);
+    if (written.isPresent()) {
+      return new FileWrite(written.get(), content.length(), false, written.get());
+    }
+    Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
+    if (expected == 0 && latest.filter(file -> !file.isRemoval()).isEmpty()) {
+      requireRoom(tx, session, name);
     }
     return new Repetition(WorkspaceStore.versions(tx, session, name), author)
         .of(expected, content)
