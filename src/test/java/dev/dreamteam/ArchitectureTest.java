@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -33,18 +34,18 @@ final class ArchitectureTest {
           List.of("slack", "webhook", "console"),
           List.of("local"));
   private static final Map<String, List<String>> DOORS =
-      Map.of(
-          "org.quartz", List.of("schedule"),
-          "com.slack.api", List.of("slack", "local"),
-          "okhttp3", List.of("http", "model", "slack"),
-          "io.javalin", List.of("web", "console", "webhook", "local"),
-          "io.micrometer", List.of("web"),
-          "org.flywaydb", List.of("database"),
-          "com.zaxxer.hikari", List.of("database", "web"),
-          "io.zonky.test", List.of("database"),
-          "gg.jte", List.of("console"),
-          "com.standardwebhooks", List.of("webhook"),
-          "com.github.difflib", List.of("console"));
+      Map.ofEntries(
+          entry("org.quartz", List.of("schedule")),
+          entry("com.slack.api", List.of("slack", "local")),
+          entry("okhttp3", List.of("http", "model", "slack")),
+          entry("io.javalin", List.of("web", "console", "webhook", "local")),
+          entry("io.micrometer", List.of("web")),
+          entry("org.flywaydb", List.of("database")),
+          entry("com.zaxxer.hikari", List.of("database", "web")),
+          entry("io.zonky.test", List.of("database")),
+          entry("gg.jte", List.of("console")),
+          entry("com.standardwebhooks", List.of("webhook")),
+          entry("com.github.difflib", List.of("console")));
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
