@@ -13,6 +13,7 @@ enum EventType {
   TASK_STATUS_CHANGED("task.status_changed"),
   TASK_ENDED("task.ended"),
   OUTCOME_EVALUATION_ENDED("outcome.evaluation_ended"),
+  OUTCOME_DECIDED("outcome.decided"),
   APPROVAL_ASKED("approval.asked"),
   APPROVAL_ANSWERED("approval.answered"),
   DREAM_ENDED("dream.ended"),

@@ -32,7 +32,7 @@ final class Payload {
   /** Where the event's object is read; a test has none. */
   static Optional<String> path(WebhookEvent event) {
     return switch (event.type()) {
-      case TASK_REQUESTED, TASK_STATUS_CHANGED, TASK_ENDED ->
+      case TASK_REQUESTED, TASK_STATUS_CHANGED, TASK_ENDED, OUTCOME_DECIDED ->
           Optional.of(ReadApi.TASKS + event.ids().get("task_id"));
       case OUTCOME_EVALUATION_ENDED ->
           Optional.of(

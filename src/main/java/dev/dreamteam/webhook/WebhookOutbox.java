@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +67,11 @@ final class WebhookOutbox implements SessionListener, DreamListener, MemoryListe
       case SessionEvent.EvaluationEnded ended ->
           Optional.of(
               new Told(EventType.OUTCOME_EVALUATION_ENDED, Map.of("iteration", ended.iteration())));
+      case SessionEvent.OutcomeDecided decided ->
+          Optional.of(
+              new Told(
+                  EventType.OUTCOME_DECIDED,
+                  Map.of("decision", decided.decision().kind().name().toLowerCase(Locale.ROOT))));
       case SessionEvent.ApprovalAsked asked ->
           Optional.of(
               new Told(
@@ -75,7 +81,28 @@ final class WebhookOutbox implements SessionListener, DreamListener, MemoryListe
               new Told(
                   EventType.APPROVAL_ANSWERED,
                   Map.of("approval_id", answered.approval().toString())));
-      default -> Optional.empty();
+      case SessionEvent.SteeringReceived _,
+          SessionEvent.SteeringMissed _,
+          SessionEvent.StopRequested _,
+          SessionEvent.RequestEdited _,
+          SessionEvent.RequestDeleted _,
+          SessionEvent.RunnerReplaced _,
+          SessionEvent.QuestionAsked _,
+          SessionEvent.ThreadStarted _,
+          SessionEvent.MessageReceived _,
+          SessionEvent.ThreadEnded _,
+          SessionEvent.ReportRead _,
+          SessionEvent.ModelCalled _,
+          SessionEvent.ModelFailed _,
+          SessionEvent.ModelAnswered _,
+          SessionEvent.ToolCalled _,
+          SessionEvent.ToolReturned _,
+          SessionEvent.FileWritten _,
+          SessionEvent.MessagePosted _,
+          SessionEvent.DraftSubmitted _,
+          SessionEvent.EvaluationStarted _,
+          SessionEvent.CriteriaChecked _ ->
+          Optional.empty();
     };
   }
 
