@@ -25,7 +25,7 @@ final class ArchitectureTest {
           List.of("config", "json", "conversation"),
           List.of("database", "http", "web", "schedule"),
           List.of("model", "rubric", "task", "workspace", "memory"),
-          List.of("session"),
+          List.of("session", "document"),
           List.of("agent"),
           List.of("tool", "connector", "plugin"),
           List.of("specialist", "grader"),
@@ -42,7 +42,8 @@ final class ArchitectureTest {
           "org.flywaydb", List.of("database"),
           "com.zaxxer.hikari", List.of("database", "web"),
           "io.zonky.test", List.of("database"),
-          "gg.jte", List.of("console"));
+          "gg.jte", List.of("console"),
+          "org.apache", List.of("document"));
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -25,6 +25,7 @@ final class SessionRoutes {
   private final Doorkeeper doorkeeper;
   private final Pages pages;
   private final Clock clock;
+  private final FileRoutes files;
 
   SessionRoutes(
       TraceStore store,
@@ -41,6 +42,7 @@ final class SessionRoutes {
     this.doorkeeper = doorkeeper;
     this.pages = pages;
     this.clock = clock;
+    files = new FileRoutes(store, doorkeeper, pages);
   }
 
   /**
@@ -50,7 +52,8 @@ final class SessionRoutes {
     routes.get("/sessions/{session}", guarded(this::trace, turnAway));
     routes.get("/sessions/{session}/state", guarded(this::state, turnAway));
     routes.get("/sessions/{session}/events", guarded(this::events, turnAway));
-    routes.get("/sessions/{session}/files", guarded(this::file, turnAway));
+    routes.get("/sessions/{session}/files", guarded(files::page, turnAway));
+    routes.get("/sessions/{session}/files/download", guarded(files::download, turnAway));
     routes.get("/sessions/{session}/calls/{call}", guarded(this::prompt, turnAway));
   }
 
@@ -129,28 +132,8 @@ final class SessionRoutes {
         EventsPage.of(
             session,
             log.events(session),
-            number(request, "after", 0),
+            FileRoutes.number(request, "after", 0),
             doorkeeper.isOperator(request)));
-  }
-
-  private void file(Context request, SessionId session) {
-    String path = Optional.ofNullable(request.queryParam("path")).orElse("");
-    List<FileVersion> versions =
-        store.files(session).stream().filter(file -> file.path().equals(path)).toList();
-    if (versions.isEmpty()) {
-      throw new NoSuchPage("The workspace of this session has no such file.");
-    }
-    int version = number(request, "version", versions.getFirst().version());
-    FileVersion shown =
-        versions.stream()
-            .filter(file -> file.version() == version)
-            .findFirst()
-            .orElseThrow(() -> new NoSuchPage("The file has no such version."));
-    String content = store.file(session, path, version).orElse("");
-    pages.show(
-        request,
-        "file",
-        new FilePage(session, shown, versions, content, doorkeeper.isOperator(request)));
   }
 
   private void prompt(Context request, SessionId session) {
@@ -190,10 +173,5 @@ final class SessionRoutes {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static int number(Context request, String name, int fallback) {
-    String text = Optional.ofNullable(request.queryParam(name)).orElse("");
-    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : fallback;
   }
 }

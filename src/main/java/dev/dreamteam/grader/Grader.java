@@ -34,7 +34,7 @@ import java.util.Optional;
  */
 public final class Grader {
   /** Tools of every grader besides handing in: it only reads. */
-  private static final List<String> READING = List.of("list_files", "read_file", "search_files");
+  private static final List<String> READING = List.of("list_files", "read_file", "read_document", "search_files");
 
   private final SessionLog log;
   private final LanguageModels models;

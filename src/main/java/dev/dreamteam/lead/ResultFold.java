@@ -104,7 +104,7 @@ final class ResultFold {
                 new TaskResult.ResultFile(
                     file.version().path(),
                     file.version().path().replaceFirst("^.*/", ""),
-                    file.text()))
+                    file.bytes()))
         .toList();
   }
 

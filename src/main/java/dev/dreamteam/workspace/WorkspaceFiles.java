@@ -1,8 +1,8 @@
 package dev.dreamteam.workspace;
 
 import dev.dreamteam.conversation.SessionId;
-import dev.dreamteam.database.BodyStore;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Fingerprint;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public final class WorkspaceFiles {
 
   /** A file's newest version; refused when there is none or it was removed. */
   public FileContent read(SessionId session, String path) {
-    return content(database.sql(), present(database.sql(), session, FileRules.path(path)));
+    return NewContent.of(database.sql(), present(database.sql(), session, FileRules.path(path)));
   }
 
   /** One version of a file; refused when there is no such version or it is the removal. */
@@ -45,15 +45,15 @@ public final class WorkspaceFiles {
                     new FileRefused(
                         "There is no text of %s in version %d. %s"
                             .formatted(
-                                name, version, whereItStands(database.sql(), session, name))));
-    return content(database.sql(), found);
+                                name, version, Standing.of(database.sql(), session, name).words())));
+    return NewContent.of(database.sql(), found);
   }
 
   /** The newest version when the file exists. */
   public Optional<FileContent> find(SessionId session, String path) {
     return WorkspaceStore.latest(database.sql(), session, FileRules.path(path))
         .filter(file -> !file.isRemoval())
-        .map(file -> content(database.sql(), file));
+        .map(file -> NewContent.of(database.sql(), file));
   }
 
   /** Every version of a file, removals included, oldest first. */
@@ -67,7 +67,7 @@ public final class WorkspaceFiles {
   }
 
   /**
-   * The lines of the newest versions that hold the query's words, in any case: those with all of
+   * The lines of the newest versions of texts that hold the query's words, in any case: those with all of
    * them, else those with the most.
    *
    * @param limit at most so many, best first
@@ -75,7 +75,7 @@ public final class WorkspaceFiles {
   public List<FileLine> search(SessionId session, String query, int limit) {
     LineSearch search = LineSearch.of(query);
     for (FileEntry file : WorkspaceStore.listWithAny(database.sql(), session, search.words())) {
-      search.read(file.version(), content(database.sql(), file.version()).text());
+      search.read(file.version(), NewContent.of(database.sql(), file.version()).text());
     }
     return search.best(limit);
   }
@@ -96,7 +96,28 @@ public final class WorkspaceFiles {
       FileAuthor author,
       OptionalInt expectedVersion) {
     String name = FileRules.path(path);
-    FileRules.content(name, content);
+    return write(tx, session, name, NewContent.text(name, content), author, expectedVersion);
+  }
+
+  /** Writes a whole file that is no text; what kind it is, its name says and its bytes prove. */
+  public FileWrite write(
+      DSLContext tx,
+      SessionId session,
+      String path,
+      Bytes content,
+      FileAuthor author,
+      OptionalInt expectedVersion) {
+    String name = FileRules.path(path);
+    return write(tx, session, name, NewContent.bytes(name, content), author, expectedVersion);
+  }
+
+  private FileWrite write(
+      DSLContext tx,
+      SessionId session,
+      String name,
+      NewContent content,
+      FileAuthor author,
+      OptionalInt expectedVersion) {
     Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
     int expected = expectedVersion.orElse(0);
     boolean isNew = latest.isEmpty() || latest.get().isRemoval();
@@ -111,8 +132,8 @@ public final class WorkspaceFiles {
       }
     }
     return new Repetition(WorkspaceStore.versions(tx, session, name), author)
-        .of(expected, content)
-        .orElseThrow(() -> conflict(tx, session, name, expectedVersion));
+        .of(expected, content.fingerprint(), content.length())
+        .orElseThrow(() -> Standing.of(tx, session, name).conflict(expectedVersion));
   }
 
   /**
@@ -137,18 +158,19 @@ public final class WorkspaceFiles {
     Optional<FileWrite> repeated =
         WorkspaceStore.version(tx, session, name, base)
             .filter(file -> !file.isRemoval())
-            .flatMap(file -> edit.find(content(tx, file).text()))
-            .flatMap(edited -> repetition.of(base, edited));
+            .flatMap(file -> edit.find(NewContent.of(tx, file).text()))
+            .flatMap(
+                edited -> repetition.of(base, Fingerprint.of(edited), edited.length()));
     if (repeated.isPresent()) {
       return repeated.get();
     }
     if (expectedVersion.isPresent() && expectedVersion.getAsInt() != latest.version()) {
-      throw conflict(tx, session, name, expectedVersion);
+      throw Standing.of(tx, session, name).conflict(expectedVersion);
     }
-    String edited = edit.apply(name, content(tx, latest).text());
-    FileRules.content(name, edited);
+    NewContent edited =
+        NewContent.text(name, edit.apply(name, NewContent.of(tx, latest).text()));
     return add(tx, session, name, latest.version(), edited, author)
-        .orElseThrow(() -> conflict(tx, session, name, OptionalInt.of(latest.version())));
+        .orElseThrow(() -> Standing.of(tx, session, name).conflict(OptionalInt.of(latest.version())));
   }
 
   /**
@@ -158,8 +180,8 @@ public final class WorkspaceFiles {
   public FileWrite replace(
       DSLContext tx, SessionId session, String path, String content, FileAuthor author) {
     String name = FileRules.path(path);
-    FileRules.content(name, content);
-    Fingerprint fingerprint = Fingerprint.of(content);
+    NewContent added = NewContent.text(name, content);
+    Fingerprint fingerprint = added.fingerprint();
     // The second try sees the version that won; the third can only lose to a third writer.
     for (int tries = 0; tries < 5; tries++) {
       Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
@@ -172,7 +194,7 @@ public final class WorkspaceFiles {
         requireRoom(tx, session, name);
       }
       Optional<FileWrite> written =
-          add(tx, session, name, latest.map(FileVersion::version).orElse(0), content, author);
+          add(tx, session, name, latest.map(FileVersion::version).orElse(0), added, author);
       if (written.isPresent()) {
         return written.get();
       }
@@ -186,9 +208,10 @@ public final class WorkspaceFiles {
     String name = FileRules.path(path);
     FileVersion latest = present(tx, session, name);
     FileVersion removal =
-        new FileVersion(name, expectedVersion + 1, Optional.empty(), author, now());
+        new FileVersion(
+            name, expectedVersion + 1, MediaType.TEXT, Optional.empty(), author, now());
     if (latest.version() != expectedVersion || !WorkspaceStore.add(tx, session, removal)) {
-      throw conflict(tx, session, name, OptionalInt.of(expectedVersion));
+      throw Standing.of(tx, session, name).conflict(OptionalInt.of(expectedVersion));
     }
     return removal;
   }
@@ -198,10 +221,16 @@ public final class WorkspaceFiles {
       SessionId session,
       String path,
       int current,
-      String content,
+      NewContent content,
       FileAuthor author) {
-    Fingerprint fingerprint = BodyStore.put(tx, content);
-    FileVersion file = new FileVersion(path, current + 1, Optional.of(fingerprint), author, now());
+    FileVersion file =
+        new FileVersion(
+            path,
+            current + 1,
+            content.mediaType(),
+            Optional.of(content.store(tx)),
+            author,
+            now());
     return WorkspaceStore.add(tx, session, file)
         ? Optional.of(new FileWrite(file, content.length(), false, file))
         : Optional.empty();
@@ -218,38 +247,7 @@ public final class WorkspaceFiles {
   private static FileVersion present(DSLContext sql, SessionId session, String path) {
     return WorkspaceStore.latest(sql, session, path)
         .filter(file -> !file.isRemoval())
-        .orElseThrow(() -> new FileRefused(whereItStands(sql, session, path)));
-  }
-
-  private static FileContent content(DSLContext sql, FileVersion file) {
-    return new FileContent(file, BodyStore.get(sql, file.fingerprint().orElseThrow()));
-  }
-
-  private static FileRefused conflict(
-      DSLContext sql, SessionId session, String path, OptionalInt expected) {
-    String sent =
-        expected.isPresent() && expected.getAsInt() > 0
-            ? "you sent expected_version " + expected.getAsInt()
-            : "you sent no expected_version, which only makes new files";
-    return new FileRefused(
-        "%s was not changed: %s. %s".formatted(path, sent, whereItStands(sql, session, path)));
-  }
-
-  /** What a writer or reader must know to go on. */
-  private static String whereItStands(DSLContext sql, SessionId session, String path) {
-    Optional<FileVersion> latest = WorkspaceStore.latest(sql, session, path);
-    if (latest.isEmpty()) {
-      return ("There is no file %s. Use list_files to see what there is,"
-              + " or write it without expected_version.")
-          .formatted(path);
-    }
-    FileVersion file = latest.get();
-    return (file.isRemoval()
-            ? "%s was removed in version %d by %s. Write it without expected_version to make it"
-                + " anew."
-            : "%1$s is at version %2$d, last written by %3$s. Read it, keep what is good in it, and"
-                + " send expected_version %2$d.")
-        .formatted(path, file.version(), file.author().name());
+        .orElseThrow(() -> new FileRefused(Standing.of(sql, session, path).words()));
   }
 
   private Instant now() {

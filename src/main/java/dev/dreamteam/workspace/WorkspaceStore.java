@@ -1,5 +1,6 @@
 package dev.dreamteam.workspace;
 
+import static dev.dreamteam.database.tables.Tables.BLOB;
 import static dev.dreamteam.database.tables.Tables.BODY;
 import static dev.dreamteam.database.tables.Tables.WORKSPACE_FILE;
 
@@ -51,7 +52,7 @@ final class WorkspaceStore {
   /** How many files there are that were not removed. */
   static int count(DSLContext sql, SessionId session) {
     var newest = newest(session);
-    return sql.fetchCount(newest, newest.field(WORKSPACE_FILE.FINGERPRINT).isNotNull());
+    return sql.fetchCount(newest, isPresent(newest));
   }
 
   /** The files whose text holds at least one of the words. */
@@ -65,11 +66,16 @@ final class WorkspaceStore {
   private static List<FileEntry> entries(DSLContext sql, SessionId session, Condition content) {
     var newest = newest(session);
     return sql.select(newest.fields())
-        .select(DSL.charLength(BODY.CONTENT).as("characters"))
+        .select(
+            DSL.coalesce(DSL.charLength(BODY.CONTENT), DSL.field("octet_length({0})", Integer.class, BLOB.CONTENT))
+                .as("characters"))
         .from(newest)
-        .join(BODY)
+        .leftJoin(BODY)
         .on(BODY.FINGERPRINT.eq(newest.field(WORKSPACE_FILE.FINGERPRINT)))
-        .where(content)
+        .leftJoin(BLOB)
+        .on(BLOB.FINGERPRINT.eq(newest.field(WORKSPACE_FILE.BLOB_FINGERPRINT)))
+        .where(isPresent(newest))
+        .and(content)
         .orderBy(newest.field(WORKSPACE_FILE.PATH))
         .fetch(row -> new FileEntry(version(row), row.get("characters", int.class)));
   }
@@ -83,6 +89,13 @@ final class WorkspaceStore {
         .asTable(WORKSPACE_FILE);
   }
 
+  private static Condition isPresent(Table<Record> newest) {
+    return newest
+        .field(WORKSPACE_FILE.FINGERPRINT)
+        .isNotNull()
+        .or(newest.field(WORKSPACE_FILE.BLOB_FINGERPRINT).isNotNull());
+  }
+
   /**
    * Adds a version.
    *
@@ -94,7 +107,11 @@ final class WorkspaceStore {
             .set(WORKSPACE_FILE.PATH, file.path())
             .set(WORKSPACE_FILE.VERSION, file.version())
             .set(
-                WORKSPACE_FILE.FINGERPRINT, file.fingerprint().map(Fingerprint::value).orElse(null))
+                file.mediaType().isText()
+                    ? WORKSPACE_FILE.FINGERPRINT
+                    : WORKSPACE_FILE.BLOB_FINGERPRINT,
+                file.fingerprint().map(Fingerprint::value).orElse(null))
+            .set(WORKSPACE_FILE.MEDIA_TYPE, file.mediaType().mime())
             .set(
                 WORKSPACE_FILE.AUTHOR_THREAD_ID,
                 file.author().threadId().map(SessionThreadId::value).orElse(null))
@@ -113,7 +130,10 @@ final class WorkspaceStore {
     return new FileVersion(
         row.get(WORKSPACE_FILE.PATH),
         row.get(WORKSPACE_FILE.VERSION),
-        Optional.ofNullable(row.get(WORKSPACE_FILE.FINGERPRINT)).map(Fingerprint::new),
+        MediaType.ofMime(row.get(WORKSPACE_FILE.MEDIA_TYPE)).orElse(MediaType.TEXT),
+        Optional.ofNullable(row.get(WORKSPACE_FILE.FINGERPRINT))
+            .or(() -> Optional.ofNullable(row.get(WORKSPACE_FILE.BLOB_FINGERPRINT)))
+            .map(Fingerprint::new),
         new FileAuthor(
             Optional.ofNullable(row.get(WORKSPACE_FILE.AUTHOR_THREAD_ID)).map(SessionThreadId::new),
             row.get(WORKSPACE_FILE.AUTHOR_NAME)),

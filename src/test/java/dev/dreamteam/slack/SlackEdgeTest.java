@@ -13,6 +13,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.database.tables.Tables;
 import dev.dreamteam.digest.Digest;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.model.Money;
@@ -201,7 +202,7 @@ class SlackEdgeTest {
                     new CriterionVerdict(
                         "c1", CriterionVerdict.Result.MET, "see line 1", true, "")))),
         2,
-        List.of(new TaskResult.ResultFile("results/table.csv", "table.csv", "a,b\n1,2\n")),
+        List.of(new TaskResult.ResultFile("results/table.csv", "table.csv", Bytes.utf8("a,b\n1,2\n"))),
         "no sources were named",
         Money.ZERO,
         4,
