@@ -43,7 +43,8 @@ final class ArchitectureTest {
           "com.zaxxer.hikari", List.of("database", "web"),
           "io.zonky.test", List.of("database"),
           "gg.jte", List.of("console"),
-          "org.apache", List.of("document"));
+          "org.apache", List.of("document"),
+          "com.github.difflib", List.of("console"));
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,11 +1,13 @@
 package dev.dreamteam.agent;
 
+import dev.dreamteam.database.Outage;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.StopReason;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
+import dev.dreamteam.session.StaleRunner;
 import java.util.Optional;
 
 /**
@@ -43,6 +45,29 @@ public final class AgentLoop {
    * @throws dev.dreamteam.session.StaleRunner when the session was claimed by another runner
    */
   public LoopEnd run(ThreadLog thread) throws InterruptedException {
+    try {
+      LoopEnd end = untilRest(thread);
+      thread.flush();
+      return end;
+    } catch (InterruptedException | RuntimeException e) {
+      flushAfter(e, thread);
+      throw e;
+    }
+  }
+
+  /** What was done before it went wrong need not be done again, if the log can still take it. */
+  private static void flushAfter(Exception cause, ThreadLog thread) {
+    if (cause instanceof StaleRunner || Outage.isOutage(cause)) {
+      return;
+    }
+    try {
+      thread.flush();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private LoopEnd untilRest(ThreadLog thread) throws InterruptedException {
     while (true) {
       if (Thread.interrupted()) {
         throw new InterruptedException("the thread's work was interrupted");
@@ -101,7 +126,7 @@ public final class AgentLoop {
           models.ask(
               thread.read(context -> context.started().models()),
               thread.read(ThreadContext::request),
-              new ThreadJournal(thread));
+              new ThreadJournal(thread, tools::beginnings));
     } catch (ModelFailure e) {
       if (Thread.currentThread().isInterrupted()) {
         // The call was cut off, which says nothing about the model.

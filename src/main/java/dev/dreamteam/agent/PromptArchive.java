@@ -38,7 +38,7 @@ public final class PromptArchive {
 
   /** Empty when the session has no such call. */
   public Optional<Prompt> rebuild(SessionId session, UUID callId) {
-    List<RecordedEvent> events = log.events(session);
+    List<RecordedEvent> events = log.stored(session);
     for (RecordedEvent recorded : events) {
       if (recorded.event() instanceof SessionEvent.ModelCalled call
           && call.callId().equals(callId)) {

@@ -42,7 +42,7 @@ public final class ThreadContext {
   // Answers in a row that were empty or cut, with nothing to run.
   private int fruitless;
 
-  private ThreadContext(SessionThreadId id, SessionEvent.ThreadStarted started) {
+  ThreadContext(SessionThreadId id, SessionEvent.ThreadStarted started) {
     this.id = id;
     this.started = started;
   }
@@ -65,7 +65,16 @@ public final class ThreadContext {
 
   /** Takes in the next event of this thread. */
   void apply(RecordedEvent recorded) {
-    switch (recorded.event()) {
+    apply(recorded.event(), recorded.sequence());
+  }
+
+  /**
+   * Takes in an event that will be the next one of this thread, though it is not on the log yet.
+   *
+   * @param sequence 0 for such a one, which no end of a thread may be
+   */
+  void apply(SessionEvent event, long sequence) {
+    switch (event) {
       case SessionEvent.ThreadStarted e -> started = e;
       case SessionEvent.MessageReceived e -> {
         e.key().ifPresent(received::add);
@@ -79,7 +88,7 @@ public final class ThreadContext {
       case SessionEvent.ToolReturned e -> returned(e);
       case SessionEvent.ThreadEnded e -> {
         ended = Optional.of(e);
-        endedAt = recorded.sequence();
+        endedAt = sequence;
       }
       case SessionEvent.TaskRequested _,
           SessionEvent.TaskStatusChanged _,
@@ -98,7 +107,9 @@ public final class ThreadContext {
           SessionEvent.MessagePosted _,
           SessionEvent.DraftSubmitted _,
           SessionEvent.EvaluationStarted _,
-          SessionEvent.EvaluationEnded _ -> {}
+          SessionEvent.CriteriaChecked _,
+          SessionEvent.EvaluationEnded _,
+          SessionEvent.OutcomeDecided _ -> {}
     }
   }
 
@@ -144,6 +155,13 @@ public final class ThreadContext {
   /** Whether a call had begun before (and was perhaps cut off by a crash). */
   boolean hasBegun(ToolCall call) {
     return begun.contains(call.id());
+  }
+
+  /** Whether this call is the only one of the newest answer without a result. */
+  boolean waitsOnlyFor(ToolCall call) {
+    return results.size() == calls.size() - 1
+        && !results.containsKey(call.id())
+        && calls.stream().anyMatch(each -> each.id().equals(call.id()));
   }
 
   /** Whether the words that a call sent have arrived. */

@@ -6,17 +6,31 @@ import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.session.SessionEvent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Puts every try of a thread's model call on the log, before and after. */
 final class ThreadJournal implements CallJournal {
   private final ThreadLog thread;
+  private final Function<List<ToolCall>, List<SessionEvent>> beginnings;
   private UUID current = new UUID(0, 0);
 
-  ThreadJournal(ThreadLog thread) {
+  /**
+   * @param beginnings what is recorded of the calls that an answer wants together with the answer
+   */
+  ThreadJournal(ThreadLog thread, Function<List<ToolCall>, List<SessionEvent>> beginnings) {
     this.thread = thread;
+    this.beginnings = beginnings;
+  }
+
+  @Override
+  public void waiting() {
+    thread.flush();
   }
 
   @Override
@@ -39,7 +53,8 @@ final class ThreadJournal implements CallJournal {
 
   @Override
   public void answered(ModelName model, ModelAnswer answer, Duration took) {
-    thread.append(
+    List<SessionEvent> events = new ArrayList<>();
+    events.add(
         new SessionEvent.ModelAnswered(
             current,
             model,
@@ -51,5 +66,7 @@ final class ThreadJournal implements CallJournal {
             answer.usage(),
             answer.cost(),
             took.toMillis()));
+    events.addAll(beginnings.apply(answer.toolCalls()));
+    thread.append(events);
   }
 }

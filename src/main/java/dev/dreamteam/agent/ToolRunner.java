@@ -131,8 +131,23 @@ public final class ToolRunner {
     ToolOutcome outcome = outcome(thread, call, cutOff);
     List<SessionEvent> events = new ArrayList<>(outcome.facts());
     events.add(returned(call, outcome, Duration.ofNanos(System.nanoTime() - start)));
-    thread.append(events);
+    if (mayBeginAgain(call) && !outcome.endsTurn()) {
+      thread.appendRepeatable(call, events);
+    } else {
+      thread.append(events);
+    }
     return outcome;
+  }
+
+  /** That these calls begin, for the append of the answer that wants them. */
+  List<SessionEvent> beginnings(List<ToolCall> calls) {
+    return calls.stream().filter(this::mayBeginAgain).map(ToolRunner::called).toList();
+  }
+
+  /** Whether a crash may undo the call's beginning or result: what a person allowed is kept. */
+  private boolean mayBeginAgain(ToolCall call) {
+    Tool tool = tools.get(call.name());
+    return tool == null || (tool.effect() != Tool.Effect.ONCE && !needsYes(call));
   }
 
   private static SessionEvent called(ToolCall call) {

@@ -51,7 +51,8 @@ final class FileRoutes {
         .result(content.toArray());
   }
 
-  private static String text(MediaType type, Bytes content) {
+  /** What people are shown of a file; of a document its text. */
+  static String text(MediaType type, Bytes content) {
     if (type.isText()) {
       return content.text();
     }

@@ -8,6 +8,9 @@ import java.time.Duration;
  * stops the call.
  */
 public interface CallJournal {
+  /** Before a wait for the provider: what is to be on record before the call should be now. */
+  default void waiting() {}
+
   /**
    * Before a try leaves; commits.
    *

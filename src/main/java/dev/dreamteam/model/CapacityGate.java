@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The door that all calls to one provider go through. It lets so many in at once. When the provider
@@ -47,12 +48,18 @@ final class CapacityGate {
    *
    * @param tokens that the call will use, roughly
    * @param known what the provider said last
+   * @param beforeWaiting run before each wait, and not at all when there is none
    */
-  void enter(long tokens, Optional<Capacity> known) throws InterruptedException {
-    places.acquire();
+  void enter(long tokens, Optional<Capacity> known, Runnable beforeWaiting)
+      throws InterruptedException {
+    if (!places.tryAcquire(0, TimeUnit.SECONDS)) {
+      beforeWaiting.run();
+      places.acquire();
+    }
     boolean gone = false;
     try {
       for (Duration wait = depart(tokens, known); wait.isPositive(); wait = depart(tokens, known)) {
+        beforeWaiting.run();
         pause.pause(wait);
       }
       gone = true;

@@ -144,7 +144,7 @@ public final class ModelRouter implements LanguageModels {
     Door door = door(model);
     CapacityGate gate = door.gate();
     Optional<Capacity> capacity = door.provider().capacity();
-    waiting(() -> gate.enter(PriceList.guessTokens(body.length), capacity));
+    waiting(() -> gate.enter(PriceList.guessTokens(body.length), capacity, journal::waiting));
     try {
       journal.calling(model, Fingerprint.of(body), prices.estimate(model, body.length, maxTokens));
       Instant sent = clock.instant();

@@ -35,17 +35,23 @@ final class GroupCommit {
 
   private final Database database;
   private final AppendWriter writer;
-  private final AfterAppend observer;
+  private final Committed observer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<PendingAppend> waiting = new ArrayDeque<>();
   // Behind somebody else's lock; each of these sessions has a thread of its own that waits for it.
   private final Map<SessionId, Deque<PendingAppend>> heldUp = new HashMap<>();
   private boolean writing;
 
+  /** Told of an append that is committed. */
+  @FunctionalInterface
+  interface Committed {
+    void committed(PendingAppend append, List<RecordedEvent> events);
+  }
+
   /**
    * @param observer told of each append after its commit and before its caller; must not throw
    */
-  GroupCommit(Database database, AppendWriter writer, AfterAppend observer) {
+  GroupCommit(Database database, AppendWriter writer, Committed observer) {
     this.database = database;
     this.writer = writer;
     this.observer = observer;
@@ -159,7 +165,7 @@ final class GroupCommit {
   }
 
   private void committed(PendingAppend append, List<RecordedEvent> events) {
-    observer.appended(append.claim().session(), events);
+    observer.committed(append, events);
     append.succeed(events);
   }
 

@@ -71,6 +71,12 @@ final class PendingAppend {
     return events;
   }
 
+  /** Of all stored text. */
+  long characters() {
+    return events.stream().mapToLong(each -> each.payload().length()).sum()
+        + bodies.values().stream().mapToLong(String::length).sum();
+  }
+
   /** Long texts by fingerprint, in its order. */
   Map<String, String> bodies() {
     return bodies;

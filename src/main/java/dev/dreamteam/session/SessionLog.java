@@ -7,6 +7,7 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.task.TaskId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,11 +25,15 @@ import org.slf4j.LoggerFactory;
 public final class SessionLog {
   private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
 
+  /** One character of recent logs per so many bytes of the process's memory. */
+  private static final long MEMORY_SHARE = 16;
+
   private final Database database;
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final AppendWriter writer;
   private final GroupCommit commits;
+  private final RecentLogs recent = new RecentLogs(Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
   private final List<AfterAppend> observers = new CopyOnWriteArrayList<>();
 
   public SessionLog(
@@ -37,7 +42,7 @@ public final class SessionLog {
     this.clock = clock;
     this.ids = ids;
     this.writer = new AppendWriter(clock, listeners);
-    this.commits = new GroupCommit(database, writer, this::tell);
+    this.commits = new GroupCommit(database, writer, this::committed);
   }
 
   /** Has somebody told of every append after its commit. */
@@ -61,6 +66,11 @@ public final class SessionLog {
 
   public Optional<Session> find(SessionId id) {
     return EventStore.find(database.sql(), id);
+  }
+
+  /** The session, in the caller's transaction. */
+  public Optional<Session> find(DSLContext tx, SessionId id) {
+    return EventStore.find(tx, id);
   }
 
   /** Makes everybody else wait who would append or decide about the session. */
@@ -119,7 +129,7 @@ public final class SessionLog {
       throw append.stale();
     }
     List<RecordedEvent> recorded = written.events().getOrDefault(append, List.of());
-    Database.afterCommit(tx, () -> tell(claim.session(), recorded));
+    Database.afterCommit(tx, () -> committed(append, recorded));
     return recorded;
   }
 
@@ -139,7 +149,9 @@ public final class SessionLog {
         : commits.append(new PendingAppend(claim, thread, task, events));
   }
 
-  private void tell(Session session, List<RecordedEvent> events) {
+  private void committed(PendingAppend append, List<RecordedEvent> events) {
+    Session session = append.claim().session();
+    recent.add(session.id(), events, append.characters());
     for (AfterAppend each : observers) {
       try {
         each.appended(session, events);
@@ -151,11 +163,25 @@ public final class SessionLog {
 
   /** The whole log of a session, in order. */
   public List<RecordedEvent> events(SessionId id) {
-    return EventStore.events(database.sql(), id);
+    List<RecordedEvent> known = recent.beginning(id);
+    EventStore.Read rest = EventStore.after(database.sql(), id, known.size());
+    if (rest.events().isEmpty()) {
+      return known;
+    }
+    recent.add(id, rest.events(), rest.characters());
+    List<RecordedEvent> whole = new ArrayList<>(known);
+    whole.addAll(rest.events());
+    return List.copyOf(whole);
   }
 
   /** What concerns one task, in order. */
   public List<RecordedEvent> events(SessionId id, TaskId task) {
-    return EventStore.events(database.sql(), id, task);
+    Optional<TaskId> wanted = Optional.of(task);
+    return events(id).stream().filter(each -> each.taskId().equals(wanted)).toList();
+  }
+
+  /** The whole log as the tables have it, whatever this process remembers. */
+  public List<RecordedEvent> stored(SessionId id) {
+    return EventStore.after(database.sql(), id, 0).events();
   }
 }

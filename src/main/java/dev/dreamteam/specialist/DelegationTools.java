@@ -115,8 +115,8 @@ public final class DelegationTools {
     return schema.toString();
   }
 
-  private static ToolOutcome delegate(
-      Specialists specialists, ToolContext context, JsonNode input) {
+  private static ToolOutcome delegate(Specialists specialists, ToolContext context, JsonNode input)
+      throws InterruptedException {
     String brief = text(input, "brief");
     if (brief.isBlank()) {
       return ToolOutcome.failed("brief must say what the agent is to do.");

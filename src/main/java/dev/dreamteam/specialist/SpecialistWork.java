@@ -81,6 +81,7 @@ final class SpecialistWork {
                 outage = Optional.of(e);
               } finally {
                 running = false;
+                thread.leave();
                 afterwards.run();
               }
             });
@@ -106,8 +107,7 @@ final class SpecialistWork {
         return;
       }
       if (Thread.currentThread().isInterrupted()) {
-        return; // an interrupt
-        // surfaces as any failure of what it cut off
+        return; // an interrupt surfaces as any failure of what it cut off
       }
       LOG.error("Specialist {} failed", thread.id(), e);
       thread.append(new SessionEvent.ThreadEnded(false, "It failed: " + e.getMessage()));

@@ -125,7 +125,8 @@ public final class Specialists implements AutoCloseable {
    * @param key of the call; the same call again finds the thread that it started
    * @throws DelegationRefused with a reason that the lead can act on
    */
-  SessionThreadId delegate(String key, String agentName, String title, String brief) {
+  SessionThreadId delegate(String key, String agentName, String title, String brief)
+      throws InterruptedException {
     AgentDefinition agent =
         roster
             .find(agentName)
@@ -174,10 +175,14 @@ public final class Specialists implements AutoCloseable {
     }
   }
 
-  /** Several begin at the same time: none waits for another's commit. */
-  private void begin(SessionThreadId id, AgentDefinition agent, String title, String brief) {
+  /**
+   * Its beginning is committed together with its first call to a model. Several begin at the same
+   * time: none waits for another's commit.
+   */
+  private void begin(SessionThreadId id, AgentDefinition agent, String title, String brief)
+      throws InterruptedException {
     ThreadLog thread =
-        ThreadLog.start(
+        ThreadLog.beginning(
             log,
             claim,
             task,
@@ -191,6 +196,10 @@ public final class Specialists implements AutoCloseable {
       start(specialist);
     } finally {
       lock.unlock();
+    }
+    if (!thread.awaitBegun()) {
+      specialist.requireNoOutage();
+      throw new InterruptedException("the specialist was stopped before it began");
     }
   }
 

@@ -19,6 +19,11 @@ public record FileVersion(
     Optional<Fingerprint> fingerprint,
     FileAuthor author,
     Instant writtenAt) {
+  /** The same under another number. */
+  FileVersion at(int number) {
+    return new FileVersion(path, number, mediaType, fingerprint, author, writtenAt);
+  }
+
   public boolean isRemoval() {
     return fingerprint.isEmpty();
   }

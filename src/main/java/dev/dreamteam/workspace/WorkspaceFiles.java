@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
@@ -61,6 +62,15 @@ public final class WorkspaceFiles {
     return WorkspaceStore.versions(database.sql(), session, FileRules.path(path));
   }
 
+  /**
+   * Reads the newest version of each file that was not removed, by path.
+   *
+   * @param reader is given one after the other, so that large ones are not all held at once
+   */
+  public <R> List<R> contents(SessionId session, Function<FileContent, R> reader) {
+    return WorkspaceStore.contents(database.sql(), session, reader);
+  }
+
   /** The newest version of each file that was not removed, by path. */
   public List<FileEntry> list(SessionId session) {
     return WorkspaceStore.list(database.sql(), session);
@@ -96,7 +106,15 @@ public final class WorkspaceFiles {
       FileAuthor author,
       OptionalInt expectedVersion) {
     String name = FileRules.path(path);
-    return write(tx, session, name, NewContent.text(name, content), author, expectedVersion);
+    NewContent added = NewContent.text(name, content);
+    int expected = expectedVersion.orElse(0);
+    FileVersion draft =
+        new FileVersion(
+            name, expected + 1, MediaType.TEXT, Optional.of(added.fingerprint()), author, now());
+    return WorkspaceStore.write(
+            tx, session, draft, content, expected, FileRules.MAX_FILES)
+        .map(written -> new FileWrite(written, added.length(), false, written))
+        .orElseGet(() -> repeated(tx, session, name, added, author, expectedVersion));
   }
 
   /** Writes a whole file that is no text; what kind it is, its name says and its bytes prove. */
@@ -108,28 +126,33 @@ public final class WorkspaceFiles {
       FileAuthor author,
       OptionalInt expectedVersion) {
     String name = FileRules.path(path);
-    return write(tx, session, name, NewContent.bytes(name, content), author, expectedVersion);
+    NewContent added = NewContent.bytes(name, content);
+    int expected = expectedVersion.orElse(0);
+    Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
+    boolean isNew = latest.isEmpty() || latest.get().isRemoval();
+    int current = latest.map(FileVersion::version).orElse(0);
+    if (expected != (isNew ? 0 : current)) {
+      return repeated(tx, session, name, added, author, expectedVersion);
+    }
+    if (isNew) {
+      requireRoom(tx, session, name);
+    }
+    return add(tx, session, name, current, added, author)
+        .orElseGet(() -> repeated(tx, session, name, added, author, expectedVersion));
   }
 
-  private FileWrite write(
+  /** The earlier try of a write that was not done now; refused when there was none. */
+  private static FileWrite repeated(
       DSLContext tx,
       SessionId session,
       String name,
       NewContent content,
       FileAuthor author,
       OptionalInt expectedVersion) {
-    Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
     int expected = expectedVersion.orElse(0);
-    boolean isNew = latest.isEmpty() || latest.get().isRemoval();
-    int current = latest.map(FileVersion::version).orElse(0);
-    if (expected == (isNew ? 0 : current)) {
-      if (isNew) {
-        requireRoom(tx, session, name);
-      }
-      Optional<FileWrite> written = add(tx, session, name, current, content, author);
-      if (written.isPresent()) {
-        return written.get();
-      }
+    Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
+    if (expected == 0 && latest.filter(file -> !file.isRemoval()).isEmpty()) {
+      requireRoom(tx, session, name);
     }
     return new Repetition(WorkspaceStore.versions(tx, session, name), author)
         .of(expected, content.fingerprint(), content.length())

@@ -6,19 +6,93 @@ import static dev.dreamteam.database.tables.Tables.WORKSPACE_FILE;
 
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.database.PlainSql;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Fingerprint;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of workspace files. */
 final class WorkspaceStore {
+  // A new file, or the version after the one that its author read, in one question.
+  private static final PlainSql WRITE =
+      new PlainSql(
+          """
+          with newest as (
+            select version, coalesce(fingerprint, blob_fingerprint) as content from workspace_file
+            where session_id = ? and path = ? order by version desc limit 1),
+          stored as (
+            insert into body (fingerprint, content) values (?, ?) on conflict do nothing)
+          insert into workspace_file
+            (session_id, path, version, fingerprint, author_thread_id, author_name, created_at)
+          select ?, ?, coalesce((select version from newest), 0) + 1, ?, ?::uuid, ?, ?
+          where ? = coalesce((select version from newest where content is not null), 0)
+            and (exists (select from newest where content is not null)
+              or ? > (select count(*) from (
+                select distinct on (path) coalesce(fingerprint, blob_fingerprint) as content
+                from workspace_file
+                where session_id = ? order by path, version desc) as file
+                where content is not null))
+          on conflict do nothing
+          returning version
+          """);
+
   private WorkspaceStore() {}
+
+  /**
+   * Writes the version after the one that its author read, with its text.
+   *
+   * @param expected 0 for a file that does not exist or was removed
+   * @param most how many files there may be
+   * @return empty when another version is the newest, or there is no room
+   */
+  static Optional<FileVersion> write(
+      DSLContext tx, SessionId session, FileVersion draft, String content, int expected, int most) {
+    String fingerprint = draft.fingerprint().orElseThrow().value();
+    return WRITE.query(
+        tx,
+        rows -> rows.next() ? Optional.of(draft.at(rows.getInt(1))) : Optional.<FileVersion>empty(),
+        session.value(),
+        draft.path(),
+        fingerprint,
+        content,
+        session.value(),
+        draft.path(),
+        fingerprint,
+        draft.author().threadId().map(SessionThreadId::value).orElse(null),
+        draft.author().name(),
+        draft.writtenAt().atOffset(ZoneOffset.UTC),
+        expected,
+        most,
+        session.value());
+  }
+
+  /** Reads the newest versions of all files, one after the other. */
+  static <R> List<R> contents(
+      DSLContext sql, SessionId session, Function<FileContent, R> reader) {
+    var newest = newest(session);
+    return sql.select(newest.fields())
+        .select(BODY.CONTENT)
+        .from(newest)
+        .leftJoin(BODY)
+        .on(BODY.FINGERPRINT.eq(newest.field(WORKSPACE_FILE.FINGERPRINT)))
+        .where(isPresent(newest))
+        .orderBy(newest.field(WORKSPACE_FILE.PATH))
+        .fetch()
+        .map(row -> reader.apply(content(sql, version(row), row.get(BODY.CONTENT))));
+  }
+
+  private static FileContent content(DSLContext sql, FileVersion file, @Nullable String text) {
+    return text == null ? NewContent.of(sql, file) : new FileContent(file, Bytes.utf8(text));
+  }
 
   static Optional<FileVersion> latest(DSLContext sql, SessionId session, String path) {
     return sql.selectFrom(WORKSPACE_FILE)

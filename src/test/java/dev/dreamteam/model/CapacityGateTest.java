@@ -70,8 +70,8 @@ class CapacityGateTest {
     CapacityGate gate = new CapacityGate(4, time, time::now);
     Optional<Capacity> little = anthropic("requests", 50, 0);
 
-    gate.enter(1_000, little);
-    gate.enter(1_000, little);
+    gate.enter(1_000, little, () -> {});
+    gate.enter(1_000, little, () -> {});
 
     assertThat(passed()).isEqualTo(Duration.ofMillis(1_200));
   }
@@ -81,10 +81,10 @@ class CapacityGateTest {
     CapacityGate gate = new CapacityGate(4, time, time::now);
 
     for (int i = 0; i < 3; i++) {
-      gate.enter(1_000, anthropic("requests", 50, 25));
+      gate.enter(1_000, anthropic("requests", 50, 25), () -> {});
     }
     time.pause(Duration.ofMinutes(2));
-    gate.enter(1_000, anthropic("requests", 50, 0));
+    gate.enter(1_000, anthropic("requests", 50, 0), () -> {});
 
     assertThat(passed()).isEqualTo(Duration.ofMinutes(2));
   }
@@ -121,11 +121,11 @@ class CapacityGateTest {
   @Test
   void afterALimitTheGateOpensOneCallAtATime() throws Exception {
     CapacityGate gate = new CapacityGate(3, time, time::now);
-    gate.enter(1, Optional.empty());
+    gate.enter(1, Optional.empty(), () -> {});
     gate.limited(Duration.ofSeconds(9));
     gate.leave();
 
-    gate.enter(1, Optional.empty());
+    gate.enter(1, Optional.empty(), () -> {});
     assertThat(passed()).isEqualTo(Duration.ofSeconds(9));
     Thread second = Thread.ofVirtual().start(() -> enter(gate));
     assertThat(second.join(Duration.ofMillis(50))).as("the second is in").isFalse();
@@ -136,7 +136,7 @@ class CapacityGateTest {
 
   private static void enter(CapacityGate gate) {
     try {
-      gate.enter(1, Optional.empty());
+      gate.enter(1, Optional.empty(), () -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -95,7 +96,7 @@ class GroupCommitTest {
     assertThat(refused).hasPositiveValue();
     appended.forEach(
         (session, events) -> {
-          List<RecordedEvent> read = log.events(session.id());
+          List<RecordedEvent> read = log.stored(session.id());
           assertThat(read).containsExactlyInAnyOrderElementsOf(events);
           assertThat(read.stream().map(RecordedEvent::sequence))
               .containsExactlyElementsOf(LongStream.rangeClosed(1, events.size()).boxed().toList());
@@ -131,7 +132,7 @@ class GroupCommitTest {
     await(all);
 
     for (Session session : sessions) {
-      assertThat(insist(() -> log.events(session.id())).stream().map(GroupCommitTest::text))
+      assertThat(insist(() -> log.stored(session.id())).stream().map(GroupCommitTest::text))
           .containsExactlyElementsOf(
               LongStream.range(0, 20).mapToObj(event -> "event " + event).toList());
     }
@@ -153,7 +154,7 @@ class GroupCommitTest {
     List<RecordedEvent> appended =
         lossy.append(claim(session), Optional.empty(), Optional.empty(), words("once"));
 
-    assertThat(insist(() -> lossy.events(session.id()))).isEqualTo(appended).hasSize(1);
+    assertThat(insist(() -> lossy.stored(session.id()))).isEqualTo(appended).hasSize(1);
     assertThat(writes).hasValue(1);
   }
 
@@ -173,7 +174,7 @@ class GroupCommitTest {
     List<RecordedEvent> appended =
         lossy.append(claim(session), Optional.empty(), Optional.empty(), words("once"));
 
-    assertThat(insist(() -> lossy.events(session.id()))).isEqualTo(appended).hasSize(1);
+    assertThat(insist(() -> lossy.stored(session.id()))).isEqualTo(appended).hasSize(1);
     assertThat(writes).hasValue(2);
   }
 
@@ -213,7 +214,7 @@ class GroupCommitTest {
     append(locked, "third");
 
     assertThat(waited).isTrue();
-    assertThat(log.events(locked.session().id()).stream().map(GroupCommitTest::text))
+    assertThat(log.stored(locked.session().id()).stream().map(GroupCommitTest::text))
         .containsExactly("first", "second", "third");
   }
 
@@ -245,7 +246,7 @@ class GroupCommitTest {
     assertThat(refused).isEqualTo(30);
     assertThat(reserved(capped)).isEqualTo(20);
     assertThat(reserved(open)).isEqualTo(50);
-    assertThat(log.events(poor.id())).hasSize(20);
+    assertThat(log.stored(poor.id())).hasSize(20);
     assertThat(lastSequence(poor)).isEqualTo(20);
   }
 
@@ -272,7 +273,7 @@ class GroupCommitTest {
         .isInstanceOf(DataAccessException.class);
 
     await(others);
-    assertThat(log.events(good.session().id())).hasSize(30);
+    assertThat(log.stored(good.session().id())).hasSize(30);
     assertThat(lastSequence(bad)).isZero();
   }
 
@@ -288,7 +289,7 @@ class GroupCommitTest {
             });
 
     assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(log.events(claim.session().id())).hasSize(1);
+    assertThat(log.stored(claim.session().id())).hasSize(1);
   }
 
   private static SessionLog log(List<SessionListener> listeners) {
@@ -298,7 +299,9 @@ class GroupCommitTest {
   private static void commitAndBreak(DSLContext tx) {
     int backend = tx.fetchSingle("select pg_backend_pid()").get(0, Integer.class);
     tx.connection(connection -> connection.commit());
-    DATABASE.sql().fetch("select pg_terminate_backend(?, 5000)", backend);
+    CompletableFuture.runAsync(
+            () -> DATABASE.sql().fetch("select pg_terminate_backend(?, 5000)", backend))
+        .join();
   }
 
   private Session newSession() {

@@ -64,7 +64,7 @@ class SessionLogTest {
     assertThatThrownBy(() -> append(old, "too late")).isInstanceOf(StaleRunner.class);
     append(current, "in time");
 
-    assertThat(log.events(session.id())).hasSize(1);
+    assertThat(log.stored(session.id())).hasSize(1);
   }
 
   @Test
@@ -83,7 +83,7 @@ class SessionLogTest {
       }
     }
 
-    assertThat(log.events(session.id()).stream().map(RecordedEvent::sequence))
+    assertThat(log.stored(session.id()).stream().map(RecordedEvent::sequence))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
   }
 
@@ -96,7 +96,7 @@ class SessionLogTest {
     append(claim, text);
     append(claim, text);
 
-    assertThat(log.events(session.id()).stream().map(e -> ((MessageReceived) e.event()).text()))
+    assertThat(log.stored(session.id()).stream().map(e -> ((MessageReceived) e.event()).text()))
         .containsExactly(text, text);
     assertThat(DATABASE.sql().fetchCount(BODY, BODY.CONTENT.eq(text))).isEqualTo(1);
   }
@@ -108,7 +108,30 @@ class SessionLogTest {
 
     List<RecordedEvent> appended = append(claim, "hello");
 
-    assertThat(log.events(session.id())).isEqualTo(appended).isEqualTo(heard);
+    assertThat(log.stored(session.id())).isEqualTo(appended).isEqualTo(heard);
+  }
+
+  @Test
+  void whatIsRememberedIsWhatIsStoredAlsoWhenAnotherNodeAppends() {
+    Session session = newSession();
+    append(log.claim(session, "node").orElseThrow(), "here");
+    SessionLog elsewhere = new SessionLog(DATABASE, Clock.systemUTC(), UUID::randomUUID, List.of());
+    append(elsewhere, elsewhere.claim(session, "node").orElseThrow(), "elsewhere");
+    append(log.claim(session, "node").orElseThrow(), "here again");
+
+    assertThat(log.events(session.id())).hasSize(3).isEqualTo(log.stored(session.id()));
+    assertThat(elsewhere.events(session.id())).isEqualTo(log.stored(session.id()));
+  }
+
+  @Test
+  void whatWasUndoneIsNotRemembered() {
+    Session session = newSession();
+    Claim claim = log.claim(session, "node").orElseThrow();
+    append(claim, "first");
+
+    assertThatThrownBy(() -> appendAndUndo(claim)).hasMessage("the fact did not come about");
+
+    assertThat(log.events(session.id())).hasSize(1).isEqualTo(log.stored(session.id()));
   }
 
   @Test
@@ -118,7 +141,7 @@ class SessionLogTest {
 
     assertThatThrownBy(() -> appendAndUndo(claim)).hasMessage("the fact did not come about");
 
-    assertThat(log.events(session.id())).isEmpty();
+    assertThat(log.stored(session.id())).isEmpty();
     assertThat(append(claim, "first").getFirst().sequence()).isEqualTo(1);
   }
 
@@ -131,7 +154,7 @@ class SessionLogTest {
     log.tellAfterwards(
         (about, events) -> {
           told.add(events);
-          readable.add(log.events(about.id()));
+          readable.add(log.stored(about.id()));
         });
 
     List<RecordedEvent> appended = append(claim, "hello");
@@ -163,7 +186,7 @@ class SessionLogTest {
 
     List<RecordedEvent> appended = append(claim, "hello");
 
-    assertThat(log.events(session.id())).isEqualTo(appended);
+    assertThat(log.stored(session.id())).isEqualTo(appended);
   }
 
   @Test
@@ -234,6 +257,10 @@ class SessionLogTest {
   }
 
   private List<RecordedEvent> append(Claim claim, String text) {
+    return append(log, claim, text);
+  }
+
+  private static List<RecordedEvent> append(SessionLog log, Claim claim, String text) {
     return log.append(
         claim,
         Optional.empty(),
