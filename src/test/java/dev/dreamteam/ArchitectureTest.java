@@ -33,18 +33,18 @@ final class ArchitectureTest {
           List.of("slack", "webhook", "console"),
           List.of("local"));
   private static final Map<String, List<String>> DOORS =
-      Map.of(
-          "org.quartz", List.of("schedule"),
-          "com.slack.api", List.of("slack", "local"),
-          "okhttp3", List.of("http", "model", "slack"),
-          "io.javalin", List.of("web", "console", "local"),
-          "io.micrometer", List.of("web"),
-          "org.flywaydb", List.of("database"),
-          "com.zaxxer.hikari", List.of("database", "web"),
-          "io.zonky.test", List.of("database"),
-          "gg.jte", List.of("console"),
-          "org.apache", List.of("document"),
-          "com.github.difflib", List.of("console"));
+      Map.ofEntries(
+          Map.entry("org.quartz", List.of("schedule")),
+          Map.entry("com.slack.api", List.of("slack", "local")),
+          Map.entry("okhttp3", List.of("http", "model", "slack")),
+          Map.entry("io.javalin", List.of("web", "console", "local")),
+          Map.entry("io.micrometer", List.of("web")),
+          Map.entry("org.flywaydb", List.of("database")),
+          Map.entry("com.zaxxer.hikari", List.of("database", "web")),
+          Map.entry("io.zonky.test", List.of("database")),
+          Map.entry("gg.jte", List.of("console")),
+          Map.entry("org.apache", List.of("document")),
+          Map.entry("com.github.difflib", List.of("console")));
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -47,6 +47,7 @@ final class FileRoutes {
     String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
     request
         .contentType(file.mediaType().mime())
+        .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .header("Content-Disposition", "attachment; filename*=UTF-8''" + name)
         .result(content.toArray());
   }

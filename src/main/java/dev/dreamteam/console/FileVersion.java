@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A version of a file in a session's workspace.
  *
- * @param characters of the text, or bytes of another kind of file; empty when this version is the file's removal
+ * @param characters of the text, or bytes of another kind of file; empty when this version is the
+ *     file's removal
  */
 record FileVersion(
     String path,

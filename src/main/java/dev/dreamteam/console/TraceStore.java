@@ -140,8 +140,7 @@ final class TraceStore {
   /** Every version of every file of a session, by path, newest version first. */
   List<FileVersion> files(SessionId session) {
     Field<Integer> characters =
-        coalesce(
-            length(BODY.CONTENT), field("octet_length({0})", Integer.class, BLOB.CONTENT));
+        coalesce(length(BODY.CONTENT), field("octet_length({0})", Integer.class, BLOB.CONTENT));
     return sql.select(
             WORKSPACE_FILE.PATH,
             WORKSPACE_FILE.VERSION,

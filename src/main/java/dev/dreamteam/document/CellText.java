@@ -17,7 +17,8 @@ sealed interface CellText {
 
   record Words(String text) implements CellText {}
 
-  Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14}|[1-9]\\d{0,2}(,\\d{3})+)(\\.\\d{1,10})?(%?)");
+  Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9]\\d{0,14}|[1-9]\\d{0,2}(,\\d{3})+)(\\.\\d{1,10})?(%?)");
   Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]+)\\)");
 

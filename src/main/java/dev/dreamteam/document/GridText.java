@@ -43,9 +43,7 @@ final class GridText {
           List<String> line = new ArrayList<>(List.of(String.valueOf(row + 1)));
           // Up to the row's last cell only: a lone cell far right must not fill every row.
           int last = cells.keySet().stream().max(Integer::compare).orElseThrow();
-          columns
-              .headSet(last, true)
-              .forEach(column -> line.add(shown(cells.get(column))));
+          columns.headSet(last, true).forEach(column -> line.add(shown(cells.get(column))));
           grid.add(line);
         });
     return of(grid);

@@ -95,8 +95,7 @@ final class Markdown {
         case Link link ->
             collect(
                 node,
-                new Run(
-                    "", look.bold(), look.italic(), false, Optional.of(link.getDestination())),
+                new Run("", look.bold(), look.italic(), false, Optional.of(link.getDestination())),
                 runs);
         // Pictures are named, not fetched.
         case Image _ -> collect(node, look, runs);

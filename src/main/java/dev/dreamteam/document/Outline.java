@@ -40,7 +40,8 @@ record Outline(String title, List<Line> lines, List<List<List<Markdown.Run>>> ta
       } else if (draft != null) {
         draft.add(node);
       } else {
-        throw new DocumentRefused("Words stand before the first heading. Each slide begins with a heading, its title.");
+        throw new DocumentRefused(
+            "Words stand before the first heading. Each slide begins with a heading, its title.");
       }
     }
     if (draft == null) {
@@ -68,7 +69,8 @@ record Outline(String title, List<Line> lines, List<List<List<Markdown.Run>>> ta
             throw new DocumentRefused(
                 "The slide '%s' has two tables. Give each a slide of its own.".formatted(title));
         case BlockQuote quote ->
-            Markdown.children(quote).forEach(said -> notes.append(Markdown.plain(said)).append('\n'));
+            Markdown.children(quote)
+                .forEach(said -> notes.append(Markdown.plain(said)).append('\n'));
         case ThematicBreak _ -> {}
         default -> lines.add(new Line(-1, Markdown.runs(node)));
       }

@@ -38,8 +38,7 @@ final class PdfReader {
     }
   }
 
-  private static void page(Blocks blocks, int number, String text, PDPage page)
-      throws IOException {
+  private static void page(Blocks blocks, int number, String text, PDPage page) throws IOException {
     String place = "page " + number;
     String shown = text.isBlank() ? "(This page holds no text; it may be a picture.)" : text;
     blocks.add(new Block.Paragraph(place, "", shown.strip()));
@@ -79,7 +78,8 @@ final class PdfReader {
     protected void processTextPosition(TextPosition text) {
       letters++;
       if (letters > Blocks.MAX_CHARACTERS || System.nanoTime() > end) {
-        throw Blocks.tooMuch("more text than can be read in %d s".formatted(TIME_LIMIT.toSeconds()));
+        throw Blocks.tooMuch(
+            "more text than can be read in %d s".formatted(TIME_LIMIT.toSeconds()));
       }
       super.processTextPosition(text);
     }

@@ -57,7 +57,8 @@ public final class SlidesWriter {
 
   private void slide(Outline outline) {
     XSLFSlide slide =
-        show.createSlide(show.getSlideMasters().getFirst().getLayout(SlideLayout.TITLE_AND_CONTENT));
+        show.createSlide(
+            show.getSlideMasters().getFirst().getLayout(SlideLayout.TITLE_AND_CONTENT));
     XSLFTextShape title = slide.getPlaceholder(0);
     title.setText(outline.title());
     title.setAnchor(TITLE);

@@ -63,8 +63,7 @@ final class WordReader {
         .getFooterList()
         .forEach(part -> part.getParagraphs().forEach(p -> plain("footer", style(p), text(p))));
     for (XWPFAbstractFootnoteEndnote note : document.getFootnotes()) {
-      note.getParagraphs()
-          .forEach(p -> plain("footnote " + note.getId(), style(p), text(p)));
+      note.getParagraphs().forEach(p -> plain("footnote " + note.getId(), style(p), text(p)));
     }
     if (document.getDocComments() != null) {
       document

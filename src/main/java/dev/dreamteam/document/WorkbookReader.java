@@ -53,7 +53,9 @@ final class WorkbookReader {
 
   private String shown(Cell cell) {
     CellType type =
-        cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        cell.getCellType() == CellType.FORMULA
+            ? cell.getCachedFormulaResultType()
+            : cell.getCellType();
     // Dates in one unmistakable form, whatever the author's country.
     if (type == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell)) {
       var time = cell.getLocalDateTimeCellValue();

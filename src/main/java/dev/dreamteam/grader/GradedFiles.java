@@ -35,8 +35,7 @@ public final class GradedFiles {
 
   /** All files as they are now. */
   public static GradedFiles newest(WorkspaceFiles workspace, SessionId session) {
-    return new GradedFiles(
-        workspace.contents(session, GradedFiles::graded), true);
+    return new GradedFiles(workspace.contents(session, GradedFiles::graded), true);
   }
 
   /**

@@ -66,9 +66,7 @@ final class Renderer {
     Bytes text = Bytes.utf8(result.markdown());
     boolean hasText = files.stream().anyMatch(file -> file.content().equals(text));
     if (!hasText && ResultBlocks.isTooLong(task(row), result)) {
-      files.add(
-          new ResultFile(
-              ResultBlocks.WHOLE_TEXT_FILE, ResultBlocks.WHOLE_TEXT_FILE, text));
+      files.add(new ResultFile(ResultBlocks.WHOLE_TEXT_FILE, ResultBlocks.WHOLE_TEXT_FILE, text));
     }
     return files;
   }

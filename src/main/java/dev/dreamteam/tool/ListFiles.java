@@ -52,9 +52,6 @@ public final class ListFiles implements Tool {
   private static String line(FileEntry file) {
     return "- %s (version %d by %s, %s)"
         .formatted(
-            file.path(),
-            file.version().version(),
-            file.version().author().name(),
-            file.size());
+            file.path(), file.version().version(), file.version().author().name(), file.size());
   }
 }

@@ -75,6 +75,8 @@ public final class ReadDocument implements Tool {
 
   private static String from(String text, int start) {
     int at = text.offsetByCodePoints(0, Math.min(start, text.codePointCount(0, text.length())));
-    return at == 0 ? text : "[From character %,d of %,d]\n%s".formatted(at, text.length(), text.substring(at));
+    return at == 0
+        ? text
+        : "[From character %,d of %,d]\n%s".formatted(at, text.length(), text.substring(at));
   }
 }

@@ -16,7 +16,8 @@ final class WriteOutcome {
         write.repeated()
             ? "%s has exactly this change from you already, as version %d.".formatted(path, version)
             : "%s is now at version %d (%s)."
-                .formatted(path, version, new FileEntry(write.written(), write.characters()).size());
+                .formatted(
+                    path, version, new FileEntry(write.written(), write.characters()).size());
     if (write.current().version() != version) {
       text +=
           " Since then %s wrote version %d: read it before you go on."

@@ -16,8 +16,9 @@ public final class WriteSlides implements Tool {
       DocumentWriting.spec(
           "write_slides",
           "results/review.pptx",
-          "The slides as Markdown: each heading begins a slide and is its title; lists are bullets; a"
-              + " slide may have one table; lines that begin with > are the notes of the speaker.",
+          "The slides as Markdown: each heading begins a slide and is its title; lists are bullets;"
+              + " a slide may have one table; lines that begin with > are the notes of the"
+              + " speaker.",
           "Write a PowerPoint presentation (.pptx) from an outline into the shared workspace.");
 
   private final DocumentWriting writing;

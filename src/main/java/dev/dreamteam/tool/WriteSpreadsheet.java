@@ -16,11 +16,11 @@ public final class WriteSpreadsheet implements Tool {
       DocumentWriting.spec(
           "write_spreadsheet",
           "results/budget.xlsx",
-          "Per sheet a heading with its name and one Markdown table after it. The header is row 1; a"
-              + " cell that begins with = is a formula, for example =SUM(B2:B9). Numbers, 12.5% and"
-              + " 2026-03-01 become numbers and dates.",
-          "Write an Excel workbook (.xlsx) from tables into the shared workspace. Formulas are run; one"
-              + " that fails is named.");
+          "Per sheet a heading with its name and one Markdown table after it. The header is row 1;"
+              + " a cell that begins with = is a formula, for example =SUM(B2:B9). Numbers, 12.5%"
+              + " and 2026-03-01 become numbers and dates.",
+          "Write an Excel workbook (.xlsx) from tables into the shared workspace. Formulas are run;"
+              + " one that fails is named.");
 
   private final DocumentWriting writing;
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 record Repetition(List<FileVersion> versions, FileAuthor author) {
   /**
-   * The first try's version: the same content by the same author right after the same base. Not when
-   * the author went on since, for then the words are meant anew.
+   * The first try's version: the same content by the same author right after the same base. Not
+   * when the author went on since, for then the words are meant anew.
    *
    * @param base the version that the author read; 0 for a new file
    */
@@ -23,7 +23,8 @@ record Repetition(List<FileVersion> versions, FileAuthor author) {
             .anyMatch(file -> file.version() > written && file.author().equals(author));
     return versions.stream()
         .filter(file -> !wentOn && file.version() == written)
-        .filter(file -> file.author().equals(author) && file.fingerprint().equals(Optional.of(content)))
+        .filter(
+            file -> file.author().equals(author) && file.fingerprint().equals(Optional.of(content)))
         .findFirst()
         .map(file -> new FileWrite(file, length, true, versions.getLast()));
   }

@@ -46,7 +46,9 @@ public final class WorkspaceFiles {
                     new FileRefused(
                         "There is no text of %s in version %d. %s"
                             .formatted(
-                                name, version, Standing.of(database.sql(), session, name).words())));
+                                name,
+                                version,
+                                Standing.of(database.sql(), session, name).words())));
     return NewContent.of(database.sql(), found);
   }
 
@@ -77,8 +79,8 @@ public final class WorkspaceFiles {
   }
 
   /**
-   * The lines of the newest versions of texts that hold the query's words, in any case: those with all of
-   * them, else those with the most.
+   * The lines of the newest versions of texts that hold the query's words, in any case: those with
+   * all of them, else those with the most.
    *
    * @param limit at most so many, best first
    */
@@ -111,8 +113,7 @@ public final class WorkspaceFiles {
     FileVersion draft =
         new FileVersion(
             name, expected + 1, MediaType.TEXT, Optional.of(added.fingerprint()), author, now());
-    return WorkspaceStore.write(
-            tx, session, draft, content, expected, FileRules.MAX_FILES)
+    return WorkspaceStore.write(tx, session, draft, content, expected, FileRules.MAX_FILES)
         .map(written -> new FileWrite(written, added.length(), false, written))
         .orElseGet(() -> repeated(tx, session, name, added, author, expectedVersion));
   }
@@ -182,18 +183,17 @@ public final class WorkspaceFiles {
         WorkspaceStore.version(tx, session, name, base)
             .filter(file -> !file.isRemoval())
             .flatMap(file -> edit.find(NewContent.of(tx, file).text()))
-            .flatMap(
-                edited -> repetition.of(base, Fingerprint.of(edited), edited.length()));
+            .flatMap(edited -> repetition.of(base, Fingerprint.of(edited), edited.length()));
     if (repeated.isPresent()) {
       return repeated.get();
     }
     if (expectedVersion.isPresent() && expectedVersion.getAsInt() != latest.version()) {
       throw Standing.of(tx, session, name).conflict(expectedVersion);
     }
-    NewContent edited =
-        NewContent.text(name, edit.apply(name, NewContent.of(tx, latest).text()));
+    NewContent edited = NewContent.text(name, edit.apply(name, NewContent.of(tx, latest).text()));
     return add(tx, session, name, latest.version(), edited, author)
-        .orElseThrow(() -> Standing.of(tx, session, name).conflict(OptionalInt.of(latest.version())));
+        .orElseThrow(
+            () -> Standing.of(tx, session, name).conflict(OptionalInt.of(latest.version())));
   }
 
   /**
@@ -231,8 +231,7 @@ public final class WorkspaceFiles {
     String name = FileRules.path(path);
     FileVersion latest = present(tx, session, name);
     FileVersion removal =
-        new FileVersion(
-            name, expectedVersion + 1, MediaType.TEXT, Optional.empty(), author, now());
+        new FileVersion(name, expectedVersion + 1, MediaType.TEXT, Optional.empty(), author, now());
     if (latest.version() != expectedVersion || !WorkspaceStore.add(tx, session, removal)) {
       throw Standing.of(tx, session, name).conflict(OptionalInt.of(expectedVersion));
     }
@@ -248,12 +247,7 @@ public final class WorkspaceFiles {
       FileAuthor author) {
     FileVersion file =
         new FileVersion(
-            path,
-            current + 1,
-            content.mediaType(),
-            Optional.of(content.store(tx)),
-            author,
-            now());
+            path, current + 1, content.mediaType(), Optional.of(content.store(tx)), author, now());
     return WorkspaceStore.add(tx, session, file)
         ? Optional.of(new FileWrite(file, content.length(), false, file))
         : Optional.empty();

@@ -76,8 +76,7 @@ final class WorkspaceStore {
   }
 
   /** Reads the newest versions of all files, one after the other. */
-  static <R> List<R> contents(
-      DSLContext sql, SessionId session, Function<FileContent, R> reader) {
+  static <R> List<R> contents(DSLContext sql, SessionId session, Function<FileContent, R> reader) {
     var newest = newest(session);
     return sql.select(newest.fields())
         .select(BODY.CONTENT)
@@ -141,7 +140,9 @@ final class WorkspaceStore {
     var newest = newest(session);
     return sql.select(newest.fields())
         .select(
-            DSL.coalesce(DSL.charLength(BODY.CONTENT), DSL.field("octet_length({0})", Integer.class, BLOB.CONTENT))
+            DSL.coalesce(
+                    DSL.charLength(BODY.CONTENT),
+                    DSL.field("octet_length({0})", Integer.class, BLOB.CONTENT))
                 .as("characters"))
         .from(newest)
         .leftJoin(BODY)

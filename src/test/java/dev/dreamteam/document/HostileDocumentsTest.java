@@ -99,7 +99,9 @@ final class HostileDocumentsTest {
         with(
             BOOK,
             "xl/worksheets/sheet1.xml",
-            xml -> xml.replaceFirst("(?s)<sheetData>.*</sheetData>", "<sheetData>" + rows + "</sheetData>"));
+            xml ->
+                xml.replaceFirst(
+                    "(?s)<sheetData>.*</sheetData>", "<sheetData>" + rows + "</sheetData>"));
 
     assertThatThrownBy(() -> Documents.read(MediaType.XLSX, huge))
         .isInstanceOf(DocumentRefused.class)
@@ -127,7 +129,9 @@ final class HostileDocumentsTest {
                     "</sheetData>",
                     "<row r=\"1048576\"><c r=\"XFD1048576\"><v>7</v></c></row></sheetData>"));
 
-    assertThat(Documents.read(MediaType.XLSX, sparse).text()).hasSizeLessThan(300).contains("| 7 |");
+    assertThat(Documents.read(MediaType.XLSX, sparse).text())
+        .hasSizeLessThan(300)
+        .contains("| 7 |");
   }
 
   @ParameterizedTest

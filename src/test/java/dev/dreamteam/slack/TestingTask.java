@@ -79,7 +79,9 @@ record TestingTask(
                         new CriterionVerdict(
                             "c1", CriterionVerdict.Result.NOT_MET, "", false, "no source named")))),
             2,
-            List.of(new TaskResult.ResultFile("results/table.csv", "table.csv", Bytes.utf8("a,b\n1,2\n"))),
+            List.of(
+                new TaskResult.ResultFile(
+                    "results/table.csv", "table.csv", Bytes.utf8("a,b\n1,2\n"))),
             "",
             Money.ZERO,
             4,

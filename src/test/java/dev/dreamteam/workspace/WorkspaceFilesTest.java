@@ -81,7 +81,13 @@ final class WorkspaceFilesTest {
             tuple("a.pdf", "PDF document, 7 bytes"),
             tuple("b.pdf", "PDF document, 7 bytes"),
             tuple("c.md", "4 characters"));
-    assertThat(DATABASE.sql().fetchCount(DSL.table("blob"))).isEqualTo(1);
+    assertThat(
+            DATABASE
+                .sql()
+                .fetchCount(
+                    DSL.table("blob"),
+                    DSL.condition("fingerprint = {0}", DSL.val(one.fingerprint().value()))))
+        .isEqualTo(1);
     assertThat(writeBytes("a.pdf", one, 0).repeated()).isTrue();
     assertThat(files.search(session, "text", 5)).hasSize(1);
   }
