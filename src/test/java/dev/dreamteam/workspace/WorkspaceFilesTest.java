@@ -81,13 +81,8 @@ final class WorkspaceFilesTest {
             tuple("a.pdf", "PDF document, 7 bytes"),
             tuple("b.pdf", "PDF document, 7 bytes"),
             tuple("c.md", "4 characters"));
-    assertThat(
-            DATABASE
-                .sql()
-                .fetchCount(
-                    DSL.table("blob"),
-                    DSL.condition("fingerprint = {0}", DSL.val(one.fingerprint().value()))))
-        .isEqualTo(1);
+    var same = DSL.condition("fingerprint = ?", one.fingerprint().value());
+    assertThat(DATABASE.sql().fetchCount(DSL.table("blob"), same)).isEqualTo(1);
     assertThat(writeBytes("a.pdf", one, 0).repeated()).isTrue();
     assertThat(files.search(session, "text", 5)).hasSize(1);
   }
