@@ -26,7 +26,7 @@ final class ArchitectureTest {
           List.of("config", "json", "conversation"),
           List.of("database", "http", "web", "schedule"),
           List.of("model", "rubric", "task", "workspace", "memory"),
-          List.of("session"),
+          List.of("session", "document"),
           List.of("agent"),
           List.of("tool", "connector", "plugin"),
           List.of("specialist", "grader"),
@@ -45,6 +45,7 @@ final class ArchitectureTest {
           entry("io.zonky.test", List.of("database")),
           entry("gg.jte", List.of("console")),
           entry("com.standardwebhooks", List.of("webhook")),
+          entry("org.apache", List.of("document")),
           entry("com.github.difflib", List.of("console")));
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
