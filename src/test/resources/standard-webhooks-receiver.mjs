@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { Webhook } from "standardwebhooks";
 
 let webhook;
+const known = new Set();
 createInterface({ input: process.stdin }).on("line", (secret) => { webhook = new Webhook(secret); });
 
 const server = createServer(async (request, response) => {
@@ -13,6 +14,9 @@ const server = createServer(async (request, response) => {
   let status = 204;
   try {
     webhook.verify(body, request.headers);
+    const id = request.headers["webhook-id"];
+    if (known.has(id)) status = 208; // verified, but handled before
+    known.add(id);
   } catch (e) {
     status = 400;
   }

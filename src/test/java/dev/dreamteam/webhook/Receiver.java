@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final List<Request> accepted = new CopyOnWriteArrayList<>();
   private volatile ToIntFunction<Request> answer = _ -> 204;
 
   /** What came in. */
@@ -81,7 +82,11 @@ final class Receiver implements AutoCloseable {
               new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       requests.add(request);
       exchange.getResponseHeaders().set("location", url());
-      exchange.sendResponseHeaders(answer.applyAsInt(request), -1);
+      int status = answer.applyAsInt(request);
+      if (status == 204) {
+        accepted.add(request);
+      }
+      exchange.sendResponseHeaders(status, -1);
     }
   }
 
@@ -91,6 +96,11 @@ final class Receiver implements AutoCloseable {
 
   List<Request> requests() {
     return List.copyOf(requests);
+  }
+
+  /** Those that were answered with success. */
+  List<Request> accepted() {
+    return List.copyOf(accepted);
   }
 
   @Override
