@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers that only one person sees: where they are, or in a direct message when Slack shows them
- * nothing there. They may get lost, so nothing important is said only here.
+ * Answers and forms that only one person sees: where they are, or in a direct message when Slack
+ * shows them nothing there. They may get lost, so nothing important is said only here.
  */
 final class Whisper {
   private static final Logger LOG = LoggerFactory.getLogger(Whisper.class);
@@ -46,6 +46,21 @@ final class Whisper {
       api.respond(url, message);
     } catch (SlackFailure.Refused e) {
       sayDirectly(channel, user(request), mrkdwn, e);
+    }
+  }
+
+  /**
+   * Opens a form for whoever clicked.
+   *
+   * @param tooLate is answered when the click has become too old for that
+   */
+  void open(JsonNode click, ObjectNode view, String tooLate) {
+    ObjectNode arguments = Json.object().put("trigger_id", click.path("trigger_id").asText());
+    arguments.set("view", view);
+    try {
+      api.call("views.open", arguments);
+    } catch (SlackFailure.Refused e) {
+      answer(click, tooLate);
     }
   }
 
