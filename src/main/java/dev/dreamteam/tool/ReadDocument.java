@@ -4,22 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.agent.Tool;
 import dev.dreamteam.agent.ToolContext;
 import dev.dreamteam.agent.ToolOutcome;
-import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.document.Document;
 import dev.dreamteam.document.Documents;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.workspace.FileContent;
 import dev.dreamteam.workspace.FileVersion;
 import dev.dreamteam.workspace.WorkspaceFiles;
-import java.util.OptionalInt;
 
 /** Reads the text of a document of the workspace. */
 public final class ReadDocument implements Tool {
   private static final ToolSpec SPEC =
-      new InputSchema()
-          .text("path", "The document's path as list_files shows it, for example results/plan.docx")
-          .optionalNumber(
-              "version", 1, 999_999_999, "An earlier version; the newest when left out.")
+      FileReading.schema(
+              "The document's path as list_files shows it, for example results/plan.docx")
           .optionalNumber(
               "from_character",
               0,
@@ -54,13 +50,7 @@ public final class ReadDocument implements Tool {
         () -> {
           ToolInput asked = new ToolInput(SPEC, input);
 
-          SessionId session = context.session().id();
-          String path = asked.words("path");
-          OptionalInt version = asked.number("version");
-          FileContent file =
-              version.isPresent()
-                  ? files.read(session, path, version.getAsInt())
-                  : files.read(session, path);
+          FileContent file = FileReading.of(files, context, asked);
           Document document = Documents.read(file.mediaType(), file.bytes());
           return ToolOutcome.of(
               heading(file.version(), document)
