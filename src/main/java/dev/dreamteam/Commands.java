@@ -21,6 +21,7 @@ import dev.dreamteam.rubric.RubricRemarks;
 import dev.dreamteam.rubric.UnusableRubric;
 import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.specialist.Roster;
+import dev.dreamteam.webhook.WebhookDesk;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,7 @@ final class Commands implements CommandDesk {
   private final Digests digests;
   private final Roster roster;
   private final LanguageModels models;
+  private final WebhookDesk webhooks;
   private final Function<SessionId, String> traceLinks;
 
   Commands(
@@ -49,6 +51,7 @@ final class Commands implements CommandDesk {
       Digests digests,
       Roster roster,
       LanguageModels models,
+      WebhookDesk webhooks,
       Function<SessionId, String> traceLinks) {
     this.database = database;
     this.stores = stores;
@@ -57,6 +60,7 @@ final class Commands implements CommandDesk {
     this.digests = digests;
     this.roster = roster;
     this.models = models;
+    this.webhooks = webhooks;
     this.traceLinks = traceLinks;
   }
 
@@ -157,6 +161,11 @@ final class Commands implements CommandDesk {
 
   private String model(AgentDefinition agent) {
     return models.effective(agent.models()).getFirst().toString();
+  }
+
+  @Override
+  public String webhooks(String teamId, String channelId, PersonId person, String words) {
+    return webhooks.answer(teamId, channelId, person, words);
   }
 
   @Override
