@@ -25,18 +25,22 @@ final class AmountCheck {
       }
       sum += count.getAsInt();
     }
-    String counted = "%,d %s".formatted(sum, amount.unit().name().toLowerCase(Locale.ROOT));
+    String units = amount.unit().name().toLowerCase(Locale.ROOT);
+    String counted =
+        sum == 1
+            ? "There is 1 " + units.substring(0, units.length() - 1)
+            : "There are %,d %s".formatted(sum, units);
     if (amount.max().isPresent() && sum > amount.max().getAsInt()) {
       return Optional.of(gap(counted, "%,d are allowed at most", amount.max().getAsInt()));
     }
     if (amount.min().isPresent() && sum < amount.min().getAsInt()) {
       return Optional.of(gap(counted, "%,d are asked for at least", amount.min().getAsInt()));
     }
-    return Optional.of(Finding.met("There are " + counted + "."));
+    return Optional.of(Finding.met(counted + "."));
   }
 
   private static Finding gap(String counted, String bound, int number) {
-    return Finding.missing("There are %s; %s.".formatted(counted, bound.formatted(number)));
+    return Finding.missing("%s; %s.".formatted(counted, bound.formatted(number)));
   }
 
   private static OptionalInt count(Unit unit, Parts parts) {

@@ -61,7 +61,7 @@ public final class Checks {
             file ->
                 file.content() instanceof WorkFile.Broken(var why)
                     ? new Finding(
-                        false, "", "%s does not open: %s.".formatted(file.path(), why), file.path())
+                        false, "", "%s does not open: %s".formatted(file.path(), why), file.path())
                     : noFile(file.path()))
         .findFirst();
   }
@@ -81,6 +81,9 @@ public final class Checks {
         files.add(new Readable(file, parts));
       }
     }
+    if (needsStructure(check) && files.stream().anyMatch(file -> !file.parts().structured())) {
+      return Optional.empty();
+    }
     return switch (check) {
       case MechanicalCheck.Amount amount -> AmountCheck.of(amount, files);
       case MechanicalCheck.HasSections(var headings) -> HeadingChecks.has(headings, files);
@@ -95,11 +98,23 @@ public final class Checks {
       case MechanicalCheck.LacksPhrase(var phrase) -> Optional.of(WordChecks.lacks(phrase, files));
       case MechanicalCheck.OnlyStyles(var styles) -> HeadingChecks.styles(styles, files);
       case MechanicalCheck.SlidesHaveTitles() -> titles(files);
-      case MechanicalCheck.NumbersAgree(),
-          MechanicalCheck.FileExists _,
-          MechanicalCheck.FileOpens _,
-          MechanicalCheck.InFile _ ->
+      case MechanicalCheck.NumbersAgree() -> NumberAgreement.of(files);
+      case MechanicalCheck.FileExists _, MechanicalCheck.FileOpens _, MechanicalCheck.InFile _ ->
           Optional.empty();
+    };
+  }
+
+  /** What can be seen where a format tells headings, items, tables and links from other text. */
+  private static boolean needsStructure(MechanicalCheck check) {
+    return switch (check) {
+      case MechanicalCheck.Amount(var unit, _, _) ->
+          unit != MechanicalCheck.Unit.WORDS && unit != MechanicalCheck.Unit.PAGES;
+      case MechanicalCheck.NoPlaceholders _,
+          MechanicalCheck.DatesWithin _,
+          MechanicalCheck.HasPhrase _,
+          MechanicalCheck.LacksPhrase _ ->
+          false;
+      default -> true;
     };
   }
 

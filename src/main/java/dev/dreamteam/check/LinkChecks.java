@@ -50,8 +50,7 @@ final class LinkChecks {
 
   private static boolean leadsSomewhere(String link, Readable file, Work work) {
     if (link.startsWith("#")) {
-      return file.parts().headings().stream()
-          .anyMatch(heading -> anchor(heading.text()).equals(link.substring(1)));
+      return file.parts().anchors().contains(link.substring(1));
     }
     try {
       URI uri = new URI(link);
@@ -65,14 +64,6 @@ final class LinkChecks {
     } catch (URISyntaxException e) {
       return false;
     }
-  }
-
-  private static String anchor(String heading) {
-    return heading
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-        .strip()
-        .replace(' ', '-');
   }
 
   static Optional<Finding> sources(List<Readable> files, Work work) {

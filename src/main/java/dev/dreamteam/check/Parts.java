@@ -3,6 +3,7 @@ package dev.dreamteam.check;
 import dev.dreamteam.rubric.MechanicalCheck.Unit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +11,15 @@ import java.util.stream.Stream;
  *
  * @param counts of what its format alone knows, such as pages and slides; a unit that is missing
  *     cannot be counted in this file
+ * @param anchors the names of places that links inside of it may lead to
+ * @param structured whether its format tells headings, items, tables and links from other text
  */
-public record Parts(List<Line> lines, List<Table> tables, Map<Unit, Integer> counts) {
+public record Parts(
+    List<Line> lines,
+    List<Table> tables,
+    Map<Unit, Integer> counts,
+    Set<String> anchors,
+    boolean structured) {
   /** What a line of text is. */
   public enum Kind {
     HEADING,
@@ -63,6 +71,12 @@ public record Parts(List<Line> lines, List<Table> tables, Map<Unit, Integer> cou
     lines = List.copyOf(lines);
     tables = List.copyOf(tables);
     counts = Map.copyOf(counts);
+    anchors = Set.copyOf(anchors);
+  }
+
+  /** What a text is made of. */
+  static Parts ofText(List<Line> lines, List<Table> tables, Set<String> anchors) {
+    return new Parts(lines, tables, Map.of(), anchors, true);
   }
 
   /** A piece of text and where it stands. */
@@ -78,6 +92,8 @@ public record Parts(List<Line> lines, List<Table> tables, Map<Unit, Integer> cou
   }
 
   List<Line> headings() {
-    return lines.stream().filter(line -> line.kind() == Kind.HEADING).toList();
+    return lines.stream()
+        .filter(line -> line.kind() == Kind.HEADING || line.kind() == Kind.SLIDE_TITLE)
+        .toList();
   }
 }

@@ -4,7 +4,7 @@ import dev.dreamteam.check.Parts.Row;
 import dev.dreamteam.check.Parts.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Reads tables whose cells stand between commas or tabs, as RFC 4180 writes them. */
 final class SeparatedValues {
@@ -42,13 +42,13 @@ final class SeparatedValues {
 
   private WorkFile.Content content() {
     if (quoted) {
-      return new WorkFile.Broken("a quotation mark is never closed");
+      return new WorkFile.Broken("A quotation mark is never closed.");
     }
     if (rows.isEmpty()) {
-      return new WorkFile.Read(new Parts(List.of(), List.of(), Map.of()));
+      return new WorkFile.Read(Parts.ofText(List.of(), List.of(), Set.of()));
     }
     Table table = new Table(rows.getFirst(), rows.subList(1, rows.size()));
-    return new WorkFile.Read(new Parts(List.of(), List.of(table), Map.of()));
+    return new WorkFile.Read(Parts.ofText(List.of(), List.of(table), Set.of()));
   }
 
   private void endCell() {

@@ -3,6 +3,7 @@ package dev.dreamteam.check;
 import dev.dreamteam.check.Parts.Row;
 import dev.dreamteam.check.Parts.Table;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +15,6 @@ final class TableChecks {
       Pattern.compile("(?:grand )?(?:total|sum)s?:?", Pattern.CASE_INSENSITIVE);
   private static final Pattern SUBTOTAL =
       Pattern.compile("sub-?totals?\\b.*", Pattern.CASE_INSENSITIVE);
-  // Thousands are parted by commas or spaces; currency signs and codes stand before or after.
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "(-?)(?:[$€£]|[A-Z]{3})? ?(-?\\d{1,3}(?:[, ]\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?)"
-              + " ?(?:[$€£%]|[A-Z]{3})?");
 
   private TableChecks() {}
 
@@ -26,30 +22,11 @@ final class TableChecks {
     int sums = 0;
     for (Readable file : files) {
       for (Table table : file.parts().tables()) {
-        for (int at = 1; at < table.rows().size(); at++) {
-          Row total = table.rows().get(at);
-          if (!TOTAL.matcher(total.cell(0)).matches()) {
-            continue;
+        for (Sum sum : sums(table)) {
+          if (sum.isWrong()) {
+            return Optional.of(Finding.missing(sum.gap(), file.file(), sum.total().place()));
           }
-          for (int column = 1; column < total.cells().size(); column++) {
-            Optional<BigDecimal> said = number(total.cell(column));
-            Optional<BigDecimal> sum = sum(table.rows().subList(0, at), column);
-            if (said.isEmpty() || sum.isEmpty()) {
-              continue;
-            }
-            sums++;
-            if (said.get().compareTo(sum.get()) != 0) {
-              return Optional.of(
-                  Finding.missing(
-                      "The total of “%s” is given as %s; the rows above it add up to %s."
-                          .formatted(
-                              table.head().cell(column),
-                              total.cell(column),
-                              sum.get().toPlainString()),
-                      file.file(),
-                      total.place()));
-            }
-          }
+          sums++;
         }
       }
     }
@@ -59,29 +36,59 @@ final class TableChecks {
         : Optional.of(Finding.met(sums == 1 ? "One total adds up." : sums + " totals add up."));
   }
 
-  /** Of the numbers in a column; empty when something else stands there. */
-  private static Optional<BigDecimal> sum(List<Row> rows, int column) {
+  /** A cell of a total row and what stands above it. */
+  private record Sum(String column, Row total, Quantity given, BigDecimal counted) {
+    boolean isWrong() {
+      return given.amount().compareTo(counted) != 0;
+    }
+
+    String gap() {
+      return "The total of “%s” is given as %s; the rows above it add up to %s."
+          .formatted(column, given.written(), counted.toPlainString());
+    }
+  }
+
+  private static List<Sum> sums(Table table) {
+    List<Sum> sums = new ArrayList<>();
+    for (int at = 1; at < table.rows().size(); at++) {
+      Row total = table.rows().get(at);
+      if (TOTAL.matcher(total.cell(0)).matches()) {
+        List<Row> above = table.rows().subList(0, at);
+        for (int column = 1; column < total.cells().size(); column++) {
+          sum(table.head().cell(column), total, column, above).ifPresent(sums::add);
+        }
+      }
+    }
+    return sums;
+  }
+
+  private static Optional<Sum> sum(String name, Row total, int column, List<Row> above) {
+    // A percentage in a total row is as often a rate as a sum: code does not guess.
+    return Quantity.of(total.cell(column))
+        .filter(given -> !given.isPercentage())
+        .flatMap(
+            given ->
+                added(above, column, given).map(counted -> new Sum(name, total, given, counted)));
+  }
+
+  /**
+   * The numbers in a column together; empty when something else or another currency stands there.
+   */
+  private static Optional<BigDecimal> added(List<Row> rows, int column, Quantity given) {
     BigDecimal sum = BigDecimal.ZERO;
     for (Row row : rows) {
       boolean isSum =
           SUBTOTAL.matcher(row.cell(0)).matches() || TOTAL.matcher(row.cell(0)).matches();
       String cell = row.cell(column);
       if (!isSum && !cell.matches("[-–—]?")) {
-        Optional<BigDecimal> number = number(cell);
+        Optional<Quantity> number = Quantity.of(cell).filter(given::mayBeComparedWith);
         if (number.isEmpty()) {
           return Optional.empty();
         }
-        sum = sum.add(number.get());
+        sum = sum.add(number.get().amount());
       }
     }
     return Optional.of(sum);
-  }
-
-  private static Optional<BigDecimal> number(String cell) {
-    var found = NUMBER.matcher(cell.strip());
-    return found.matches()
-        ? Optional.of(new BigDecimal(found.group(1) + found.group(2).replaceAll("[, ]", "")))
-        : Optional.empty();
   }
 
   static Optional<Finding> filled(String column, List<Readable> files) {

@@ -7,9 +7,10 @@ import dev.dreamteam.check.Parts.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads Markdown, which plain text is too, and tables in text files. */
@@ -51,7 +52,22 @@ public final class TextReader {
         reader.lines.add(line(line, "line " + (at + 1)));
       }
     }
-    return new Parts(reader.lines, reader.tables, Map.of());
+    return Parts.ofText(reader.lines, reader.tables, reader.anchors());
+  }
+
+  /** As Markdown's readers make them from headings. */
+  private Set<String> anchors() {
+    return lines.stream()
+        .filter(line -> line.kind() == Kind.HEADING)
+        .map(
+            heading ->
+                heading
+                    .text()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                    .strip()
+                    .replace(' ', '-'))
+        .collect(Collectors.toSet());
   }
 
   private static boolean beginsTable(List<String> written, int at) {
@@ -101,7 +117,7 @@ public final class TextReader {
   }
 
   /** Without what stands behind links and without bold marks. */
-  private static String shown(String text) {
+  static String shown(String text) {
     return LINK.matcher(text)
         .replaceAll(link -> Matcher.quoteReplacement(link.group(1) == null ? "" : link.group(1)))
         .replace("**", "");

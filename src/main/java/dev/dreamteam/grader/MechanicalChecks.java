@@ -1,6 +1,7 @@
 package dev.dreamteam.grader;
 
 import dev.dreamteam.check.Checks;
+import dev.dreamteam.check.DocumentReader;
 import dev.dreamteam.check.Finding;
 import dev.dreamteam.check.TextReader;
 import dev.dreamteam.check.Work;
@@ -25,9 +26,13 @@ public final class MechanicalChecks implements CodeChecks {
   }
 
   private static WorkFile file(GradedFiles.Graded file) {
-    return file.text()
-        .map(text -> TextReader.read(file.path(), text))
-        .orElseGet(() -> new WorkFile(file.path(), new WorkFile.Unread()));
+    return switch (file.content()) {
+      case GradedFiles.Text(var text) -> TextReader.read(file.path(), text);
+      case GradedFiles.Read(var document, _) ->
+          new WorkFile(file.path(), new WorkFile.Read(DocumentReader.read(document)));
+      case GradedFiles.Broken(var why) -> new WorkFile(file.path(), new WorkFile.Broken(why));
+      case GradedFiles.Picture() -> new WorkFile(file.path(), new WorkFile.Unread());
+    };
   }
 
   private static Optional<CriterionVerdict> verdict(Criterion criterion, Work work) {

@@ -90,20 +90,25 @@ final class RubricLines {
   }
 
   private void begin(String heading) {
-    String words = tidy(heading.replaceFirst("[\\s#]+$", ""));
+    String words = bare(tidy(heading));
     if (words.length() > LONGEST_SECTION) {
-      words = words.substring(0, LONGEST_SECTION).replaceFirst("[\\s#]+$", "");
+      words = bare(words.substring(0, LONGEST_SECTION));
     }
     if (!words.isEmpty()) {
       section = words;
     }
   }
 
+  /** A heading's words without what would read as marks of one. */
+  private static String bare(String words) {
+    return words.replaceFirst("^[\\s#]+", "").replaceFirst("[\\s#;,]+$", "");
+  }
+
   /** One line without boxes to tick before it and separators after it. */
   static String tidy(String line) {
     return line.replaceAll("\\s+", " ")
         .strip()
-        .replaceFirst("^(?:\\[[ xX]] )+", "")
+        .replaceFirst("^(?:\\[[ xX]](?: |$))+", "")
         .replaceFirst("[;,\\s]+$", "");
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads rubrics as people write them: a list in Markdown, or lines, or one line of parts between
@@ -21,6 +22,8 @@ public final class RubricParser {
 
   /** Room for every criterion at its longest and words around them. */
   public static final int MAX_TEXT = 20_000;
+
+  private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
 
   private RubricParser() {}
 
@@ -40,8 +43,8 @@ public final class RubricParser {
     Map<String, RubricLines.Line> lines = new LinkedHashMap<>();
     for (RubricLines.Line line : RubricLines.of(text)) {
       CriterionWords words = CriterionWords.of(line.text());
-      if (words.text().isEmpty()) {
-        continue;
+      if (!SAYS_SOMETHING.matcher(words.text()).find()) {
+        continue; // a line or a box drawn with signs
       }
       if (Threshold.isOne(words.text())) {
         threshold = Threshold.of(words.text());

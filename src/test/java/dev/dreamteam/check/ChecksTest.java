@@ -137,7 +137,7 @@ class ChecksTest {
     assertThat(Checks.of(check("every file opens"), work))
         .get()
         .extracting(Finding::gap)
-        .isEqualTo("results/costs.csv does not open: a quotation mark is never closed.");
+        .isEqualTo("results/costs.csv does not open: A quotation mark is never closed.");
   }
 
   private static Optional<Finding> decide(String criterion, String result) {

@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-final class RubricMarkdownProperties {
+final class RubricMarkdownRoundTripTest {
   @Property
   void whatIsWrittenIsReadBackTheSame(@ForAll("rubrics") Rubric rubric) {
     assertThat(RubricParser.parse("weekly", RubricMarkdown.write(rubric))).isEqualTo(rubric);
@@ -44,7 +44,7 @@ final class RubricMarkdownProperties {
     return Combinators.combine(
             criteria().list().ofMinSize(1).ofMaxSize(Rubric.MAX_CRITERIA),
             Arbitraries.integers().between(1, 100))
-        .as(RubricMarkdownProperties::rubric);
+        .as(RubricMarkdownRoundTripTest::rubric);
   }
 
   private static Rubric rubric(List<Criterion> drawn, int threshold) {
