@@ -233,12 +233,12 @@ final class Application implements AutoCloseable {
                         database,
                         stores,
                         recall,
-                        new NamedRubrics(clock),
                         digests,
                         roster,
                         models,
                         webhooks.desk(),
-                        session -> links.session(session).toString())),
+                        session -> links.session(session).toString()),
+                    new RubricCommands(database, new NamedRubrics(clock), engine.reader(), clock)),
                 node.name(),
                 clock));
     log.tellAfterwards(edge.observer());

@@ -15,11 +15,8 @@ import java.util.Optional;
 /** Looks at the files that are handed in with {@link Checks}. */
 public final class MechanicalChecks implements CodeChecks {
   @Override
-  public List<CriterionVerdict> of(Rubric rubric, Assignment assignment) {
-    Work work =
-        Work.of(
-            assignment.files().all().stream().map(MechanicalChecks::file).toList(),
-            assignment.result());
+  public List<CriterionVerdict> of(Rubric rubric, GradedFiles files, String result) {
+    Work work = Work.of(files.all().stream().map(MechanicalChecks::file).toList(), result);
     return rubric.criteria().stream()
         .flatMap(criterion -> verdict(criterion, work).stream())
         .toList();

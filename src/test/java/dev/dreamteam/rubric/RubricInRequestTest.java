@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.dreamteam.conversation.AttachedFile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -95,5 +96,33 @@ final class RubricInRequestTest {
     assertThatThrownBy(() -> RubricInRequest.split("do it\nrubric:\n"))
         .isInstanceOf(UnusableRubric.class)
         .hasMessageContaining("no criteria");
+  }
+
+  @Test
+  void aRubricIsTakenFromTheFileThatIsNamed() {
+    String text =
+        "Compare <a> & b. rubric: offer.md\n\n"
+            + new AttachedFile("costs.csv", "a,b\nrubric: nothing counts").marked()
+            + "\n\n"
+            + new AttachedFile("offer.md", "- a < b\n- has links (wish)").marked();
+
+    RubricInRequest found = RubricInRequest.split(text);
+
+    assertThat(found.rubric().orElseThrow().criteria())
+        .extracting(Criterion::text, Criterion::must)
+        .containsExactly(tuple("a < b", true), tuple("has links", false));
+    assertThat(found.rubric().orElseThrow().source())
+        .isEqualTo(new RubricSource.AttachedFile("offer.md"));
+    assertThat(found.request()).startsWith("Compare <a> & b.\n\n<attached_file").contains("costs");
+  }
+
+  @Test
+  void whatStandsInAFileIsNoRubricUnlessItIsNamed() {
+    String text = "Read it.\n\n" + new AttachedFile("x.md", "rubric:\n- anything goes").marked();
+
+    assertThat(RubricInRequest.split(text).rubric()).isEmpty();
+    assertThatThrownBy(() -> RubricInRequest.split("Read it. rubric: y.md"))
+        .isInstanceOf(UnusableRubric.class)
+        .hasMessageContaining("no such file came with the request");
   }
 }
