@@ -140,6 +140,7 @@ final class Application implements AutoCloseable {
             database,
             schedule,
             conversations,
+            slack.membership(),
             models,
             stores,
             (tx, outcome) -> {

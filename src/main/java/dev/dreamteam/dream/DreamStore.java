@@ -23,7 +23,13 @@ final class DreamStore {
    * @return false when one waits or runs already
    */
   static boolean queue(
-      DSLContext tx, UUID id, UUID storeId, Place place, Dream.Cause cause, Instant now) {
+      DSLContext tx,
+      UUID id,
+      UUID storeId,
+      Place place,
+      Dream.Cause cause,
+      boolean dryRun,
+      Instant now) {
     return tx.insertInto(DREAM)
             .set(DREAM.ID, id)
             .set(DREAM.STORE_ID, storeId)
@@ -33,6 +39,7 @@ final class DreamStore {
             .set(DREAM.STATUS, "QUEUED")
             .set(DREAM.CAUSE, cause.name())
             .set(DREAM.QUEUED_AT, now.atOffset(ZoneOffset.UTC))
+            .set(DREAM.DRY_RUN, dryRun)
             .set(DREAM.SINCE, lastRead(tx, place).atOffset(ZoneOffset.UTC))
             .onConflictDoNothing()
             .execute()
@@ -44,6 +51,7 @@ final class DreamStore {
         .from(DREAM)
         .where(isOf(place))
         .and(DREAM.STATUS.eq("COMPLETED"))
+        .and(DREAM.DRY_RUN.isFalse())
         .fetchOptional(DSL.max(DREAM.UNTIL))
         .map(until -> until.toInstant())
         .orElse(Instant.EPOCH);
@@ -83,8 +91,28 @@ final class DreamStore {
                         row.getPlaceChannelId(),
                         Place.Kind.valueOf(row.getPlaceKind())),
                     Dream.Cause.valueOf(row.getCause()),
-                    row.getSince().toInstant()));
+                    row.getSince().toInstant(),
+                    row.getDryRun()));
   }
+
+  /** The newest dream of a place that ran to its end: when it ended and what it read. */
+  static Optional<Ended> newest(DSLContext sql, Place place) {
+    return sql.selectFrom(DREAM)
+        .where(isOf(place))
+        .and(DREAM.STATUS.eq("COMPLETED"))
+        .orderBy(DREAM.ENDED_AT.desc(), DREAM.ID)
+        .limit(1)
+        .fetchOptional(
+            row ->
+                new Ended(
+                    row.getId(),
+                    row.getEndedAt().toInstant(),
+                    row.getMessagesRead(),
+                    row.getDryRun()));
+  }
+
+  /** A dream that ran to its end. */
+  record Ended(UUID id, Instant at, int messagesRead, boolean isDryRun) {}
 
   /**
    * Takes a dream up, for the first time or again after a crash; outside a transaction.

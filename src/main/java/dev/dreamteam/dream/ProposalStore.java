@@ -25,6 +25,10 @@ import org.jooq.JSONB;
  * What dreams proposed and what became of it; every claim of a decision is guarded by its state.
  */
 public final class ProposalStore {
+  private static final String REJECTED = "REJECTED";
+  private static final int MAX_STOPPED_CHARACTERS = 600;
+  private static final int MAX_STOPPED_SOURCES = 10;
+
   private ProposalStore() {}
 
   static void add(DSLContext tx, Proposal proposal, int position, Instant now) {
@@ -47,13 +51,14 @@ public final class ProposalStore {
   static void addStopped(
       DSLContext tx, UUID id, Dream dream, Gates.Stopped stopped, int position, Instant now) {
     Claim claim = stopped.claim();
-    // A secret that was stopped must not be kept by the record of its being stopped.
-    boolean secret = stopped.gate().equals("secret");
+    // What was stopped must not be kept by the record of its being stopped, whichever gate it was.
+    boolean secret = stopped.gate().equals("secret") || Secrets.holds(claim.content());
     ProposalRecord row = row(tx, id, dream.id(), dream.storeId(), now);
     row.setOperation(Operation.ADD.name());
     row.setKind(claim.candidate().kind().name());
-    row.setSubject(secret ? "" : claim.candidate().subject());
-    row.setContent(secret ? "[not kept]" : claim.content());
+    row.setSubject(secret ? "" : Secrets.without(claim.candidate().subject()));
+    row.setContent(
+        secret ? "[not kept]" : Extractor.clipped(claim.content(), MAX_STOPPED_CHARACTERS));
     row.setValidFrom(
         (claim.sources().isEmpty() ? now : claim.validFrom()).atOffset(ZoneOffset.UTC));
     row.setReason(stopped.reason());
@@ -62,10 +67,11 @@ public final class ProposalStore {
             Json.write(
                 claim.sources().stream()
                     .filter(source -> !source.fromBot())
+                    .limit(MAX_STOPPED_SOURCES)
                     .map(MemorySource::of)
                     .toList())));
     row.setPosition(position);
-    row.setStatus("REJECTED");
+    row.setStatus(REJECTED);
     row.setGate(stopped.gate());
     row.insert();
   }
@@ -97,6 +103,29 @@ public final class ProposalStore {
     return select(
         sql,
         PROPOSAL.STORE_ID.eq(storeId).and(PROPOSAL.STATUS.in("PROPOSED", "FORGOTTEN", "EXPIRED")));
+  }
+
+  /** How many proposals a store was offered since. */
+  static int offered(DSLContext sql, UUID storeId, Instant since) {
+    return sql.fetchCount(
+        PROPOSAL,
+        PROPOSAL.STORE_ID.eq(storeId),
+        PROPOSAL.STATUS.ne(REJECTED),
+        PROPOSAL.CREATED_AT.ge(since.atOffset(ZoneOffset.UTC)));
+  }
+
+  /** Everything that a dream judged, in its order, with the gate that stopped it. */
+  static List<Explanation.Line> judged(DSLContext sql, UUID dreamId) {
+    return sql.selectFrom(PROPOSAL)
+        .where(PROPOSAL.DREAM_ID.eq(dreamId))
+        .orderBy(PROPOSAL.POSITION, PROPOSAL.ID)
+        .fetch(
+            row ->
+                new Explanation.Line(
+                    MemoryKind.valueOf(row.getKind()).label(),
+                    row.getContent(),
+                    Optional.ofNullable(row.getGate()),
+                    row.getReason()));
   }
 
   /**
@@ -148,7 +177,7 @@ public final class ProposalStore {
   private static List<Proposal> select(DSLContext sql, Condition condition) {
     return sql.selectFrom(PROPOSAL)
         .where(condition)
-        .and(PROPOSAL.STATUS.ne("REJECTED"))
+        .and(PROPOSAL.STATUS.ne(REJECTED))
         .orderBy(PROPOSAL.CREATED_AT, PROPOSAL.POSITION, PROPOSAL.ID)
         .fetch(ProposalStore::proposal);
   }

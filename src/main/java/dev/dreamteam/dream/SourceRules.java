@@ -4,7 +4,6 @@ import dev.dreamteam.conversation.ChatMessage;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,33 +17,52 @@ final class SourceRules {
   private SourceRules() {}
 
   static Optional<String> sourcesExist(Claim claim, Background background) {
+    // The names themselves are not repeated: an extractor may have written anything there.
     if (!claim.unknown().isEmpty()) {
       return Optional.of(
-          "It names messages that nobody wrote here: " + String.join(", ", claim.unknown()) + ".");
+          claim.unknown().size() == 1
+              ? "It names a message that nobody wrote here."
+              : "It names %d messages that nobody wrote here.".formatted(claim.unknown().size()));
     }
     return claim.sources().isEmpty() ? Optional.of("It names no message.") : Optional.empty();
   }
 
   static Optional<String> peopleSaidIt(Claim claim, Background background) {
-    // What tasks repeat is said of their requests, so these are its sources.
-    List<ChatMessage> others =
-        claim.candidate().origin() == Candidate.Origin.VERDICTS
-            ? List.of()
-            : background.gathered().others();
-    return claim.sources().stream()
-        .filter(source -> source.fromBot() || others.contains(source))
-        .findFirst()
-        .map(
-            source ->
-                source.fromBot()
-                    ? "A program wrote the message %s.".formatted(source.ts())
-                    : "The message %s is a request for one task.".formatted(source.ts()));
+    boolean counted = claim.candidate().origin() == Candidate.Origin.VERDICTS;
+    for (ChatMessage source : claim.sources()) {
+      Optional<String> objection =
+          background
+              .gathered()
+              .taintOf(source)
+              // What tasks repeat is said of their requests, so these are its sources.
+              .filter(taint -> !(counted && taint == Taint.REQUEST))
+              .map(taint -> taint.of(source.ts()));
+      if (objection.isPresent()) {
+        return objection;
+      }
+    }
+    return Optional.empty();
+  }
+
+  static Optional<String> isFirstHand(Claim claim, Background background) {
+    if (claim.candidate().origin() == Candidate.Origin.VERDICTS) {
+      return Optional.empty();
+    }
+    return OwnWords.isHearsay(claim.content())
+            || claim.sources().stream().anyMatch(source -> OwnWords.isHearsay(source.text()))
+        ? Optional.of("It passes on what a program, a page or a file says.")
+        : Optional.empty();
   }
 
   static Optional<String> isGrounded(Claim claim, Background background) {
     if (claim.candidate().origin() == Candidate.Origin.VERDICTS) {
       // Counted from verdicts by code; its sources are the requests that the verdicts are about.
       return Optional.empty();
+    }
+    Optional<ChatMessage> other =
+        claim.sources().stream().filter(source -> !Support.bears(source, claim)).findFirst();
+    if (other.isPresent()) {
+      return Optional.of("The message %s does not say so.".formatted(other.get().ts()));
     }
     String said = claim.sources().stream().map(SourceRules::said).collect(Collectors.joining("\n"));
     double covered = Likeness.of(claim.content()).coveredBy(Likeness.of(said));
@@ -65,28 +83,23 @@ final class SourceRules {
   /** The agent's own words, said again by somebody, are still the agent's. */
   static Optional<String> isNoEcho(Claim claim, Background background) {
     Likeness content = Likeness.of(claim.content());
-    return background.gathered().others().stream()
-        .filter(ChatMessage::fromBot)
+    return background.gathered().programs().stream()
         .filter(message -> message.writtenAt().isBefore(claim.sources().getFirst().writtenAt()))
-        .filter(message -> content.coveredBy(Likeness.of(message.text())) >= ECHO_SHARE)
-        .filter(message -> Likeness.of(message.text()).share(content) >= ECHO_SHARE / 2)
+        .filter(message -> repeats(content, Likeness.of(message.text())))
         .findFirst()
         .map(message -> "It repeats what a program said in %s.".formatted(message.ts()));
+  }
+
+  private static boolean repeats(Likeness content, Likeness program) {
+    return content.coveredBy(program) >= ECHO_SHARE && program.share(content) >= ECHO_SHARE / 2;
   }
 
   // Quoted lines are somebody else's words. Names and the date are what relative words resolve to.
   private static String said(ChatMessage message) {
     var date = message.writtenAt().atOffset(ZoneOffset.UTC).toLocalDate();
-    String own =
-        message
-            .text()
-            .lines()
-            .filter(line -> !line.stripLeading().startsWith(">"))
-            .filter(line -> !line.stripLeading().startsWith("&gt;"))
-            .collect(Collectors.joining("\n"));
     return "%s\n%s\n%s %d %d %02d %02d %s"
         .formatted(
-            own,
+            OwnWords.of(message),
             message.authorName(),
             date,
             date.getYear(),

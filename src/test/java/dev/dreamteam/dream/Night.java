@@ -24,6 +24,7 @@ public final class Night {
             database,
             schedule,
             chat,
+            author -> !author.startsWith("G-"),
             extractor,
             memories,
             listener,

@@ -45,8 +45,7 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   private final List<String> keys = new ArrayList<>();
 
   SlackDesks all() {
-    return new SlackDesks(
-        this, this, approvals, outcomes, (place, person) -> "The dream has begun.", this, this);
+    return new SlackDesks(this, this, approvals, outcomes, new TestingDreams(), this, this);
   }
 
   @Override
