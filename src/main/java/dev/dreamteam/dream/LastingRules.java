@@ -17,7 +17,8 @@ final class LastingRules {
               + "|have a (meal|drink|break)|take a break|pause for a (moment|minute|second)"
               + "|right now|in a (minute|moment|bit|few)|tonight|tomorrow|yesterday"
               + "|this (morning|afternoon|evening)|later today|just now|wait a|one moment"
-              + "|stuck in traffic|working from home today|ooo)\\b");
+              + "|stuck in traffic|working from home today|ooo|out of office"
+              + "|on (vacation|holidays?|leave|sick leave|a trip|the road))\\b");
   private static final Pattern TODAY =
       Pattern.compile(
           "(?i)\\b(today|currently|at the moment|(this|next) (week|month|sprint)|these days"
@@ -26,10 +27,15 @@ final class LastingRules {
   private static final Pattern SETTLED =
       Pattern.compile(
           "(?i)\\b(decided|agreed|decision|from (now|today) on|(starting|as of)"
-              + " (today|now)|until|always|never|by default|default|every(body|one)? |each|going"
+              + " (today|now)|always|never|by default|default|every(body|one)? |each|going"
               + " forward|policy|rules?|standard|convention|approved|signed"
               + " off|settled|confirmed|final|locked|must|shall|mandatory|required|forbidden|not"
               + " allowed|no longer|instead of)\\b");
+  private static final Pattern UNTIL = Pattern.compile("(?i)\\buntil\\b");
+  // Only these end a deliberation.
+  private static final Pattern CONCLUDED =
+      Pattern.compile(
+          "(?i)\\b(decided|agreed|decision|settled|confirmed|approved|signed off|final)\\b");
   private static final Pattern ROLE =
       Pattern.compile(
           "(?i)\\b(owns?|owners?|owned by|responsible|maintains?|maintained by|maintainers?|in"
@@ -45,19 +51,25 @@ final class LastingRules {
   // "We deploy on Fridays" is a habit; "we are blocked" and "we need to talk" are none.
   private static final Pattern HABIT =
       Pattern.compile(
-          "(?i)\\b(we|the team|let'?s|let us)( (will|'ll|only|do not|don't|won't|will not|always"
+          "(?i)\\b(we('ll)?|the team|let'?s|let us)( (will|only|do not|don't|won't|will not|always"
               + "|never|now|all|also))*\\s+(?!(all|also|now|only|are|'re|were|was|have|had|got|get|need"
               + "|want|should|could|would|might|may|can|cannot|think|hope|believe|guess|wait|still"
               + "|just|talk|discuss|see|look|try|check|find|meet|know|sync|revisit|follow|chat|call"
               + "|hear|take|grab|start|feel|did|lost|made|found|saw|won|hit|ran|went|came|told|said"
               + "|spoke|forgot|knew|be|been|continue|circle|wrap|celebrate|\\w+ed|\\w+ing|will)\\b)"
               + "\\p{L}{2,}");
-  private static final Pattern STATE =
+  // What something is by its nature; "is", "has" and "needs" say as often how it is just now.
+  private static final Pattern NATURE =
       Pattern.compile(
-          "(?i)\\b(is|are|has|lives?|runs|uses|requires?|needs|supports?|belongs?|contains?|includes?|costs?|means|stands"
-              + " for|expires?|closes?|opens?|starts?|ends?|lasts?|stays?|goes|accepts?|allows?|reads|writes|depends|happens?|works"
-              + " (with|on|for|only)|speaks|keeps|holds|serves|covers|comes"
-              + " with|ships|deploys?|consists?|limits?)\\b");
+          "(?i)\\b(lives? (in|on|at)|runs on|listens on|uses|requires|supports|belongs to|contains"
+              + "|includes|costs|means|stands for|expires (in|on|every)|ends in|depends on|reads from"
+              + "|writes to|works (with|on|for|only)|consists of|comes from|goes to|(is|are) (called"
+              + "|named|located|based|kept|stored|written|built|hosted|deployed|sent|reviewed"
+              + "|released|paid|invoiced) (in|on|at|by|with|from|to|every|for|after|before))\\b");
+  private static final Pattern HOW_IT_STANDS =
+      Pattern.compile(
+          "(?i)\\b(is|are|has|have|lives?|runs|needs|opens?|closes?|starts?|ends?|stays?|happens?"
+              + "|keeps|holds|covers|speaks|accepts|allows)\\b");
   private static final Pattern PASSING_STATE =
       Pattern.compile(
           "(?i)\\b((is|are|'s|'re|looks?|seems?|feels?|sounds?|gets?|got|stays?|goes)\\s+((\\w+ly|so|really|very|pretty|quite|all|not|still|again|too|a"
@@ -93,7 +105,7 @@ final class LastingRules {
       return Optional.empty();
     }
     String content = claim.content();
-    boolean settled = SETTLED.matcher(content).find();
+    boolean settled = SETTLED.matcher(content).find() || UNTIL.matcher(content).find();
     if (GONE_SOON.matcher(content).find() || (!settled && TODAY.matcher(content).find())) {
       return Optional.of("It is true for the moment only.");
     }
@@ -101,7 +113,7 @@ final class LastingRules {
     if (points.stream().anyMatch(LastingRules::isThought)) {
       return Optional.of("It is a thought; nothing says that it was settled.");
     }
-    return points.stream().anyMatch(LastingRules::holds)
+    return points.stream().anyMatch(LastingRules::holds) || isConfirmed(claim)
         ? Optional.empty()
         : Optional.of("It says what happened or how things stand; nothing says that it lasts.");
   }
@@ -118,7 +130,7 @@ final class LastingRules {
   }
 
   private static boolean isThought(String point) {
-    return OPINION.matcher(point).find() && !SETTLED.matcher(point).find();
+    return OPINION.matcher(point).find() && !CONCLUDED.matcher(point).find();
   }
 
   private static boolean holds(String point) {
@@ -130,11 +142,13 @@ final class LastingRules {
       return ROLE.matcher(point).find();
     }
     return MARKS.stream().anyMatch(mark -> mark.matcher(point).find())
-        || (STATE.matcher(point).find() && !PASSING_STATE.matcher(point).find());
+        || (NATURE.matcher(point).find() && !PASSING_STATE.matcher(point).find());
   }
 
-  /** Whether the message settles what the claim says. */
-  static boolean settles(ChatMessage source) {
-    return SETTLED.matcher(OwnWords.of(source)).find();
+  /** How things stand is remembered when somebody else has said so too. */
+  private static boolean isConfirmed(Claim claim) {
+    return HOW_IT_STANDS.matcher(claim.told()).find()
+        && !PASSING_STATE.matcher(claim.told()).find()
+        && Support.people(claim) >= 2;
   }
 }

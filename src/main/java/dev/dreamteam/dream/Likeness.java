@@ -28,10 +28,11 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
 
   private static final int STEM = 5;
   private static final double SAME_SHARE = 0.6;
-  private static final double SAME_TOPIC = 0.75;
+  private static final double SAME_TOPIC = 0.5;
   private static final Pattern WORD = Pattern.compile("\\d+(?:[.,:/-]\\d+)*|[\\p{L}\\p{M}\\d_]+");
   private static final Pattern NEGATION =
-      Pattern.compile("(?i)\\b(not|no|never|none|cannot|without|stop|stopped)\\b|n't\\b");
+      Pattern.compile("(?i)\\b(not|no|never|none|cannot|without|stop|stopped|instead|rather"
+              + "|anymore|replac\\w+|takes? over)\\b|n't\\b");
   private static final Set<String> FILLERS =
       Set.of(
           ("the and that this these those with for are was were will would shall should has have"
@@ -79,13 +80,11 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
       return oneHoldsTheOther && share >= SAME_SHARE ? Relation.SAME : Relation.DIFFERENT;
     }
     // Two services may have the same sort of limit: only the value may differ, not what has it.
-    double shareOfTopics = share(topic, other.topic);
+    boolean oneHoldsTheOther = topic.containsAll(other.topic) || other.topic.containsAll(topic);
     boolean oneTopic =
         topic.isEmpty() && other.topic.isEmpty()
             ? share > 0
-            : shareOfTopics >= SAME_TOPIC
-                || (shareOfTopics >= SAME_SHARE
-                    && (topic.containsAll(other.topic) || other.topic.containsAll(topic)));
+            : oneHoldsTheOther && share(topic, other.topic) >= SAME_TOPIC;
     return oneTopic ? Relation.CHANGED : Relation.DIFFERENT;
   }
 

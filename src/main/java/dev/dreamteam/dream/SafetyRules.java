@@ -77,7 +77,7 @@ final class SafetyRules {
     Candidate candidate = claim.candidate();
     String all = String.join("\n", claim.content(), candidate.subject(), candidate.reason());
     boolean repeats = background.gathered().secrets().stream().anyMatch(all::contains);
-    return repeats || Secrets.holds(all)
+    return repeats || all.contains(Secrets.LEFT_OUT) || Secrets.holds(all)
         ? Optional.of("It looks as if it held a password, a key or a card number.")
         : Optional.empty();
   }

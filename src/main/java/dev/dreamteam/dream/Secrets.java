@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what must never be stored: keys, passwords, and numbers of cards and accounts. */
 final class Secrets {
@@ -56,7 +57,7 @@ final class Secrets {
           shape(
               "(?i)\\b"
                   + LABEL
-                  + "\\b[^.\\n]{0,30}?(?:\\s+is|\\s*[=:])\\s*[\"'`]?("
+                  + "\\b[^.\\n]{0,30}?(?:\\s+is(?:\\s+(?:always|now|still|just|simply|currently|called))*|\\s*[=:])\\s*[\"'`]?("
                   + NO_VALUE
                   + "[^\\s\"'`]{4,})"),
           shape("(?i)\\b" + LABEL + "\\s+[\"'`]?((?=\\S*\\d)[^\\s\"'`]{6,})"),
@@ -65,7 +66,7 @@ final class Secrets {
                   + "(?:\\s+is|\\s*[=:])\\s*(\\d{3,10})\\b"),
           shape(
               "(?i)\\b(?:log ?in|creds?|credentials?)\\b[^.\\n"
-                  + "]{0,30}?(\\S+\\s*[/:]\\s*\\S*\\d\\S*)"),
+                  + "]{0,30}?\\S+\\s*[/:]\\s*(\\S*\\d\\S*)"),
           // A long word that mixes cases and digits, or a long hexadecimal one, is a key.
           shape(
               "(?<![/\\w.-])(?=[A-Za-z0-9+/_=-]*[a-z])(?=[A-Za-z0-9+/_=-]*[A-Z])"
@@ -80,6 +81,9 @@ final class Secrets {
               Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b"),
               Secrets::isAccount),
           shape("(?<![\\d-])\\d{3}-\\d{2}-\\d{4}(?![\\d-])"));
+
+  private static final Pattern PARTS = Pattern.compile("[\\s/:@=,;.!?\"'()]+");
+  private static final int LEAST_PART = 6;
 
   private Secrets() {}
 
@@ -104,10 +108,12 @@ final class Secrets {
     return safe.append(text.substring(at)).toString();
   }
 
-  /** The secrets themselves. */
+  /** The secrets themselves, and those parts of them that nobody says by chance. */
   static Set<String> in(String text) {
     return spans(text).stream()
         .map(span -> text.substring(span.from(), span.to()))
+        .flatMap(secret -> Stream.concat(Stream.of(secret), PARTS.splitAsStream(secret)))
+        .filter(part -> part.length() >= LEAST_PART && part.chars().anyMatch(Character::isDigit))
         .collect(Collectors.toSet());
   }
 

@@ -82,9 +82,9 @@ final class SourceRules {
 
   /** The agent's own words, said again by somebody, are still the agent's. */
   static Optional<String> isNoEcho(Claim claim, Background background) {
-    Likeness content = Likeness.of(claim.content());
+    Likeness content = Likeness.of(claim.told());
     return background.gathered().programs().stream()
-        .filter(message -> message.writtenAt().isBefore(claim.sources().getFirst().writtenAt()))
+        .filter(message -> message.writtenAt().isBefore(claim.validFrom()))
         .filter(message -> repeats(content, Likeness.of(message.text())))
         .findFirst()
         .map(message -> "It repeats what a program said in %s.".formatted(message.ts()));

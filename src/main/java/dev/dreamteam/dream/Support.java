@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** What a message has to do with a claim that names it. */
 final class Support {
   private static final double SAYS_SO = 0.3;
+  private static final double HAS_TO_DO = 0.2;
   private static final int SHORT = 80;
   private static final Duration SOON = Duration.ofHours(12);
   private static final Pattern AGREEING =
@@ -21,7 +22,7 @@ final class Support {
 
   /** Whether the message says some of it, or agrees with another of the claim's messages. */
   static boolean bears(ChatMessage source, Claim claim) {
-    return share(source, claim) > 0 || agrees(source, claim);
+    return share(source, claim) >= HAS_TO_DO || agrees(source, claim);
   }
 
   /** How many people say it, or agree to it. */
@@ -39,7 +40,7 @@ final class Support {
   }
 
   private static double share(ChatMessage source, Claim claim) {
-    return Likeness.of(claim.content()).coveredBy(Likeness.of(OwnWords.of(source)));
+    return Likeness.of(claim.told()).coveredBy(Likeness.of(OwnWords.of(source)));
   }
 
   private static boolean agrees(ChatMessage source, Claim claim) {

@@ -18,7 +18,7 @@ final class SupportRules {
   private static final Pattern TEAM =
       Pattern.compile(
           "(?i)\\b(we|we'll|we're|we've|let's|lets|let us|everyone|everybody|the team|our|all of"
-              + " us)\\b");
+              + " us|decision|decided|agreed|policy)\\b");
 
   private SupportRules() {}
 

@@ -20,7 +20,7 @@ final class VisibleText {
   // A letter of another alphabet inside a word looks like its twin and is none.
   private static final Pattern LOOK_ALIKE =
       Pattern.compile(
-          "(?<!\\p{L})(?=\\p{L}*\\p{IsLatin})(?=\\p{L}*[\\p{IsCyrillic}\\p{IsGreek}])\\p{L}{4,}");
+          "(?<!\\p{L})(?=\\p{L}*\\p{IsLatin})(?:(?=\\p{L}*\\p{IsCyrillic})\\p{L}{2,}|(?=\\p{L}*\\p{IsGreek})\\p{L}{4,})");
   private static final Pattern COMMENT = Pattern.compile("<!--|(?m)^\\[//\\]: #");
 
   private VisibleText() {}

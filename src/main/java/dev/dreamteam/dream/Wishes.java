@@ -15,7 +15,7 @@ final class Wishes {
               "\\bi'd (rather|prefer|like|love)\\b|\\bi'm (not )?a fan of\\b",
               "\\bmy (favou?rite|preference|preferred|personal|taste)\\b",
               "\\b(call|write to|remind|ping|send|give|show|email|dm|ask|tell) me\\b|\\bfor me\\b",
-              "\\b(please|don't|do not|never|always)\\b.{0,40}\\b(me|my|mine)\\b")
+              "\\b(don't|do not|never|always)\\b.{0,30}\\b(me|my|mine)\\b")
           .map(words -> Pattern.compile("(?i)" + words))
           .toList();
   private static final Pattern RETOLD =
