@@ -63,7 +63,7 @@ record Claim(Candidate candidate, List<ChatMessage> sources, List<String> unknow
   Statement statement() {
     return new Statement(
         candidate.kind(),
-        candidate.subject(),
+        SourceRules.isCovered(this, candidate.subject()) ? candidate.subject() : "",
         candidate.content(),
         validFrom(),
         sources.stream().map(MemorySource::of).collect(Collectors.toList()));

@@ -17,7 +17,7 @@ final class LastingRules {
               + "|have a (meal|drink|break)|take a break|pause for a (moment|minute|second)"
               + "|right now|in a (minute|moment|bit|few)|tonight|tomorrow|yesterday"
               + "|this (morning|afternoon|evening)|later today|just now|wait a|one moment"
-              + "|stuck in traffic|working from home today|ooo|out of office"
+              + "|for now|lately|recently|not yet|the other day|last (week|night|month|sprint)|stuck in traffic|working from home today|ooo|out of office"
               + "|on (vacation|holidays?|leave|sick leave|a trip|the road))\\b");
   private static final Pattern TODAY =
       Pattern.compile(
@@ -91,10 +91,8 @@ final class LastingRules {
               + " (should|could)|could we|would be"
               + " (nice|good|great|better|cool)|idea:|proposal:|suggest(ion|s|ed)?|propose[sd]?|if"
               + " we (had|could|would)|to be (decided|confirmed|discussed))\\b");
-  private static final Pattern OWN_DOING =
-      Pattern.compile(
-          "(?i)^\\W*((ok(ay)?|so|and|also|fyi|btw|update|morning|hey|hi|done|sorry|thanks)\\W+)*"
-              + "(i|i'm|im|i've|i'll|i'd|my|me)\\b");
+  private static final Pattern FIRST_PERSON =
+      Pattern.compile("(?i)\\b(i|i'm|im|i've|i'll|i'd|my|me|mine|myself)\\b");
 
   private static final List<Pattern> MARKS = List.of(SETTLED, ROLE, PITFALL, HABIT);
 
@@ -109,24 +107,30 @@ final class LastingRules {
     if (GONE_SOON.matcher(content).find() || (!settled && TODAY.matcher(content).find())) {
       return Optional.of("It is true for the moment only.");
     }
-    List<String> points = points(claim);
+    List<String> said = said(claim);
+    List<String> points = Stream.concat(OwnWords.sentences(claim.told()).stream(), said.stream()).toList();
     if (points.stream().anyMatch(LastingRules::isThought)) {
       return Optional.of("It is a thought; nothing says that it was settled.");
     }
-    return points.stream().anyMatch(LastingRules::holds) || isConfirmed(claim)
+    return mostHold(OwnWords.sentences(claim.told())) || mostHold(said) || isConfirmed(claim)
         ? Optional.empty()
         : Optional.of("It says what happened or how things stand; nothing says that it lasts.");
   }
 
-  /** The claim, and those sentences of its sources that say the same. */
-  private static List<String> points(Claim claim) {
-    Likeness content = Likeness.of(claim.content());
-    Stream<String> said =
-        claim.sources().stream()
-            .map(OwnWords::sentences)
-            .flatMap(List::stream)
-            .filter(sentence -> content.coveredBy(Likeness.of(sentence)) >= SAME_POINT);
-    return Stream.concat(Stream.of(claim.told()), said).toList();
+  /** One lasting sentence does not carry a story. */
+  private static boolean mostHold(List<String> points) {
+    long holding = points.stream().filter(LastingRules::holds).count();
+    return holding > 0 && 2 * holding >= points.size();
+  }
+
+  /** Those sentences of its sources that say the same. */
+  private static List<String> said(Claim claim) {
+    Likeness content = Likeness.of(claim.told());
+    return claim.sources().stream()
+        .map(source -> OwnWords.sentences(OwnWords.of(source)))
+        .flatMap(List::stream)
+        .filter(sentence -> content.coveredBy(Likeness.of(sentence)) >= SAME_POINT)
+        .toList();
   }
 
   private static boolean isThought(String point) {
@@ -134,12 +138,12 @@ final class LastingRules {
   }
 
   private static boolean holds(String point) {
-    if (Wishes.areIn(point)) {
-      // Whose wish it is, another gate asks.
-      return true;
+    if (FIRST_PERSON.matcher(point).find()) {
+      // What somebody does or did is their day; whose wish it is, another gate asks.
+      return ROLE.matcher(point).find() || Wishes.areOwn(point);
     }
-    if (OWN_DOING.matcher(point).find()) {
-      return ROLE.matcher(point).find();
+    if (Wishes.areIn(point)) {
+      return true;
     }
     return MARKS.stream().anyMatch(mark -> mark.matcher(point).find())
         || (NATURE.matcher(point).find() && !PASSING_STATE.matcher(point).find());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
   private static final double SAME_SHARE = 0.6;
   private static final double SAME_TOPIC = 0.5;
   private static final Pattern WORD = Pattern.compile("\\d+(?:[.,:/-]\\d+)*|[\\p{L}\\p{M}\\d_]+");
+  private static final Pattern NAME =
+      Pattern.compile("(?<=[\\p{L}\\d,)] )\\p{Lu}[\\p{L}\\d]{2,}");
   private static final Pattern NEGATION =
       Pattern.compile("(?i)\\b(not|no|never|none|cannot|without|stop|stopped|instead|rather"
               + "|anymore|replac\\w+|takes? over)\\b|n't\\b");
@@ -114,11 +117,21 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
     return !stems.isEmpty() && stems.equals(of(other).stems);
   }
 
+  /** Words that begin with a capital although no sentence does there. */
+  static Set<String> names(String text) {
+    return NAME
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(name -> !CALENDAR.contains(name.toLowerCase(Locale.ROOT).replaceAll("s$", "")))
+        .collect(Collectors.toSet());
+  }
+
   /** Numbers as written, without those inside words. */
   static Set<String> numbers(String text) {
     return WORD.matcher(text.toLowerCase(Locale.ROOT))
         .results()
-        .map(java.util.regex.MatchResult::group)
+        .map(MatchResult::group)
         .filter(word -> word.chars().anyMatch(Character::isDigit))
         .flatMap(word -> Arrays.stream(word.split("[^\\p{L}\\d.,]+")))
         .collect(Collectors.toSet());

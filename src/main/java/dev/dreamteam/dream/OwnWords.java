@@ -53,9 +53,9 @@ final class OwnWords {
     return QUOTED.matcher(own).replaceAll(" ");
   }
 
-  static List<String> sentences(ChatMessage message) {
+  static List<String> sentences(String text) {
     return SENTENCE_END
-        .splitAsStream(of(message))
+        .splitAsStream(text)
         .map(String::strip)
         .filter(sentence -> !sentence.isEmpty())
         .toList();

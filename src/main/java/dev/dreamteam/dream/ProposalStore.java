@@ -53,12 +53,15 @@ public final class ProposalStore {
     Claim claim = stopped.claim();
     // What was stopped must not be kept by the record of its being stopped, whichever gate it was.
     boolean secret = stopped.gate().equals("secret") || Secrets.holds(claim.content());
+    boolean kept = !secret && SourceRules.isOfThisPlace(claim);
     ProposalRecord row = row(tx, id, dream.id(), dream.storeId(), now);
     row.setOperation(Operation.ADD.name());
     row.setKind(claim.candidate().kind().name());
-    row.setSubject(secret ? "" : Secrets.without(claim.candidate().subject()));
+    row.setSubject("");
     row.setContent(
-        secret ? "[not kept]" : Extractor.clipped(claim.content(), MAX_STOPPED_CHARACTERS));
+        kept
+            ? Extractor.clipped(claim.content(), MAX_STOPPED_CHARACTERS)
+            : secret ? "[not kept: a secret]" : "[not kept: its messages do not say it]");
     row.setValidFrom(
         (claim.sources().isEmpty() ? now : claim.validFrom()).atOffset(ZoneOffset.UTC));
     row.setReason(stopped.reason());

@@ -90,7 +90,8 @@ final class Proposer {
   }
 
   private static String reason(ChangeSet.Change change) {
-    String reason = change.claim().candidate().reason();
+    String remark = change.claim().candidate().reason();
+    String reason = SourceRules.isCovered(change.claim(), remark) ? remark : "";
     return change
         .replaces()
         .map(old -> (reason + " Until now: " + old.content()).strip())

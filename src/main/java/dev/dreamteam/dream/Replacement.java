@@ -3,8 +3,10 @@ package dev.dreamteam.dream;
 import dev.dreamteam.dream.Likeness.Relation;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +26,12 @@ final class Replacement {
               + "|\\b(update|correction):");
   private static final Pattern FACT_END = Pattern.compile("[.!?;\\n]+(?=\\s|$)|,\\s+|\\s+and\\s+");
 
+  private static final Set<String> PLAIN =
+      Set.of(
+          ("use uses used using keep keeps kept run runs have has own owns owned decided agreed"
+                  + " always never every now still only handles maintains responsible stay stays")
+              .split(" "));
+
   private Replacement() {}
 
   /** Whether a claim says anew what an earlier one said. */
@@ -41,7 +49,15 @@ final class Replacement {
             && now.share(before) >= SUBJECT_SHARE;
     return now.to(before) == Relation.CHANGED
         || sameSubject
-        || (saysChange(later) && before.coveredBy(now) >= REVISED_SHARE);
+        || (saysChange(later) && before.coveredBy(now) >= REVISED_SHARE && onlyNamesGo(earlier, now));
+  }
+
+  // "Ben takes over the release" replaces that Ada owned it; of two services each has its owner.
+  private static boolean onlyNamesGo(String earlier, Likeness now) {
+    return Arrays.stream(earlier.split("[^\\p{L}\\d]+"))
+        .filter(word -> !word.isEmpty() && Character.isLowerCase(word.charAt(0)))
+        .filter(word -> !PLAIN.contains(word))
+        .allMatch(word -> now.topic().containsAll(Likeness.of(word).topic()));
   }
 
   private static boolean saysChange(Claim later) {
@@ -49,7 +65,7 @@ final class Replacement {
     return Stream.concat(
             Stream.of(later.told()),
             later.sources().stream()
-                .map(OwnWords::sentences)
+                .map(source -> OwnWords.sentences(OwnWords.of(source)))
                 .flatMap(List::stream)
                 .filter(sentence -> content.coveredBy(Likeness.of(sentence)) >= KEPT_SHARE))
         .anyMatch(text -> CHANGE.matcher(text).find());

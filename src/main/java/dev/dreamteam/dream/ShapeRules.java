@@ -27,6 +27,16 @@ final class ShapeRules {
           "(?i)^\\W*(hi|hello|hey|good (morning|afternoon|evening|night)|morning|thanks?( you)?|thx"
               + "|welcome|congrat\\w*|happy (birthday|friday|new year)|cheers|bye|well done"
               + "|great (job|work)|lol|haha\\w*)\\b.{0,60}$");
+  // How people answer each other; no statement begins so.
+  private static final Pattern ANSWER =
+      Pattern.compile(
+          "(?i)^\\W*(thanks?|thx|wow|yeah|yep|yup|yes|no problem|nope|haha\\w*|aww?|mmm+|hmm+|cool|nice"
+              + "|great|awesome|amazing|oh|ah|hey|hi|glad|sounds|definitely|of course|absolutely|sure"
+              + "|got it|right|well|ok(ay)?|alright|exactly|true|indeed|welcome|sorry|congrat\\w*|good"
+              + "|perfect|lol|woohoo|yay|ouch|oops|whatever|understood)[,.!: \u2013-].*",
+          Pattern.DOTALL);
+  private static final Pattern ADDRESSED =
+      Pattern.compile("(?i)\\b(you|your|yours|you're|you've|you'll|yourself|buddy|dude|guys|mate)\\b");
   private static final Pattern QUESTION =
       Pattern.compile(
           "(?is).*\\?\\s*$|^\\s*(who|what|when|where|why|how|which|can|could|should|would|do|does|did"
@@ -59,6 +69,9 @@ final class ShapeRules {
     }
     if (GREETING.matcher(content).find()) {
       return Optional.of("It is a greeting or thanks.");
+    }
+    if (ANSWER.matcher(content).matches() || ADDRESSED.matcher(content).find()) {
+      return Optional.of("It speaks to somebody; on its own it says nothing.");
     }
     if (DANGLING.matcher(content).matches()) {
       return Optional.of("It refers to something said before; on its own it says nothing.");

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Whether people of the place really said it. */
@@ -64,20 +65,49 @@ final class SourceRules {
     if (other.isPresent()) {
       return Optional.of("The message %s does not say so.".formatted(other.get().ts()));
     }
-    String said = claim.sources().stream().map(SourceRules::said).collect(Collectors.joining("\n"));
-    double covered = Likeness.of(claim.content()).coveredBy(Likeness.of(said));
+    String said = said(claim, OwnWords::of);
+    double covered = covered(claim, said);
     if (covered < GROUNDED_SHARE) {
       return Optional.of(
           "Only %d%% of its words stand in its sources.".formatted(Math.round(covered * 100)));
     }
-    Set<String> invented = new HashSet<>(Likeness.numbers(claim.content()));
-    invented.removeAll(Likeness.numbers(said));
+    Set<String> invented = invented(claim.content(), claim.told(), said);
     return invented.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Its sources do not say "
-                + invented.stream().sorted().collect(Collectors.joining(", "))
-                + ".");
+            "It holds %d numbers or names that its sources do not say.".formatted(invented.size()));
+  }
+
+  /**
+   * Whether the claim tells nothing but what stands in its messages, no matter whose words these
+   * are. What does not may come from anywhere, and is not even kept in the record of its refusal.
+   */
+  static boolean isOfThisPlace(Claim claim) {
+    String said = said(claim, ChatMessage::text);
+    return claim.candidate().origin() == Candidate.Origin.VERDICTS
+        || (covered(claim, said) >= GROUNDED_SHARE
+            && invented(claim.content(), claim.told(), said).isEmpty());
+  }
+
+  /** Whether an extractor's remark names nothing that the claim's messages do not name. */
+  static boolean isCovered(Claim claim, String remark) {
+    return claim.candidate().origin() == Candidate.Origin.VERDICTS
+        || invented(remark, remark, said(claim, ChatMessage::text)).isEmpty();
+  }
+
+  private static double covered(Claim claim, String said) {
+    return Likeness.of(claim.content()).coveredBy(Likeness.of(said));
+  }
+
+  /** Numbers and names that nobody said. */
+  private static Set<String> invented(String numbersOf, String namesOf, String said) {
+    Set<String> invented = new HashSet<>(Likeness.numbers(numbersOf));
+    invented.removeAll(Likeness.numbers(said));
+    String saidInSmall = said.toLowerCase(Locale.ROOT);
+    Likeness.names(namesOf).stream()
+        .filter(name -> !saidInSmall.contains(name.toLowerCase(Locale.ROOT)))
+        .forEach(invented::add);
+    return invented;
   }
 
   /** The agent's own words, said again by somebody, are still the agent's. */
@@ -94,12 +124,18 @@ final class SourceRules {
     return content.coveredBy(program) >= ECHO_SHARE && program.share(content) >= ECHO_SHARE / 2;
   }
 
-  // Quoted lines are somebody else's words. Names and the date are what relative words resolve to.
-  private static String said(ChatMessage message) {
+  private static String said(Claim claim, Function<ChatMessage, String> words) {
+    return claim.sources().stream()
+        .map(source -> said(source, words.apply(source)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  // Names and the date are what relative words resolve to.
+  private static String said(ChatMessage message, String words) {
     var date = message.writtenAt().atOffset(ZoneOffset.UTC).toLocalDate();
     return "%s\n%s\n%s %d %d %02d %02d %s"
         .formatted(
-            OwnWords.of(message),
+            words,
             message.authorName(),
             date,
             date.getYear(),

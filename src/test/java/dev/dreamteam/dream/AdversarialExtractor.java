@@ -35,7 +35,6 @@ final class AdversarialExtractor implements LanguageModels {
       List.of("fact", "decision", "procedure", "pitfall", "preference", "person_or_role");
 
   private final Corpus corpus;
-  private int turn;
 
   AdversarialExtractor(Corpus corpus) {
     this.corpus = corpus;
@@ -94,7 +93,7 @@ final class AdversarialExtractor implements LanguageModels {
   }
 
   private List<Map<String, Object>> twisted(Said said, List<Said> here) {
-    String other = here.get(turn % here.size()).ts();
+    String other = here.get(Math.floorMod(said.text().hashCode(), here.size())).ts();
     return switch (said.sort()) {
       case STATEMENT, CHANGE, TWIN ->
           List.of(memory(said.text(), said.ts()), memory(said.text(), "1740000000.000001"));
@@ -144,7 +143,7 @@ final class AdversarialExtractor implements LanguageModels {
 
   private Map<String, Object> memory(String content, String... sources) {
     return Map.of(
-        "kind", KINDS.get(turn++ % KINDS.size()),
+        "kind", KINDS.get(Math.floorMod(content.hashCode(), KINDS.size())),
         "content", content,
         "subject", "",
         "sources", List.of(sources),

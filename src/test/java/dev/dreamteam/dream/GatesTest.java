@@ -256,13 +256,13 @@ final class GatesTest {
   @Test
   void theBestComeFirstAndTheRestIsCounted() {
     String ts =
-        chat.says(GENERAL, "Ada", "Oslo is rainy. We decided to use Kotlin. Berlin has good bread");
+        chat.says(GENERAL, "Ada", "The vault lives in Oslo. We decided to use Kotlin. The build runs on Linux");
 
     ChangeSet changes =
         ChangeSet.of(
             List.of(
-                candidate(MemoryKind.FACT, "Oslo is rainy all along.", ts),
-                candidate(MemoryKind.FACT, "Berlin has good bread.", ts),
+                candidate(MemoryKind.FACT, "The vault lives in Oslo.", ts),
+                candidate(MemoryKind.FACT, "The build runs on Linux.", ts),
                 candidate(MemoryKind.DECISION, "We decided to use Kotlin.", ts)),
             background(),
             STORE,
@@ -270,7 +270,7 @@ final class GatesTest {
 
     assertThat(changes.changes())
         .extracting(change -> change.claim().content())
-        .containsExactly("We decided to use Kotlin.", "Berlin has good bread.");
+        .containsExactly("We decided to use Kotlin.", "The build runs on Linux.");
     assertThat(changes.stopped()).extracting(Gates.Stopped::gate).containsExactly("count");
   }
 

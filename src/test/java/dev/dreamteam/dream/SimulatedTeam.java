@@ -7,6 +7,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.digest.DigestDesk.Decision;
 import dev.dreamteam.digest.Digests;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.local.LocalConfig;
@@ -22,6 +23,7 @@ import dev.dreamteam.slack.SlackOutbox;
 import dev.dreamteam.webhook.WebhookConfig;
 import dev.dreamteam.webhook.Webhooks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A team whose chat is a corpus: said in a local workspace day by day, read over Slack's Web API,
@@ -138,7 +139,7 @@ final class SimulatedTeam implements AutoCloseable {
     List<UUID> kept = new ArrayList<>();
     for (UUID proposal : open) {
       if (digests.keep(proposal, REVIEWER, "Ada")
-          instanceof dev.dreamteam.digest.DigestDesk.Decision.Done) {
+          instanceof Decision.Done) {
         kept.add(proposal);
       }
     }
@@ -157,6 +158,41 @@ final class SimulatedTeam implements AutoCloseable {
     now = now.plus(time);
   }
 
+  /** The same night once more, with the same words to read. */
+  void nightAgain() {
+    database
+        .sql()
+        .execute(
+            "update dream set until = since where status = 'COMPLETED' and not dry_run"
+                + " and queued_at >= ?::timestamptz",
+            now.atOffset(ZoneOffset.UTC));
+    night();
+  }
+
+  /** What all stores hold now, to the byte. */
+  String memory() {
+    return text(
+        "select m.store_id, m.path, v.kind, v.subject, v.content, v.valid_from, (select"
+            + " array_agg(s.permalink || s.author order by s.message_ts) from memory_source s"
+            + " where s.memory_id = v.memory_id and s.version = v.version) from memory m join"
+            + " memory_version v on v.memory_id = m.id and v.version = m.current_version"
+            + " where not m.forgotten order by m.store_id, m.path");
+  }
+
+  /** What is proposed and what became of it, and how far dreams have read. */
+  String proposals() {
+    return text("select p.* from proposal p where status <> 'REJECTED' order by id")
+        + text("select place_channel_id, max(until) from dream where not dry_run group by 1 order by 1");
+  }
+
+  String text(String query) {
+    return database.sql().fetch(query).formatCSV();
+  }
+
+  int count(String query) {
+    return database.sql().fetchSingle(query).get(0, Integer.class);
+  }
+
   /** Every text of every table, row by row, with the table's name before it. */
   List<String> everyRow() {
     List<String> rows = new ArrayList<>();
@@ -165,16 +201,13 @@ final class SimulatedTeam implements AutoCloseable {
             .sql()
             .fetch(
                 "select table_name from information_schema.tables where table_schema = 'public'"
-                    + " and table_type = 'BASE TABLE' and table_name not like 'qrtz%'")
+                    + " and table_type = 'BASE TABLE'")
             .getValues(0, String.class)) {
-      rows.addAll(
-          database
-              .sql()
-              .fetch("select t::text from " + table + " t")
-              .getValues(0, String.class)
-              .stream()
-              .map(row -> table + ": " + row)
-              .collect(Collectors.toList()));
+      database
+          .sql()
+          .fetch("select t::text from \"" + table + "\" t")
+          .getValues(0, String.class)
+          .forEach(row -> rows.add(table + ": " + row));
     }
     return rows;
   }
@@ -189,7 +222,7 @@ final class SimulatedTeam implements AutoCloseable {
                   .body());
       return state.at("/app/bot_user_id").asText();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
