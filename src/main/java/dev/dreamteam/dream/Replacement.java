@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** When a later statement takes the place of an earlier one, and what it must keep of it. */
 final class Replacement {
   private static final double SUBJECT_SHARE = 0.2;
-  private static final double REVISED_SHARE = 0.65;
+  private static final double REVISED_SHARE = 0.5;
   private static final double KEPT_SHARE = 0.5;
   private static final double MAX_LOST = 0.25;
 

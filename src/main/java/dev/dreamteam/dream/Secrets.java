@@ -27,11 +27,11 @@ final class Secrets {
   private record Span(int from, int to) {}
 
   private static final String LABEL =
-      "(?:pass(?:word|wd|phrase|code)?|pwd|secret|credentials?|creds|token"
+      "(?:pass(?:word|wd|phrase|code)?|pwd|secret(?=\\s*[=:])|credentials?|creds|token"
           + "|(?:api|access|client|signing|encryption)[ _-]?(?:key|secret|token))";
   // "The password is kept in the vault" tells no password.
   private static final String NO_VALUE =
-      "(?!(?:in|on|at|by|for|to|of|as|and|or|from|an?|the|only|now|too|always|never|not|no|stored"
+      "(?!\\[secret left)(?!(?:in|on|at|by|for|to|of|as|and|or|from|an?|the|only|now|too|always|never|not|no|stored"
           + "|kept|required|rotated|managed|changed|valid|with|handled|shared|set|encrypted|issued"
           + "|expired|refreshed|invalid|missing|wrong|gone|reset|safe|secure|long|short|unique"
           + "|random|different|deprecated|disabled|enabled|optional|mandatory|our|your|their|its"

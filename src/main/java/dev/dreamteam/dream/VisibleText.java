@@ -5,13 +5,12 @@ import java.util.regex.Pattern;
 
 /** Text as people see it: what they cannot see is not what they said. */
 final class VisibleText {
+  private static final int JOINER = 0x200D;
+  private static final int EMOJI_STYLE = 0xFE0F;
   private static final Pattern NEVER_SEEN =
       Pattern.compile(
           "[\\u00AD\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B\\u200C\\u202A-\\u202E\\u2060-\\u2064"
               + "\\u2066-\\u206F\\u3164\\uFEFF\\uFFA0\\x{E0000}-\\x{E007F}]");
-  // It joins emoji; between letters it only hides.
-  private static final Pattern JOINER =
-      Pattern.compile("(?<![\\p{So}\\p{Sk}\\uFE0F])\\u200D|\\u200D(?![\\p{So}\\p{Sk}])");
   private static final Pattern DIRECTION = Pattern.compile("[\\u200E\\u200F]");
   private static final Pattern RIGHT_TO_LEFT =
       Pattern.compile("[\\p{IsHebrew}\\p{IsArabic}\\p{IsSyriac}\\p{IsThaana}]");
@@ -29,17 +28,39 @@ final class VisibleText {
   static boolean hides(String text) {
     boolean joined = NEEDS_JOINERS.matcher(text).find();
     return (NEVER_SEEN.matcher(joined ? text.replace("\u200C", "") : text).find())
-        || (!joined && JOINER.matcher(text).find())
+        || (!joined && hidesBehindJoiner(text))
         || (DIRECTION.matcher(text).find() && !RIGHT_TO_LEFT.matcher(text).find())
         || LOOK_ALIKE.matcher(text).find()
         || COMMENT.matcher(text).find();
+  }
+
+  // It joins emoji; between letters it only hides.
+  private static boolean hidesBehindJoiner(String text) {
+    int[] characters = text.codePoints().toArray();
+    for (int i = 0; i < characters.length; i++) {
+      boolean joinsEmoji =
+          i > 0
+              && i < characters.length - 1
+              && isEmoji(characters[i - 1])
+              && isEmoji(characters[i + 1]);
+      if (characters[i] == JOINER && !joinsEmoji) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEmoji(int character) {
+    return character == EMOJI_STYLE
+        || Character.getType(character) == Character.OTHER_SYMBOL
+        || Character.getType(character) == Character.MODIFIER_SYMBOL;
   }
 
   /** The text in plain letters, without what is not seen. */
   static String plain(String text) {
     String seen = NEVER_SEEN.matcher(text).replaceAll("");
     return Normalizer.normalize(
-        DIRECTION.matcher(JOINER.matcher(seen).replaceAll("")).replaceAll(""),
+        DIRECTION.matcher(seen).replaceAll("").replace(Character.toString(JOINER), ""),
         Normalizer.Form.NFKC);
   }
 }

@@ -27,9 +27,13 @@ abstract class NightsRules {
 
   /** In the person's own place, or shared by two people. */
   private static boolean isWelcomeWish(ThirtyNights.Promoted promoted) {
-    return promoted.sources().stream().allMatch(said -> said.sort() == Sort.WISH)
-        && (promoted.channel().startsWith("D")
-            || promoted.sources().stream().map(Said::author).distinct().count() >= 2);
+    long wishing =
+        promoted.sources().stream()
+            .filter(said -> said.sort() == Sort.WISH)
+            .map(Said::author)
+            .distinct()
+            .count();
+    return wishing >= (promoted.channel().startsWith("D") ? 1 : 2);
   }
 
   @Test
