@@ -115,7 +115,7 @@ public final class Dreamer implements DreamDesk {
                     dream.at(),
                     dream.messagesRead(),
                     dream.isDryRun(),
-                    ProposalStore.judged(database.sql(), dream.id())));
+                    JudgementStore.of(database.sql(), dream.id())));
   }
 
   private boolean queue(Place place, PersonId person, Dream.Cause cause, boolean dryRun) {

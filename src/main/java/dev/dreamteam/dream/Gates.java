@@ -5,10 +5,12 @@ import java.util.Optional;
 
 /** Every gate, in the order in which a claim meets them. */
 final class Gates {
+  static final String SECRET = "secret";
+
   /** About one claim alone; what is secret comes first, so that no later gate repeats it. */
   static final List<Gate> ALONE =
       List.of(
-          new Gate("secret", SafetyRules::noSecret),
+          new Gate(SECRET, SafetyRules::noSecret),
           new Gate("sources", SourceRules::sourcesExist),
           new Gate("people", SourceRules::peopleSaidIt),
           new Gate("instruction", SafetyRules::noInstruction),

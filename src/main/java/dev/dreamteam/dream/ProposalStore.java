@@ -25,14 +25,16 @@ import org.jooq.JSONB;
  * What dreams proposed and what became of it; every claim of a decision is guarded by its state.
  */
 public final class ProposalStore {
-  private static final String REJECTED = "REJECTED";
-  private static final int MAX_STOPPED_CHARACTERS = 600;
-  private static final int MAX_STOPPED_SOURCES = 10;
+  static final String REJECTED = "REJECTED";
 
   private ProposalStore() {}
 
   static void add(DSLContext tx, Proposal proposal, int position, Instant now) {
-    ProposalRecord row = row(tx, proposal.id(), proposal.dreamId(), proposal.storeId(), now);
+    ProposalRecord row = tx.newRecord(PROPOSAL);
+    row.setId(proposal.id());
+    row.setDreamId(proposal.dreamId());
+    row.setStoreId(proposal.storeId());
+    row.setCreatedAt(now.atOffset(ZoneOffset.UTC));
     row.setOperation(proposal.operation().name());
     row.setKind(proposal.statement().kind().name());
     row.setSubject(proposal.statement().subject());
@@ -45,48 +47,6 @@ public final class ProposalStore {
     proposal.target().map(Target::memoryId).ifPresent(row::setMemoryId);
     proposal.target().map(Target::version).ifPresent(row::setMemoryVersion);
     row.insert();
-  }
-
-  /** Keeps what a gate stopped, with its reason, for whoever asks why. */
-  static void addStopped(
-      DSLContext tx, UUID id, Dream dream, Gates.Stopped stopped, int position, Instant now) {
-    Claim claim = stopped.claim();
-    // What was stopped must not be kept by the record of its being stopped, whichever gate it was.
-    boolean secret = stopped.gate().equals("secret") || Secrets.holds(claim.content());
-    boolean kept = !secret && SourceRules.isOfThisPlace(claim);
-    ProposalRecord row = row(tx, id, dream.id(), dream.storeId(), now);
-    row.setOperation(Operation.ADD.name());
-    row.setKind(claim.candidate().kind().name());
-    row.setSubject("");
-    row.setContent(
-        kept
-            ? Extractor.clipped(claim.content(), MAX_STOPPED_CHARACTERS)
-            : secret ? "[not kept: a secret]" : "[not kept: its messages do not say it]");
-    row.setValidFrom(
-        (claim.sources().isEmpty() ? now : claim.validFrom()).atOffset(ZoneOffset.UTC));
-    row.setReason(stopped.reason());
-    row.setSources(
-        JSONB.valueOf(
-            Json.write(
-                claim.sources().stream()
-                    .filter(source -> !source.fromBot())
-                    .limit(MAX_STOPPED_SOURCES)
-                    .map(MemorySource::of)
-                    .toList())));
-    row.setPosition(position);
-    row.setStatus(REJECTED);
-    row.setGate(stopped.gate());
-    row.insert();
-  }
-
-  private static ProposalRecord row(
-      DSLContext tx, UUID id, UUID dreamId, UUID storeId, Instant now) {
-    ProposalRecord row = tx.newRecord(PROPOSAL);
-    row.setId(id);
-    row.setDreamId(dreamId);
-    row.setStoreId(storeId);
-    row.setCreatedAt(now.atOffset(ZoneOffset.UTC));
-    return row;
   }
 
   public static Optional<Proposal> find(DSLContext sql, UUID id) {
@@ -115,20 +75,6 @@ public final class ProposalStore {
         PROPOSAL.STORE_ID.eq(storeId),
         PROPOSAL.STATUS.ne(REJECTED),
         PROPOSAL.CREATED_AT.ge(since.atOffset(ZoneOffset.UTC)));
-  }
-
-  /** Everything that a dream judged, in its order, with the gate that stopped it. */
-  static List<Explanation.Line> judged(DSLContext sql, UUID dreamId) {
-    return sql.selectFrom(PROPOSAL)
-        .where(PROPOSAL.DREAM_ID.eq(dreamId))
-        .orderBy(PROPOSAL.POSITION, PROPOSAL.ID)
-        .fetch(
-            row ->
-                new Explanation.Line(
-                    MemoryKind.valueOf(row.getKind()).label(),
-                    row.getContent(),
-                    Optional.ofNullable(row.getGate()),
-                    row.getReason()));
   }
 
   /**

@@ -82,10 +82,7 @@ final class Proposer {
       ProposalStore.add(tx, proposal, proposed.size(), now);
       proposed.add(proposal);
     }
-    int position = proposed.size();
-    for (Gates.Stopped stopped : changes.stopped()) {
-      ProposalStore.addStopped(tx, ids.get(), dream, stopped, position++, now);
-    }
+    JudgementStore.add(tx, ids, dream, changes.stopped(), proposed.size(), now);
     return proposed;
   }
 

@@ -92,7 +92,8 @@ final class Secrets {
   }
 
   static boolean holds(String text) {
-    return !spans(text).isEmpty() || !spans(VisibleText.plain(text)).isEmpty();
+    String plain = VisibleText.plain(text);
+    return !spans(text).isEmpty() || (!plain.equals(text) && !spans(plain).isEmpty());
   }
 
   /** The text with each secret replaced. */

@@ -9,8 +9,8 @@ import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryPrompt;
 import dev.dreamteam.webhook.EverythingRead;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds after thirty nights, whatever model was asked. */
@@ -102,7 +102,7 @@ abstract class NightsRules {
             (marker, place) -> {
               String store = storeOf(place);
               assertThat(rows)
-                  .filteredOn(row -> row.toLowerCase(java.util.Locale.ROOT).contains(marker.toLowerCase(java.util.Locale.ROOT)))
+                  .filteredOn(row -> row.toLowerCase(Locale.ROOT).contains(marker.toLowerCase(Locale.ROOT)))
                   .allSatisfy(
                       row ->
                           assertThat(row)
@@ -118,16 +118,24 @@ abstract class NightsRules {
   void privateWordsReachNoPromptNoRecallAndNoReceiverElsewhere() {
     String receivers = EverythingRead.of(nights().team.database);
 
-    for (Map.Entry<String, String> private_ : nights().corpus.markers().entrySet()) {
-      assertThat(receivers).doesNotContain(private_.getKey());
-      for (Place place : nights().team.places()) {
-        if (!place.channelId().equals(private_.getValue())) {
-          for (String member : Corpus.members(place.channelId())) {
-            assertThat(seen(place, new PersonId(member), private_.getKey()).contains(private_.getKey()))
-                .as("%s of %s in %s", private_.getKey(), private_.getValue(), place)
-                .isFalse();
-          }
-        }
+    assertThat(nights().corpus.markers().keySet()).noneMatch(receivers::contains);
+    for (Place place : nights().team.places()) {
+      for (String member : Corpus.members(place.channelId())) {
+        PersonId person = new PersonId(member);
+        String prompt = render(nights().team.recall.forPrompt(place, person, 100_000));
+        nights()
+            .corpus
+            .markers()
+            .forEach(
+                (marker, home) -> {
+                  if (!home.equals(place.channelId())) {
+                    String recalled =
+                        render(nights().team.recall.search(place, person, marker, 50));
+                    assertThat((prompt + recalled).contains(marker))
+                        .as("%s of %s is seen in %s", marker, home, place)
+                        .isFalse();
+                  }
+                });
       }
     }
   }
@@ -136,22 +144,16 @@ abstract class NightsRules {
   void privateWordsAreKnownWhereTheyWereSaid() {
     assertThat(nights().corpus.markers())
         .allSatisfy(
-            (marker, channel) ->
-                assertThat(
-                        seen(
-                            nights().team.place(channel),
-                            new PersonId(Corpus.members(channel).getFirst()),
-                            marker))
-                    .contains(marker));
+            (marker, channel) -> {
+              PersonId member = new PersonId(Corpus.members(channel).getFirst());
+              Place place = nights().team.place(channel);
+              assertThat(render(nights().team.recall.search(place, member, marker, 50)))
+                  .contains(marker);
+            });
   }
 
-  private String seen(Place place, PersonId person, String words) {
-    List<Memory> found =
-        Stream.concat(
-                nights().team.recall.search(place, person, words, 50).stream(),
-                nights().team.recall.forPrompt(place, person, 100_000).stream())
-            .toList();
-    return MemoryPrompt.render(found);
+  private static String render(List<Memory> memories) {
+    return MemoryPrompt.render(memories);
   }
 
   private String storeOf(String channel) {
@@ -259,7 +261,7 @@ abstract class NightsRules {
   }
 
   private static boolean says(String memory, String statement) {
-    return memory.toLowerCase(java.util.Locale.ROOT)
-        .contains(statement.replaceAll("^(Decision|Correction|Change of plan): |\\.$", "").toLowerCase(java.util.Locale.ROOT));
+    return memory.toLowerCase(Locale.ROOT)
+        .contains(statement.replaceAll("^(Decision|Correction|Change of plan): |\\.$", "").toLowerCase(Locale.ROOT));
   }
 }
