@@ -12,6 +12,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.digest.Digests;
 import dev.dreamteam.dream.Dreamer;
+import dev.dreamteam.grader.MechanicalChecks;
 import dev.dreamteam.http.HttpClients;
 import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.lead.TaskEngine;
@@ -182,7 +183,7 @@ final class Application implements AutoCloseable {
                     files,
                     (place, person) ->
                         MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
-                    (_, _) -> List.of(),
+                    new MechanicalChecks(),
                     config.model().known(),
                     config.lead(),
                     clock,
@@ -233,12 +234,12 @@ final class Application implements AutoCloseable {
                         database,
                         stores,
                         recall,
-                        new NamedRubrics(clock),
                         digests,
                         roster,
                         models,
                         webhooks.desk(),
-                        session -> links.session(session).toString())),
+                        session -> links.session(session).toString()),
+                    new RubricCommands(database, new NamedRubrics(clock), engine.reader(), clock)),
                 node.name(),
                 clock));
     log.tellAfterwards(edge.observer());

@@ -13,10 +13,6 @@ import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
-import dev.dreamteam.rubric.NamedRubric;
-import dev.dreamteam.rubric.NamedRubrics;
-import dev.dreamteam.rubric.RubricMarkdown;
-import dev.dreamteam.rubric.UnusableRubric;
 import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.webhook.WebhookDesk;
@@ -25,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Answers what {@code /dreamteam} asks of memory, rubrics, agents and traces. */
+/** Answers what {@code /dreamteam} asks of memory, agents and traces. */
 final class Commands implements CommandDesk {
   private static final int MAX_MEMORIES = 40;
   private static final int MAX_CHARACTERS = 20_000;
@@ -33,7 +29,6 @@ final class Commands implements CommandDesk {
   private final Database database;
   private final MemoryStores stores;
   private final MemoryRecall recall;
-  private final NamedRubrics rubrics;
   private final Digests digests;
   private final Roster roster;
   private final LanguageModels models;
@@ -44,7 +39,6 @@ final class Commands implements CommandDesk {
       Database database,
       MemoryStores stores,
       MemoryRecall recall,
-      NamedRubrics rubrics,
       Digests digests,
       Roster roster,
       LanguageModels models,
@@ -53,7 +47,6 @@ final class Commands implements CommandDesk {
     this.database = database;
     this.stores = stores;
     this.recall = recall;
-    this.rubrics = rubrics;
     this.digests = digests;
     this.roster = roster;
     this.models = models;
@@ -107,38 +100,6 @@ final class Commands implements CommandDesk {
     return atOnce
         ? "From now on decisions and facts are kept at once here; the digest shows them with Undo."
         : "From now on nothing is kept here before somebody clicks Keep.";
-  }
-
-  @Override
-  public List<RubricLine> rubrics(String teamId) {
-    return rubrics.list(database.sql(), teamId).stream()
-        .map(NamedRubric::rubric)
-        .map(rubric -> new RubricLine(rubric.name(), rubric.criteria().size()))
-        .toList();
-  }
-
-  @Override
-  public Optional<String> rubric(String teamId, String name) {
-    return rubrics.latest(database.sql(), teamId, name).map(r -> RubricMarkdown.write(r.rubric()));
-  }
-
-  @Override
-  public String saveRubric(
-      String teamId, String name, String markdown, PersonId person, String personName) {
-    try {
-      NamedRubric saved =
-          database.inTransaction(
-              // People write "new short: …" as they write "rubric: …".
-              tx -> rubrics.save(tx, teamId, name.replaceFirst(":$", ""), markdown, personName));
-      return "Saved as `%s`, version %d, %d criteria. Use it: `rubric: %s` in a request."
-          .formatted(
-              saved.rubric().name(),
-              saved.version(),
-              saved.rubric().criteria().size(),
-              saved.rubric().name());
-    } catch (UnusableRubric e) {
-      return String.valueOf(e.getMessage());
-    }
   }
 
   @Override

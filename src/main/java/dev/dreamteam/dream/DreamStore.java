@@ -1,8 +1,11 @@
 package dev.dreamteam.dream;
 
 import static dev.dreamteam.database.tables.Tables.DREAM;
+import static dev.dreamteam.database.tables.Tables.MEMORY_STORE;
 
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.memory.Scope;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,6 +58,19 @@ final class DreamStore {
         .fetchOptional(DSL.max(DREAM.UNTIL))
         .map(until -> until.toInstant())
         .orElse(Instant.EPOCH);
+  }
+
+  /** Whose direct messages they are, when they were dreamt over before. */
+  static Optional<PersonId> personOf(DSLContext sql, Place place) {
+    return sql.select(MEMORY_STORE.SCOPE_ID)
+        .from(DREAM)
+        .join(MEMORY_STORE)
+        .on(MEMORY_STORE.ID.eq(DREAM.STORE_ID))
+        .where(isOf(place))
+        .and(MEMORY_STORE.SCOPE.eq(Scope.Kind.PERSON.name()))
+        .limit(1)
+        .fetchOptional(MEMORY_STORE.SCOPE_ID)
+        .map(PersonId::new);
   }
 
   /** Lets the dream that waits or runs in a place answer a person. */

@@ -158,6 +158,10 @@ public final class Dreamer implements DreamDesk {
       // A channel's memory is nobody's own; its scope does not look at the person.
       return Optional.of(new PersonId("nobody"));
     }
+    Optional<PersonId> known = DreamStore.personOf(database.sql(), place);
+    if (known.isPresent()) {
+      return known;
+    }
     return conversations.history(place, Instant.EPOCH, config.maxMessages()).stream()
         .filter(message -> !message.fromBot())
         .map(message -> new PersonId(message.author()))

@@ -20,6 +20,7 @@ final class ClickHandler {
   private final SlackDesks desks;
   private final ApprovalClicks approvals;
   private final OutcomeClicks outcomes;
+  private final RubricHandler rubrics;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -31,6 +32,7 @@ final class ClickHandler {
       SlackDesks desks,
       ApprovalClicks approvals,
       OutcomeClicks outcomes,
+      RubricHandler rubrics,
       Runnable wakeSender) {
     this.database = database;
     this.requests = requests;
@@ -40,6 +42,7 @@ final class ClickHandler {
     this.desks = desks;
     this.approvals = approvals;
     this.outcomes = outcomes;
+    this.rubrics = rubrics;
     this.wakeSender = wakeSender;
   }
 
@@ -140,6 +143,15 @@ final class ClickHandler {
       case Actions.SEND_BACK_FORM, Actions.OVERRIDE_FORM, Actions.REGRADE_FORM -> {
         OutcomeForm.Target target = OutcomeForm.target(view);
         member(row, target.channelId()).ifPresent(person -> outcomes.submit(view, target, person));
+      }
+      case Actions.RUBRIC_FORM -> {
+        String channel = RubricForm.target(view).channelId();
+        member(row, channel)
+            .ifPresent(
+                person ->
+                    rubrics.submit(
+                        view,
+                        new RubricDesk.Visitor(row.teamId(), channel, person.id(), person.name())));
       }
       default -> {
         // a window that only shows something

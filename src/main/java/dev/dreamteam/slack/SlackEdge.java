@@ -98,6 +98,7 @@ public final class SlackEdge implements AutoCloseable {
     RequestText texts = new RequestText(api, team, slack.people());
     Whisper whisper = new Whisper(api);
     Intake intake = new Intake(database, team, channels, outbox, desks.tasks(), wake);
+    RubricHandler rubrics = new RubricHandler(whisper, desks.rubrics());
     return new Handlers(
         database,
         team,
@@ -107,7 +108,8 @@ public final class SlackEdge implements AutoCloseable {
         whisper,
         new MessageHandler(database, team, requests, texts, whisper, intake, desks, clock),
         new CorrectionHandler(team, requests, texts, intake),
-        new CommandHandler(database, team, requests, channels, texts, whisper, intake, desks, wake),
+        new CommandHandler(
+            database, team, requests, channels, texts, whisper, intake, rubrics, desks, wake),
         new ClickHandler(
             database,
             requests,
@@ -117,6 +119,7 @@ public final class SlackEdge implements AutoCloseable {
             desks,
             new ApprovalClicks(database, whisper, intake, outbox, desks.approvals(), wake),
             new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), wake),
+            rubrics,
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, outbox, desks, wake));
