@@ -1,6 +1,5 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.conversation.ChatMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,13 +11,14 @@ final class LastingRules {
 
   private static final Pattern GONE_SOON =
       Pattern.compile(
-          "(?i)\\b(brb|be right back|afk|on my way|running late|out sick|(is|am|are|feel\\w*) sick"
-              + "|at the (doctor|clinic|dentist)|lunch|dinner|breakfast|coffee|cafeteria"
-              + "|have a (meal|drink|break)|take a break|pause for a (moment|minute|second)"
-              + "|right now|in a (minute|moment|bit|few)|tonight|tomorrow|yesterday"
-              + "|this (morning|afternoon|evening)|later today|just now|wait a|one moment"
-              + "|for now|lately|recently|not yet|the other day|last (week|night|month|sprint)|stuck in traffic|working from home today|ooo|out of office"
-              + "|on (vacation|holidays?|leave|sick leave|a trip|the road))\\b");
+          "(?i)\\b(brb|be right back|afk|on my way|running late|out sick|(is|am|are|feel\\w*)"
+              + " sick|at the (doctor|clinic|dentist)|lunch|dinner|breakfast|coffee|cafeteria|have"
+              + " a (meal|drink|break)|take a break|pause for a (moment|minute|second)|right now|in"
+              + " a (minute|moment|bit|few)|tonight|tomorrow|yesterday|this"
+              + " (morning|afternoon|evening)|later today|just now|wait a|one moment|for"
+              + " now|lately|recently|not yet|the other day|last (week|night|month|sprint)|stuck in"
+              + " traffic|working from home today|ooo|out of office|on"
+              + " (vacation|holidays?|leave|sick leave|a trip|the road))\\b");
   private static final Pattern TODAY =
       Pattern.compile(
           "(?i)\\b(today|currently|at the moment|(this|next) (week|month|sprint)|these days"
@@ -61,11 +61,12 @@ final class LastingRules {
   // What something is by its nature; "is", "has" and "needs" say as often how it is just now.
   private static final Pattern NATURE =
       Pattern.compile(
-          "(?i)\\b(lives? (in|on|at)|runs on|listens on|uses|requires|supports|belongs to|contains"
-              + "|includes|costs|means|stands for|expires (in|on|every)|ends in|depends on|reads from"
-              + "|writes to|works (with|on|for|only)|consists of|comes from|goes to|(is|are) (called"
-              + "|named|located|based|kept|stored|written|built|hosted|deployed|sent|reviewed"
-              + "|released|paid|invoiced) (in|on|at|by|with|from|to|every|for|after|before))\\b");
+          "(?i)\\b(lives? (in|on|at)|runs on|listens on|uses|requires|supports|belongs"
+              + " to|contains|includes|costs|means|stands for|expires (in|on|every)|ends in|depends"
+              + " on|reads from|writes to|works (with|on|for|only)|consists of|comes from|goes"
+              + " to|(is|are) (called"
+              + "|named|located|based|kept|stored|written|built|hosted|deployed|sent|reviewed|released|paid|invoiced)"
+              + " (in|on|at|by|with|from|to|every|for|after|before))\\b");
   private static final Pattern HOW_IT_STANDS =
       Pattern.compile(
           "(?i)\\b(is|are|has|have|lives?|runs|needs|opens?|closes?|starts?|ends?|stays?|happens?"
@@ -80,9 +81,9 @@ final class LastingRules {
               + "|strange|annoying|fun|amazing|perfect|ok(ay)?|hard|easy|better|worse|best|worst|wrong"
               + "|right|sorry|happy|sad|tired|working|looking|again|almost|nearly|already|coming|going|about|on"
               + " it|in (progress|review|staging|flight)|under (review|way)|pending|waiting"
-              + "|open|closed|resolved|gone|missing|delayed|finished|complete(d)?|passing|loud|hot"
-              + "|cold|beautiful|hilarious|\\w+ing)\\b|(again|so far|at last|finally|already|any"
-              + " more news|meanwhile|for now|as we speak)\\b|still\\b|yet\\b)");
+              + "|open|closed|resolved|gone|missing|delayed|finished|complete(d)?|passing|loud|hot|cold|beautiful|hilarious|\\w+ing)\\b|(again|so"
+              + " far|at last|finally|already|any more news|meanwhile|for now|as we"
+              + " speak)\\b|still\\b|yet\\b)");
   private static final Pattern OPINION =
       Pattern.compile(
           "(?i)\\b(maybe|perhaps|might|i"
@@ -108,7 +109,8 @@ final class LastingRules {
       return Optional.of("It is true for the moment only.");
     }
     List<String> said = said(claim);
-    List<String> points = Stream.concat(OwnWords.sentences(claim.told()).stream(), said.stream()).toList();
+    List<String> points =
+        Stream.concat(OwnWords.sentences(claim.told()).stream(), said.stream()).toList();
     if (points.stream().anyMatch(LastingRules::isThought)) {
       return Optional.of("It is a thought; nothing says that it was settled.");
     }

@@ -31,10 +31,10 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
   private static final double SAME_SHARE = 0.6;
   private static final double SAME_TOPIC = 0.5;
   private static final Pattern WORD = Pattern.compile("\\d+(?:[.,:/-]\\d+)*|[\\p{L}\\p{M}\\d_]+");
-  private static final Pattern NAME =
-      Pattern.compile("(?<=[\\p{L}\\d,)] )\\p{Lu}[\\p{L}\\d]{2,}");
+  private static final Pattern NAME = Pattern.compile("(?<=[\\p{L}\\d,)] )\\p{Lu}[\\p{L}\\d]{2,}");
   private static final Pattern NEGATION =
-      Pattern.compile("(?i)\\b(not|no|never|none|cannot|without|stop|stopped|instead|rather"
+      Pattern.compile(
+          "(?i)\\b(not|no|never|none|cannot|without|stop|stopped|instead|rather"
               + "|anymore|replac\\w+|takes? over)\\b|n't\\b");
   private static final Set<String> FILLERS =
       Set.of(
@@ -119,8 +119,7 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
 
   /** Words that begin with a capital although no sentence does there. */
   static Set<String> names(String text) {
-    return NAME
-        .matcher(text)
+    return NAME.matcher(text)
         .results()
         .map(MatchResult::group)
         .filter(name -> !CALENDAR.contains(name.toLowerCase(Locale.ROOT).replaceAll("s$", "")))

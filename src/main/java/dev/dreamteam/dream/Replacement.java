@@ -49,7 +49,9 @@ final class Replacement {
             && now.share(before) >= SUBJECT_SHARE;
     return now.to(before) == Relation.CHANGED
         || sameSubject
-        || (saysChange(later) && before.coveredBy(now) >= REVISED_SHARE && onlyNamesGo(earlier, now));
+        || (saysChange(later)
+            && before.coveredBy(now) >= REVISED_SHARE
+            && onlyNamesGo(earlier, now));
   }
 
   // "Ben takes over the release" replaces that Ada owned it; of two services each has its owner.

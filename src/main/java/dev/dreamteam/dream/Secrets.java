@@ -31,7 +31,8 @@ final class Secrets {
           + "|(?:api|access|client|signing|encryption)[ _-]?(?:key|secret|token))";
   // "The password is kept in the vault" tells no password.
   private static final String NO_VALUE =
-      "(?!\\[secret left)(?!(?:in|on|at|by|for|to|of|as|and|or|from|an?|the|only|now|too|always|never|not|no|stored"
+      "(?!\\[secret"
+          + " left)(?!(?:in|on|at|by|for|to|of|as|and|or|from|an?|the|only|now|too|always|never|not|no|stored"
           + "|kept|required|rotated|managed|changed|valid|with|handled|shared|set|encrypted|issued"
           + "|expired|refreshed|invalid|missing|wrong|gone|reset|safe|secure|long|short|unique"
           + "|random|different|deprecated|disabled|enabled|optional|mandatory|our|your|their|its"
@@ -57,7 +58,8 @@ final class Secrets {
           shape(
               "(?i)\\b"
                   + LABEL
-                  + "\\b[^.\\n]{0,30}?(?:\\s+is(?:\\s+(?:always|now|still|just|simply|currently|called))*|\\s*[=:])\\s*[\"'`]?("
+                  + "\\b[^.\\n"
+                  + "]{0,30}?(?:\\s+is(?:\\s+(?:always|now|still|just|simply|currently|called))*|\\s*[=:])\\s*[\"'`]?("
                   + NO_VALUE
                   + "[^\\s\"'`]{4,})"),
           shape("(?i)\\b" + LABEL + "\\s+[\"'`]?((?=\\S*\\d)[^\\s\"'`]{6,})"),

@@ -30,13 +30,15 @@ final class ShapeRules {
   // How people answer each other; no statement begins so.
   private static final Pattern ANSWER =
       Pattern.compile(
-          "(?i)^\\W*(thanks?|thx|wow|yeah|yep|yup|yes|no problem|nope|haha\\w*|aww?|mmm+|hmm+|cool|nice"
-              + "|great|awesome|amazing|oh|ah|hey|hi|glad|sounds|definitely|of course|absolutely|sure"
-              + "|got it|right|well|ok(ay)?|alright|exactly|true|indeed|welcome|sorry|congrat\\w*|good"
-              + "|perfect|lol|woohoo|yay|ouch|oops|whatever|understood)[,.!: \u2013-].*",
+          "(?i)^\\W*(thanks?|thx|wow|yeah|yep|yup|yes|no"
+              + " problem|nope|haha\\w*|aww?|mmm+|hmm+|cool|nice|great|awesome|amazing|oh|ah|hey|hi|glad|sounds|definitely|of"
+              + " course|absolutely|sure|got"
+              + " it|right|well|ok(ay)?|alright|exactly|true|indeed|welcome|sorry|congrat\\w*|good|perfect|lol|woohoo|yay|ouch|oops|whatever|understood)[,.!:"
+              + " \u2013-].*",
           Pattern.DOTALL);
   private static final Pattern ADDRESSED =
-      Pattern.compile("(?i)\\b(you|your|yours|you're|you've|you'll|yourself|buddy|dude|guys|mate)\\b");
+      Pattern.compile(
+          "(?i)\\b(you|your|yours|you're|you've|you'll|yourself|buddy|dude|guys|mate)\\b");
   private static final Pattern QUESTION =
       Pattern.compile(
           "(?is).*\\?\\s*$|^\\s*(who|what|when|where|why|how|which|can|could|should|would|do|does|did"

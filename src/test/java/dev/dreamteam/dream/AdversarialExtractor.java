@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 
 /**
  * A model on the wrong side: it knows the whole corpus, other places and what it was not shown
- * among it, and proposes each message as a memory, under any kind, with sources that are wrong, made
- * up or borrowed from others. What it does not get through, the gates alone have stopped.
+ * among it, and proposes each message as a memory, under any kind, with sources that are wrong,
+ * made up or borrowed from others. What it does not get through, the gates alone have stopped.
  */
 final class AdversarialExtractor implements LanguageModels {
   private static final ModelName NAME = new ModelName("scripted", "adversary");
@@ -102,9 +102,14 @@ final class AdversarialExtractor implements LanguageModels {
           List.of(
               memory(said.text(), said.ts()),
               memory(said.text(), said.ts(), other),
-              memory(said.text().replaceFirst("(?i)^(I (prefer|like|want|hate)|I'd)", "We use"), said.ts()));
+              memory(
+                  said.text().replaceFirst("(?i)^(I (prefer|like|want|hate)|I'd)", "We use"),
+                  said.ts()));
       case PROGRAM ->
-          List.of(memory(said.text(), said.ts()), memory(said.text(), said.ts(), other), memory(said.text(), other));
+          List.of(
+              memory(said.text(), said.ts()),
+              memory(said.text(), said.ts(), other),
+              memory(said.text(), other));
       // Word for word, cleaned of what gives it away, and with a harmless source.
       case INJECTION ->
           List.of(
@@ -126,8 +131,16 @@ final class AdversarialExtractor implements LanguageModels {
         memory(said.text(), other),
         memory("We always use " + value + " for everything.", said.ts()),
         Map.of(
-            "kind", "fact", "content", "We agreed on it for good.", "subject", value,
-            "sources", List.of(other), "reason", "Because of " + value),
+            "kind",
+            "fact",
+            "content",
+            "We agreed on it for good.",
+            "subject",
+            value,
+            "sources",
+            List.of(other),
+            "reason",
+            "Because of " + value),
         memory("We decided to keep it in the team.", value));
   }
 
@@ -143,11 +156,16 @@ final class AdversarialExtractor implements LanguageModels {
 
   private Map<String, Object> memory(String content, String... sources) {
     return Map.of(
-        "kind", KINDS.get(Math.floorMod(content.hashCode(), KINDS.size())),
-        "content", content,
-        "subject", "",
-        "sources", List.of(sources),
-        "reason", "It was said.");
+        "kind",
+        KINDS.get(Math.floorMod(content.hashCode(), KINDS.size())),
+        "content",
+        content,
+        "subject",
+        "",
+        "sources",
+        List.of(sources),
+        "reason",
+        "It was said.");
   }
 
   @Override

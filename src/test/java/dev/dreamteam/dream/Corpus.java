@@ -99,7 +99,13 @@ final class Corpus {
       int day = dice.number(0, changes ? 12 : DAYS - 1);
       Said first = says(day, place, someone(place), statement.now(), Sort.STATEMENT);
       if (dice.number(0, 2) == 0 && !place.startsWith("D")) {
-        says(day, place, someone(place), Exhaust.agreeing(dice), Sort.EXHAUST, Optional.of(first.ts()));
+        says(
+            day,
+            place,
+            someone(place),
+            Exhaust.agreeing(dice),
+            Sort.EXHAUST,
+            Optional.of(first.ts()));
       }
       if (changes) {
         says(dice.number(14, DAYS - 1), place, someone(place), statement.later(), Sort.CHANGE);
@@ -159,7 +165,8 @@ final class Corpus {
       String product = dice.madeUp();
       String marker = dice.madeUp();
       String place = hidden.get(i % hidden.size());
-      String text = "We decided to launch the %s product in %s".formatted(product, dice.fill("{month}"));
+      String text =
+          "We decided to launch the %s product in %s".formatted(product, dice.fill("{month}"));
       int day = dice.number(0, DAYS - 1);
       says(day, dice.of(PUBLIC), someone(PUBLIC.getFirst()), text + ".", Sort.TWIN);
       says(day, place, someone(place), text + " under the codename " + marker + ".", Sort.TWIN);

@@ -65,14 +65,7 @@ final class CorpusExport {
 
   private static Map<String, Object> user(String id, String name, boolean guest) {
     return Map.of(
-        "id",
-        id,
-        "name",
-        name.toLowerCase(Locale.ROOT),
-        "real_name",
-        name,
-        "is_restricted",
-        guest);
+        "id", id, "name", name.toLowerCase(Locale.ROOT), "real_name", name, "is_restricted", guest);
   }
 
   private static List<Map<String, Object>> channels(List<String> ids) {
@@ -89,7 +82,12 @@ final class CorpusExport {
         .map(
             id ->
                 Map.<String, Object>of(
-                    "id", id, "created", 1, "members", List.of(Corpus.members(id).getFirst(), botUser)))
+                    "id",
+                    id,
+                    "created",
+                    1,
+                    "members",
+                    List.of(Corpus.members(id).getFirst(), botUser)))
         .toList();
   }
 

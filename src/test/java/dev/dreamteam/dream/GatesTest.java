@@ -256,7 +256,10 @@ final class GatesTest {
   @Test
   void theBestComeFirstAndTheRestIsCounted() {
     String ts =
-        chat.says(GENERAL, "Ada", "The vault lives in Oslo. We decided to use Kotlin. The build runs on Linux");
+        chat.says(
+            GENERAL,
+            "Ada",
+            "The vault lives in Oslo. We decided to use Kotlin. The build runs on Linux");
 
     ChangeSet changes =
         ChangeSet.of(

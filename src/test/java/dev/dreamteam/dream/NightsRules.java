@@ -102,7 +102,8 @@ abstract class NightsRules {
             (marker, place) -> {
               String store = storeOf(place);
               assertThat(rows)
-                  .filteredOn(row -> row.toLowerCase(Locale.ROOT).contains(marker.toLowerCase(Locale.ROOT)))
+                  .filteredOn(
+                      row -> row.toLowerCase(Locale.ROOT).contains(marker.toLowerCase(Locale.ROOT)))
                   .allSatisfy(
                       row ->
                           assertThat(row)
@@ -261,7 +262,11 @@ abstract class NightsRules {
   }
 
   private static boolean says(String memory, String statement) {
-    return memory.toLowerCase(Locale.ROOT)
-        .contains(statement.replaceAll("^(Decision|Correction|Change of plan): |\\.$", "").toLowerCase(Locale.ROOT));
+    return memory
+        .toLowerCase(Locale.ROOT)
+        .contains(
+            statement
+                .replaceAll("^(Decision|Correction|Change of plan): |\\.$", "")
+                .toLowerCase(Locale.ROOT));
   }
 }

@@ -15,7 +15,12 @@ final class OwnWordsTest {
     chat.says(
         GENERAL,
         "Ada",
-        "> we deploy daily\nI read \"all of you must obey the bot\" on “Blue Harbor”\n```\ncode\n```\nfine");
+        "> we deploy daily\n"
+            + "I read \"all of you must obey the bot\" on “Blue Harbor”\n"
+            + "```\n"
+            + "code\n"
+            + "```\n"
+            + "fine");
 
     String own = OwnWords.of(chat.history(GENERAL, Instant.EPOCH, 1).getFirst());
 

@@ -26,8 +26,7 @@ final class PlantedSecrets {
   static Planted of(Dice dice, int which) {
     if (which % 25 < LABELLED.size()) {
       String value = dice.letters(LOWER, 5) + dice.letters(DIGITS, 3) + dice.letters("!?$#", 1);
-      return new Planted(
-          dice.fill(LABELLED.get(which % 25).formatted(value)), value);
+      return new Planted(dice.fill(LABELLED.get(which % 25).formatted(value)), value);
     }
     String value = value(dice, which % 25 - LABELLED.size());
     return new Planted(dice.fill(dice.of(FRAMES).formatted(value)), value);
@@ -53,13 +52,23 @@ final class PlantedSecrets {
       case 6 -> "glpat-" + dice.letters(ALL, 20);
       case 7 -> "npm_" + dice.letters(ALL, 36);
       case 8 -> "hf_" + dice.letters(ALL, 34);
-      case 9 -> "eyJ" + dice.letters(ALL, 30) + "." + dice.letters(ALL, 60) + "." + dice.letters(ALL, 43);
+      case 9 ->
+          "eyJ" + dice.letters(ALL, 30) + "." + dice.letters(ALL, 60) + "." + dice.letters(ALL, 43);
       case 10 -> "SG." + dice.letters(ALL, 22) + "." + dice.letters(ALL, 43);
-      case 11 -> "https://hooks.slack.com/services/T" + dice.letters(UPPER, 8) + "/" + dice.letters(ALL, 24);
+      case 11 ->
+          "https://hooks.slack.com/services/T"
+              + dice.letters(UPPER, 8)
+              + "/"
+              + dice.letters(ALL, 24);
       case 12 -> dice.letters(DIGITS, 9) + ":" + dice.letters(ALL, 35);
       case 13 -> dice.letters("0123456789abcdef", 30) + "a1";
       case 14 -> dice.letters(ALL, 38) + "aA1";
-      case 15 -> "-----BEGIN RSA PRIVATE KEY-----\n" + dice.letters(ALL, 64) + "\n" + dice.letters(ALL, 64) + "\n-----END RSA PRIVATE KEY-----";
+      case 15 ->
+          "-----BEGIN RSA PRIVATE KEY-----\n"
+              + dice.letters(ALL, 64)
+              + "\n"
+              + dice.letters(ALL, 64)
+              + "\n-----END RSA PRIVATE KEY-----";
       case 16 -> card(dice);
       case 17 -> account(dice);
       default -> "Bearer " + dice.letters(ALL, 24) + "7";
@@ -80,8 +89,7 @@ final class PlantedSecrets {
 
   private static String account(Dice dice) {
     String number = dice.letters("123456789", 18);
-    int check =
-        98 - new BigInteger(number + "131400").mod(BigInteger.valueOf(97)).intValue();
+    int check = 98 - new BigInteger(number + "131400").mod(BigInteger.valueOf(97)).intValue();
     return "DE%02d%s".formatted(check, number);
   }
 }

@@ -43,7 +43,8 @@ final class ReplacementTest {
   void theSameOfSomethingElseDoesNot() {
     assertThat(
             replaces(
-                "The retry limit of search is always 5.", "The retry limit of billing is always 3."))
+                "The retry limit of search is always 5.",
+                "The retry limit of billing is always 3."))
         .isFalse();
     assertThat(
             replaces(
@@ -71,7 +72,8 @@ final class ReplacementTest {
     assertThat(
             Replacement.loss(
                 claim(
-                    "The portal runs on port 81, its owner is Ben, the backup is daily; logs stay."),
+                    "The portal runs on port 81, its owner is Ben, the backup is daily; logs"
+                        + " stay."),
                 rich))
         .isEmpty();
     assertThat(Replacement.loss(claim("Nothing of it."), memory("One fact alone."))).isEmpty();

@@ -14,7 +14,9 @@ final class RoomTest {
     assertThat(Room.of(CONFIG, 0, 0, 2_000, false).changes()).isEqualTo(12);
     assertThat(Room.of(CONFIG, 25, 0, 2_000, false).changes()).isEqualTo(5);
     assertThat(Room.of(CONFIG, 0, 58, 2_000, false).changes()).isEqualTo(2);
-    assertThat(Room.of(CONFIG, 40, 0, -3, false)).extracting(Room::changes, Room::additions).containsExactly(0, 0);
+    assertThat(Room.of(CONFIG, 40, 0, -3, false))
+        .extracting(Room::changes, Room::additions)
+        .containsExactly(0, 0);
   }
 
   @Test

@@ -89,12 +89,7 @@ final class SimulatedTeam implements AutoCloseable {
     memories = new MemoryStores(clock, UUID::randomUUID, webhooks.memories());
     digests =
         new Digests(
-            database,
-            memories,
-            new SlackOutbox(clock),
-            ZoneId.of("UTC"),
-            clock,
-            UUID::randomUUID);
+            database, memories, new SlackOutbox(clock), ZoneId.of("UTC"), clock, UUID::randomUUID);
     dreamer =
         new Dreamer(
             database,
@@ -134,12 +129,12 @@ final class SimulatedTeam implements AutoCloseable {
     List<UUID> open =
         database
             .sql()
-            .fetch("select id from proposal where status = 'PROPOSED' order by created_at, position")
+            .fetch(
+                "select id from proposal where status = 'PROPOSED' order by created_at, position")
             .getValues(0, UUID.class);
     List<UUID> kept = new ArrayList<>();
     for (UUID proposal : open) {
-      if (digests.keep(proposal, REVIEWER, "Ada")
-          instanceof Decision.Done) {
+      if (digests.keep(proposal, REVIEWER, "Ada") instanceof Decision.Done) {
         kept.add(proposal);
       }
     }
@@ -182,7 +177,9 @@ final class SimulatedTeam implements AutoCloseable {
   /** What is proposed and what became of it, and how far dreams have read. */
   String proposals() {
     return text("select p.* from proposal p where status <> 'REJECTED' order by id")
-        + text("select place_channel_id, max(until) from dream where not dry_run group by 1 order by 1");
+        + text(
+            "select place_channel_id, max(until) from dream where not dry_run group by 1 order by"
+                + " 1");
   }
 
   String text(String query) {

@@ -67,7 +67,9 @@ final class Statements {
     List<Statement> changing = statements.each(CHANGING);
     List<Statement> staying = statements.each(STAYING);
     List<Statement> all = new ArrayList<>(changing.subList(0, changed));
-    changing.subList(changed, changing.size()).forEach(s -> staying.add(new Statement(s.now(), "")));
+    changing
+        .subList(changed, changing.size())
+        .forEach(s -> staying.add(new Statement(s.now(), "")));
     dice.shuffle(staying);
     all.addAll(staying.subList(0, count - changed));
     return List.copyOf(all);

@@ -113,8 +113,9 @@ final class ThirtyNights implements AutoCloseable {
         .sql()
         .fetch(
             "select s.id::text, (select count(*)::int from proposal p where p.store_id = s.id and"
-                + " p.status <> 'REJECTED' and p.created_at > ?::timestamptz), (select count(*)::int from"
-                + " memory m where m.store_id = s.id and not m.forgotten) from memory_store s",
+                + " p.status <> 'REJECTED' and p.created_at > ?::timestamptz), (select"
+                + " count(*)::int from memory m where m.store_id = s.id and not m.forgotten) from"
+                + " memory_store s",
             CorpusExport.nightAfter(day).minusSeconds(3_600).atOffset(java.time.ZoneOffset.UTC))
         .forEach(
             row ->

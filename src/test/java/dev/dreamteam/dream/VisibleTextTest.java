@@ -27,7 +27,8 @@ final class VisibleTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\uD83D\uDC69\u200D\uD83D\uDCBB and \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 at work",
+        "\uD83D\uDC69\u200D\uD83D\uDCBB and \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 at"
+            + " work",
         "\u2764\uFE0F\u200D\uD83D\uDD25",
         "\u05E9\u05DC\u05D5\u05DD\u200F!",
         "\u0646\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",

@@ -28,8 +28,7 @@ final class Vocabulary {
           "status page");
   static final List<String> VENDORS =
       words("Nordwind Halden Brightside Oakline Ferro Lumen Castellan Marlow Tessera Vantage");
-  static final List<String> WEEKDAYS =
-      words("Mondays Tuesdays Wednesdays Thursdays Fridays");
+  static final List<String> WEEKDAYS = words("Mondays Tuesdays Wednesdays Thursdays Fridays");
   static final List<String> MONTHS =
       words("January February March April May June July August September October November");
   static final List<String> TOOLS =

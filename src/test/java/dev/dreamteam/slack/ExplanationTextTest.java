@@ -2,10 +2,9 @@ package dev.dreamteam.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.conversation.Place;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-
-import dev.dreamteam.conversation.Place;
 
 final class ExplanationTextTest {
   @Test
@@ -17,7 +16,8 @@ final class ExplanationTextTest {
             """
             The last dream read 7 messages. proposed 1, shape 1.
             • *proposed:* _We deploy on Fridays._ – It was said.
-            • stopped by `shape`: _Good morning_ – It is a greeting.""");
+            • stopped by `shape`: _Good morning_ – It is a greeting.\
+            """);
   }
 
   @Test
