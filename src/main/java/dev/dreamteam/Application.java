@@ -141,6 +141,7 @@ final class Application implements AutoCloseable {
             database,
             schedule,
             conversations,
+            slack.membership(),
             models,
             stores,
             (tx, outcome) -> {

@@ -12,6 +12,7 @@ record DreamRow(
     Place place,
     String status,
     String cause,
+    boolean isDryRun,
     Instant since,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,

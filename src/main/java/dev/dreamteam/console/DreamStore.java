@@ -53,6 +53,7 @@ final class DreamStore {
             Place.Kind.valueOf(row.get(DREAM.PLACE_KIND))),
         row.get(DREAM.STATUS),
         row.get(DREAM.CAUSE),
+        row.get(DREAM.DRY_RUN),
         row.get(DREAM.SINCE).toInstant(),
         Optional.ofNullable(row.get(DREAM.STARTED_AT)).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.get(DREAM.ENDED_AT)).map(OffsetDateTime::toInstant),

@@ -31,6 +31,15 @@ final class DigestText {
               .formatted(outcome.placeName(), withoutStop(outcome.problem().get()))
           + " `/dreamteam dream now`.";
     }
+    if (outcome.dream().isDryRun()) {
+      return "A dry run over %s read %s: %s would be proposed, %d passed over. Nothing was changed;"
+              .formatted(
+                  outcome.placeName(),
+                  count(outcome.messagesRead(), "message"),
+                  outcome.wouldPropose() == 0 ? "nothing" : count(outcome.wouldPropose(), "thing"),
+                  outcome.passedOver())
+          + " `/dreamteam dream explain` tells each with its reason.";
+    }
     if (outcome.messagesRead() == 0) {
       text.append("Nobody has said anything new in %s".formatted(outcome.placeName()));
       text.append(outcome.proposed().isEmpty() ? "." : ": " + found(outcome) + ".");

@@ -63,7 +63,9 @@ public final class Digests implements DigestDesk, DreamListener {
       return;
     }
     List<UUID> unanswered =
-        outcome.problem().isPresent() ? List.of() : DigestStore.unansweredOnce(tx, dream.place());
+        outcome.problem().isPresent() || dream.isDryRun()
+            ? List.of()
+            : DigestStore.unansweredOnce(tx, dream.place());
     List<UUID> lines = new ArrayList<>(outcome.proposed().stream().map(Proposal::id).toList());
     lines.addAll(unanswered);
     UUID id = ids.get();

@@ -14,7 +14,8 @@ import java.util.UUID;
  * same input gives the same change set.
  */
 record ChangeSet(List<Change> changes, List<Stopped> stopped) {
-  private static final double SUBJECT_SHARE = 0.2;
+  /** The gate at the end of a dry run. */
+  static final String DRY_RUN = "dry-run";
 
   /**
    * One proposed change.
@@ -28,47 +29,48 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
     stopped = List.copyOf(stopped);
   }
 
+  /** How much a dry run would have proposed. */
+  int wouldPropose() {
+    return (int) stopped.stream().filter(one -> one.gate().equals(DRY_RUN)).count();
+  }
+
   /**
    * @param storeId of whose memories a change may replace one; others are only compared with
    */
-  static ChangeSet of(
-      List<Candidate> candidates, Background background, UUID storeId, int maxChanges) {
+  static ChangeSet of(List<Candidate> candidates, Background background, UUID storeId, Room room) {
     List<Stopped> stopped = new ArrayList<>();
-    List<Claim> sound = new ArrayList<>();
+    List<Claim> alone = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      Claim claim = Claim.of(candidate, background.gathered());
-      Gates.stop(Gates.ALONE, claim, background)
-          .ifPresentOrElse(stopped::add, () -> sound.add(claim));
+      pass(Gates.ALONE, Claim.of(candidate, background.gathered()), background, alone, stopped);
     }
+    List<Claim> supported = new ArrayList<>();
+    merged(alone, stopped)
+        .forEach(claim -> pass(Gates.SUPPORTED, claim, background, supported, stopped));
+    List<Claim> news = new ArrayList<>();
+    latest(supported, stopped)
+        .forEach(claim -> pass(Gates.KNOWN, claim, background, news, stopped));
+    List<Memory> own =
+        background.known().stream().filter(memory -> memory.storeId().equals(storeId)).toList();
     List<Change> changes = new ArrayList<>();
-    for (Claim claim : latest(merged(sound, stopped), stopped)) {
-      Optional<Stopped> stop = Gates.stop(Gates.TOGETHER, claim, background);
-      Optional<Memory> replaces = replaced(claim, background, storeId);
-      if (stop.isPresent()) {
-        stopped.add(stop.get());
-      } else if (replaces.isPresent()
-          && !claim.validFrom().isAfter(replaces.get().statement().validFrom())) {
-        stopped.add(
-            new Stopped(
-                claim,
-                "superseded",
-                "Something newer is known already: %s.".formatted(replaces.get().path())));
-      } else {
-        changes.add(new Change(claim, replaces));
-      }
+    for (Claim claim : news) {
+      Change change = new Change(claim, Replacement.of(claim, own));
+      objection(change).ifPresentOrElse(stopped::add, () -> changes.add(change));
     }
     changes.sort(
         Comparator.comparingInt((Change change) -> Worth.of(change.claim()))
             .reversed()
             .thenComparing(change -> change.claim().validFrom(), Comparator.reverseOrder())
             .thenComparing(change -> change.claim().content()));
-    List<Change> best = oneEach(changes, stopped);
-    for (Change change : best.subList(Math.min(maxChanges, best.size()), best.size())) {
-      stopped.add(
-          new Stopped(
-              change.claim(), "count", "A dream proposes %d at most.".formatted(maxChanges)));
-    }
-    return new ChangeSet(best.subList(0, Math.min(maxChanges, best.size())), stopped);
+    return new ChangeSet(fitting(oneEach(changes, stopped), room, stopped), stopped);
+  }
+
+  private static void pass(
+      List<Gate> gates,
+      Claim claim,
+      Background background,
+      List<Claim> passed,
+      List<Stopped> stopped) {
+    Gates.stop(gates, claim, background).ifPresentOrElse(stopped::add, () -> passed.add(claim));
   }
 
   /** The same thing said several times is one claim with all its sources. */
@@ -87,8 +89,9 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
   }
 
   private static int find(List<Claim> claims, Claim claim) {
+    Likeness content = Likeness.of(claim.told());
     for (int i = 0; i < claims.size(); i++) {
-      if (Likeness.of(claims.get(i).content()).to(Likeness.of(claim.content())) == Relation.SAME) {
+      if (Likeness.of(claims.get(i).told()).to(content) == Relation.SAME) {
         return i;
       }
     }
@@ -101,16 +104,7 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
     for (Claim claim :
         claims.stream().sorted(Comparator.comparing(Claim::validFrom).reversed()).toList()) {
       Optional<Claim> later =
-          latest.stream()
-              .filter(other -> other.candidate().kind() == claim.candidate().kind())
-              .filter(
-                  other ->
-                      changes(
-                          claim.candidate().subject(),
-                          claim.content(),
-                          other.candidate().subject(),
-                          other.content()))
-              .findFirst();
+          latest.stream().filter(other -> Replacement.of(other, claim)).findFirst();
       if (later.isPresent()) {
         stopped.add(
             new Stopped(
@@ -122,34 +116,20 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
     return latest;
   }
 
-  private static boolean changes(
-      String subject, String content, String otherSubject, String otherContent) {
-    Likeness one = Likeness.of(content);
-    Likeness other = Likeness.of(otherContent);
-    return one.to(other) == Relation.CHANGED
-        || (Likeness.sameSubject(subject, otherSubject) && one.share(other) >= SUBJECT_SHARE);
-  }
-
-  private static Optional<Memory> replaced(Claim claim, Background background, UUID storeId) {
-    List<Memory> own =
-        background.known().stream().filter(memory -> memory.storeId().equals(storeId)).toList();
-    Optional<Memory> named =
-        claim
-            .candidate()
-            .supersedes()
-            .flatMap(path -> own.stream().filter(memory -> memory.path().equals(path)).findFirst());
-    return named.or(
-        () ->
-            own.stream()
-                .filter(memory -> memory.kind() == claim.candidate().kind())
-                .filter(
-                    memory ->
-                        changes(
-                            claim.candidate().subject(),
-                            claim.content(),
-                            memory.statement().subject(),
-                            memory.content()))
-                .findFirst());
+  private static Optional<Stopped> objection(Change change) {
+    Claim claim = change.claim();
+    Optional<Memory> old = change.replaces();
+    if (old.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!claim.validFrom().isAfter(old.get().statement().validFrom())) {
+      return Optional.of(
+          new Stopped(
+              claim,
+              "superseded",
+              "Something newer is known already: %s.".formatted(old.get().path())));
+    }
+    return Replacement.loss(claim, old.get()).map(why -> new Stopped(claim, "rewrite", why));
   }
 
   /** Two changes of one memory cannot both be kept; the better one stays. */
@@ -167,5 +147,34 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
       }
     }
     return kept;
+  }
+
+  private static List<Change> fitting(List<Change> best, Room room, List<Stopped> stopped) {
+    List<Change> fitting = new ArrayList<>();
+    int additions = 0;
+    for (Change change : best) {
+      boolean adds = change.replaces().isEmpty();
+      if (fitting.size() == room.changes()) {
+        stopped.add(new Stopped(change.claim(), "count", room.bound()));
+      } else if (adds && additions == room.additions()) {
+        stopped.add(
+            new Stopped(
+                change.claim(),
+                "full",
+                "The memory is full; something has to be forgotten first."));
+      } else {
+        fitting.add(change);
+        additions += adds ? 1 : 0;
+      }
+    }
+    if (room.isDryRun()) {
+      fitting.forEach(
+          change ->
+              stopped.add(
+                  new Stopped(
+                      change.claim(), DRY_RUN, "It would be proposed; this was a dry run.")));
+      return List.of();
+    }
+    return fitting;
   }
 }

@@ -6,6 +6,7 @@ import dev.dreamteam.memory.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * @param unknown what it names and nobody wrote
  */
 record Claim(Candidate candidate, List<ChatMessage> sources, List<String> unknown) {
+  private static final Pattern SAID_BY =
+      Pattern.compile("^[^:]{1,60}\\(\\d{4}-\\d{2}-\\d{2}\\):\\s*");
+
   Claim {
     sources =
         sources.stream()
@@ -41,8 +45,13 @@ record Claim(Candidate candidate, List<ChatMessage> sources, List<String> unknow
     return sources.getLast().writtenAt();
   }
 
-  long people() {
-    return sources.stream().map(ChatMessage::author).distinct().count();
+  /** The content without who said it when, which some extractors put before it. */
+  String told() {
+    return withoutSpeaker(content());
+  }
+
+  static String withoutSpeaker(String content) {
+    return SAID_BY.matcher(content).replaceFirst("");
   }
 
   /** The same claim with another one's sources too. */
@@ -54,7 +63,7 @@ record Claim(Candidate candidate, List<ChatMessage> sources, List<String> unknow
   Statement statement() {
     return new Statement(
         candidate.kind(),
-        candidate.subject(),
+        SourceRules.isCovered(this, candidate.subject()) ? candidate.subject() : "",
         candidate.content(),
         validFrom(),
         sources.stream().map(MemorySource::of).collect(Collectors.toList()));

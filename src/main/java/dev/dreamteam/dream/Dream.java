@@ -9,8 +9,10 @@ import java.util.UUID;
  *
  * @param storeId where what it finds belongs
  * @param since messages after this time are read
+ * @param isDryRun whether it only judges, and proposes nothing
  */
-public record Dream(UUID id, UUID storeId, Place place, Cause cause, Instant since) {
+public record Dream(
+    UUID id, UUID storeId, Place place, Cause cause, Instant since, boolean isDryRun) {
   /** Why it runs. */
   public enum Cause {
     /** By the clock; says nothing when it finds nothing. */

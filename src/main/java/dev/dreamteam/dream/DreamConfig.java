@@ -16,6 +16,8 @@ import java.util.List;
  * @param models in order of preference; empty: the configured default
  * @param maxMessages read by one dream, the newest ones
  * @param maxProposals of one dream, the best ones
+ * @param maxDailyProposals of all dreams of one memory in a day
+ * @param maxOpenProposals that wait for an answer; while there are more, nothing is proposed
  * @param maxTime spent on asking models; what was not read is left to the next dream
  * @param review after which an unanswered proposal expires
  */
@@ -25,6 +27,8 @@ public record DreamConfig(
     List<ModelName> models,
     int maxMessages,
     int maxProposals,
+    int maxDailyProposals,
+    int maxOpenProposals,
     Duration maxTime,
     Duration review) {
   public static final Setting CRON =
@@ -48,6 +52,17 @@ public record DreamConfig(
   public static final Setting PROPOSALS =
       new Setting(
           "DREAMTEAM_DREAM_PROPOSALS", "12", "Memories that one dream proposes at most, 1 to 50.");
+  public static final Setting DAILY =
+      new Setting(
+          "DREAMTEAM_DREAM_DAILY_PROPOSALS",
+          "30",
+          "Memories that all dreams of one memory store propose in a day at most, 1 to 500.");
+  public static final Setting OPEN =
+      new Setting(
+          "DREAMTEAM_DREAM_OPEN_PROPOSALS",
+          "60",
+          "Proposals of one memory store that may wait for an answer, 1 to 1000; while so many do,"
+              + " nothing more is proposed.");
   public static final Setting SECONDS =
       new Setting(
           "DREAMTEAM_DREAM_SECONDS",
@@ -60,7 +75,7 @@ public record DreamConfig(
           "14",
           "Days after which a proposal that nobody answered expires, 1 to 365.");
   public static final List<Setting> SETTINGS =
-      List.of(CRON, ZONE, MODEL, MESSAGES, PROPOSALS, SECONDS, REVIEW_DAYS);
+      List.of(CRON, ZONE, MODEL, MESSAGES, PROPOSALS, DAILY, OPEN, SECONDS, REVIEW_DAYS);
 
   public DreamConfig {
     models = List.copyOf(models);
@@ -78,6 +93,8 @@ public record DreamConfig(
         models(settings),
         settings.number(MESSAGES, 10, 20_000),
         settings.number(PROPOSALS, 1, 50),
+        settings.number(DAILY, 1, 500),
+        settings.number(OPEN, 1, 1_000),
         settings.seconds(SECONDS, 10, 7_200),
         Duration.ofDays(settings.number(REVIEW_DAYS, 1, 365)));
   }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param from the oldest message read
  * @param until the newest message read
  * @param proposed most useful first
+ * @param wouldPropose what a dry run would have proposed
  * @param passedOver candidates that a gate stopped
  * @param expired older proposals of the place's store that nobody answered in time
  * @param problem why it could not be finished; nothing was proposed then
@@ -24,6 +25,7 @@ public record DreamOutcome(
     Optional<Instant> from,
     Optional<Instant> until,
     List<Proposal> proposed,
+    int wouldPropose,
     int passedOver,
     List<UUID> expired,
     Optional<String> problem) {
@@ -40,6 +42,7 @@ public record DreamOutcome(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        0,
         0,
         List.of(),
         Optional.of(problem));

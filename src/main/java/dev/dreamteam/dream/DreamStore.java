@@ -1,8 +1,11 @@
 package dev.dreamteam.dream;
 
 import static dev.dreamteam.database.tables.Tables.DREAM;
+import static dev.dreamteam.database.tables.Tables.MEMORY_STORE;
 
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.memory.Scope;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,7 +26,13 @@ final class DreamStore {
    * @return false when one waits or runs already
    */
   static boolean queue(
-      DSLContext tx, UUID id, UUID storeId, Place place, Dream.Cause cause, Instant now) {
+      DSLContext tx,
+      UUID id,
+      UUID storeId,
+      Place place,
+      Dream.Cause cause,
+      boolean dryRun,
+      Instant now) {
     return tx.insertInto(DREAM)
             .set(DREAM.ID, id)
             .set(DREAM.STORE_ID, storeId)
@@ -33,6 +42,7 @@ final class DreamStore {
             .set(DREAM.STATUS, "QUEUED")
             .set(DREAM.CAUSE, cause.name())
             .set(DREAM.QUEUED_AT, now.atOffset(ZoneOffset.UTC))
+            .set(DREAM.DRY_RUN, dryRun)
             .set(DREAM.SINCE, lastRead(tx, place).atOffset(ZoneOffset.UTC))
             .onConflictDoNothing()
             .execute()
@@ -44,9 +54,23 @@ final class DreamStore {
         .from(DREAM)
         .where(isOf(place))
         .and(DREAM.STATUS.eq("COMPLETED"))
+        .and(DREAM.DRY_RUN.isFalse())
         .fetchOptional(DSL.max(DREAM.UNTIL))
         .map(until -> until.toInstant())
         .orElse(Instant.EPOCH);
+  }
+
+  /** Whose direct messages they are, when they were dreamt over before. */
+  static Optional<PersonId> personOf(DSLContext sql, Place place) {
+    return sql.select(MEMORY_STORE.SCOPE_ID)
+        .from(DREAM)
+        .join(MEMORY_STORE)
+        .on(MEMORY_STORE.ID.eq(DREAM.STORE_ID))
+        .where(isOf(place))
+        .and(MEMORY_STORE.SCOPE.eq(Scope.Kind.PERSON.name()))
+        .limit(1)
+        .fetchOptional(MEMORY_STORE.SCOPE_ID)
+        .map(PersonId::new);
   }
 
   /** Lets the dream that waits or runs in a place answer a person. */
@@ -83,8 +107,28 @@ final class DreamStore {
                         row.getPlaceChannelId(),
                         Place.Kind.valueOf(row.getPlaceKind())),
                     Dream.Cause.valueOf(row.getCause()),
-                    row.getSince().toInstant()));
+                    row.getSince().toInstant(),
+                    row.getDryRun()));
   }
+
+  /** The newest dream of a place that ran to its end: when it ended and what it read. */
+  static Optional<Ended> newest(DSLContext sql, Place place) {
+    return sql.selectFrom(DREAM)
+        .where(isOf(place))
+        .and(DREAM.STATUS.eq("COMPLETED"))
+        .orderBy(DREAM.ENDED_AT.desc(), DREAM.ID)
+        .limit(1)
+        .fetchOptional(
+            row ->
+                new Ended(
+                    row.getId(),
+                    row.getEndedAt().toInstant(),
+                    row.getMessagesRead(),
+                    row.getDryRun()));
+  }
+
+  /** A dream that ran to its end. */
+  record Ended(UUID id, Instant at, int messagesRead, boolean isDryRun) {}
 
   /**
    * Takes a dream up, for the first time or again after a crash; outside a transaction.

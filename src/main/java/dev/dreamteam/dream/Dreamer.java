@@ -3,10 +3,10 @@ package dev.dreamteam.dream;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
-import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +45,13 @@ public final class Dreamer implements DreamDesk {
   private final Supplier<UUID> ids;
   private final Gatherer gatherer;
   private final Extractor extractor;
+  private final Proposer proposer;
 
   public Dreamer(
       Database database,
       Schedule schedule,
       Conversations conversations,
+      Membership membership,
       LanguageModels models,
       MemoryStores memories,
       DreamListener listener,
@@ -66,8 +66,9 @@ public final class Dreamer implements DreamDesk {
     this.config = config;
     this.clock = clock;
     this.ids = ids;
-    this.gatherer = new Gatherer(database, conversations);
+    this.gatherer = new Gatherer(database, conversations, membership);
     this.extractor = new Extractor(database, models, config, clock, ids);
+    this.proposer = new Proposer(memories, config, ids);
   }
 
   /** Before the schedule starts: what it runs, when, and what an earlier run left open. */
@@ -80,8 +81,11 @@ public final class Dreamer implements DreamDesk {
 
   @Override
   public String dreamNow(Place place, PersonId person) {
-    boolean queued = queue(place, person, Dream.Cause.REQUEST);
+    boolean queued = queue(place, person, Dream.Cause.REQUEST, false);
     if (!queued) {
+      if (DreamStore.open(database.sql(), place).filter(Dream::isDryRun).isPresent()) {
+        return "A dry run over this place is not done yet; ask again when it is.";
+      }
       // The night's dream runs: it must not end in silence now that somebody waits.
       database.transaction(tx -> DreamStore.request(tx, place));
     }
@@ -92,7 +96,29 @@ public final class Dreamer implements DreamDesk {
         : "I am dreaming over this place already; the digest appears here when I am done.";
   }
 
-  private boolean queue(Place place, PersonId person, Dream.Cause cause) {
+  @Override
+  public String dryRun(Place place, PersonId person) {
+    boolean queued = queue(place, person, Dream.Cause.REQUEST, true);
+    wake(place);
+    return queued
+        ? "I am reading what was said here and change nothing; what I would propose, and why not"
+            + " the rest, `dream explain` tells when I am done."
+        : "I am dreaming over this place already; ask again when the digest is here.";
+  }
+
+  @Override
+  public Optional<Explanation> explain(Place place) {
+    return DreamStore.newest(database.sql(), place)
+        .map(
+            dream ->
+                new Explanation(
+                    dream.at(),
+                    dream.messagesRead(),
+                    dream.isDryRun(),
+                    JudgementStore.of(database.sql(), dream.id())));
+  }
+
+  private boolean queue(Place place, PersonId person, Dream.Cause cause, boolean dryRun) {
     return database.inTransaction(
         tx ->
             DreamStore.queue(
@@ -101,6 +127,7 @@ public final class Dreamer implements DreamDesk {
                 memories.storeOf(tx, Scope.of(place, person)),
                 place,
                 cause,
+                dryRun,
                 clock.instant()));
   }
 
@@ -115,7 +142,7 @@ public final class Dreamer implements DreamDesk {
         personOf(place)
             .ifPresent(
                 person -> {
-                  queue(place, person, Dream.Cause.SCHEDULE);
+                  queue(place, person, Dream.Cause.SCHEDULE, false);
                   wake(place);
                 });
       }
@@ -130,6 +157,10 @@ public final class Dreamer implements DreamDesk {
     if (place.kind() != Place.Kind.DIRECT_MESSAGE) {
       // A channel's memory is nobody's own; its scope does not look at the person.
       return Optional.of(new PersonId("nobody"));
+    }
+    Optional<PersonId> known = DreamStore.personOf(database.sql(), place);
+    if (known.isPresent()) {
+      return known;
     }
     return conversations.history(place, Instant.EPOCH, config.maxMessages()).stream()
         .filter(message -> !message.fromBot())
@@ -164,7 +195,8 @@ public final class Dreamer implements DreamDesk {
     List<RepeatedMistake> mistakes = gatherer.mistakes(dream.place(), dream.since());
     Gathered gathered = gatherer.gather(dream, mistakes, config.maxMessages());
     Extractor.Extraction extraction =
-        extractor.extract(dream, placeName, visible(database.sql(), dream), gathered.people());
+        extractor.extract(
+            dream, placeName, proposer.visible(database.sql(), dream), gathered.people());
     List<Candidate> candidates = new ArrayList<>(extraction.candidates());
     mistakes.forEach(mistake -> candidates.add(mistake.candidate()));
     List<ChatMessage> read = gathered.people().subList(0, extraction.messagesRead());
@@ -177,14 +209,11 @@ public final class Dreamer implements DreamDesk {
           // Nobody adopts or forgets anything between the comparison and the proposals.
           memories.lock(tx, dream.storeId());
           List<UUID> expired =
-              ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
-          ChangeSet changes =
-              ChangeSet.of(
-                  candidates,
-                  background(tx, dream, gathered),
-                  dream.storeId(),
-                  config.maxProposals());
-          List<Proposal> proposed = store(tx, dream, changes, now);
+              dream.isDryRun()
+                  ? List.of()
+                  : ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
+          ChangeSet changes = proposer.judge(tx, dream, gathered, candidates, now);
+          List<Proposal> proposed = proposer.record(tx, dream, changes, now);
           Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
           DreamStore.complete(
               tx, dream, until.orElse(dream.since()), read.size(), mistakes.size(), now);
@@ -197,59 +226,11 @@ public final class Dreamer implements DreamDesk {
                   from,
                   until,
                   proposed,
-                  changes.stopped().size(),
+                  changes.wouldPropose(),
+                  changes.stopped().size() - changes.wouldPropose(),
                   expired,
                   Optional.empty()));
         });
-  }
-
-  private Background background(DSLContext tx, Dream dream, Gathered gathered) {
-    return new Background(
-        dream.place().kind(),
-        gathered,
-        visible(tx, dream),
-        memories.forgotten(tx, dream.storeId()),
-        ProposalStore.notKept(tx, dream.storeId()));
-  }
-
-  private List<Memory> visible(DSLContext sql, Dream dream) {
-    return Stream.of(memories.list(sql, dream.storeId()), memories.inherited(sql, dream.storeId()))
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  private List<Proposal> store(DSLContext tx, Dream dream, ChangeSet changes, Instant now) {
-    List<Proposal> proposed = new ArrayList<>();
-    for (ChangeSet.Change change : changes.changes()) {
-      Proposal proposal =
-          new Proposal(
-              ids.get(),
-              dream.id(),
-              dream.storeId(),
-              change.replaces().isPresent() ? Operation.EDIT : Operation.ADD,
-              change.claim().statement(),
-              reason(change),
-              Proposal.Status.PROPOSED,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              change.replaces().map(old -> new Proposal.Target(old.id(), old.version())));
-      ProposalStore.add(tx, proposal, proposed.size(), now);
-      proposed.add(proposal);
-    }
-    int position = proposed.size();
-    for (Gates.Stopped stopped : changes.stopped()) {
-      ProposalStore.addStopped(tx, ids.get(), dream, stopped, position++, now);
-    }
-    return proposed;
-  }
-
-  private static String reason(ChangeSet.Change change) {
-    String reason = change.claim().candidate().reason();
-    return change
-        .replaces()
-        .map(old -> (reason + " Until now: " + old.content()).strip())
-        .orElse(reason);
   }
 
   private void fail(Dream dream, String problem) {

@@ -26,6 +26,14 @@ final class Extractor {
   // A piece this small whose answer is still cut is given up.
   private static final int MIN_PIECE_MESSAGES = 5;
 
+  private static final int MAX_CANDIDATES = 100;
+  // Longer than any gate lets pass, so that a longer text is refused and not cut.
+  private static final int MAX_CONTENT = 2_000;
+  private static final int MAX_SUBJECT = 80;
+  private static final int MAX_REASON = 300;
+  private static final int MAX_SOURCES = 20;
+  private static final int MAX_NAME = 300;
+
   private final Database database;
   private final LanguageModels models;
   private final DreamConfig config;
@@ -89,6 +97,7 @@ final class Extractor {
         .map(ToolCall::input)
         .flatMap(input -> input.path("memories").valueStream())
         .filter(JsonNode::isObject)
+        .limit(MAX_CANDIDATES)
         .map(Extractor::candidate)
         .toList();
   }
@@ -114,15 +123,30 @@ final class Extractor {
     return pieces;
   }
 
+  // What a model writes has no end unless somebody sets one.
   private static Candidate candidate(JsonNode memory) {
     return new Candidate(
         Candidate.Origin.MESSAGES,
         kind(memory.path("kind").asText("")),
-        memory.path("content").asText("").strip(),
-        memory.path("subject").asText("").strip(),
-        memory.path("sources").valueStream().map(source -> source.asText("").strip()).toList(),
-        memory.path("reason").asText("").strip(),
-        Optional.of(memory.path("supersedes").asText("").strip()).filter(path -> !path.isEmpty()));
+        words(memory, "content", MAX_CONTENT),
+        words(memory, "subject", MAX_SUBJECT),
+        memory
+            .path("sources")
+            .valueStream()
+            .limit(MAX_SOURCES)
+            .map(source -> clipped(source.asText("").strip(), MAX_NAME))
+            .distinct()
+            .toList(),
+        words(memory, "reason", MAX_REASON),
+        Optional.of(words(memory, "supersedes", MAX_NAME)).filter(path -> !path.isEmpty()));
+  }
+
+  private static String words(JsonNode memory, String field, int limit) {
+    return clipped(memory.path(field).asText("").strip(), limit);
+  }
+
+  static String clipped(String text, int limit) {
+    return text.length() <= limit ? text : text.substring(0, limit) + "…";
   }
 
   // A model may name a kind in its own way; what it is called decides less than what it says.

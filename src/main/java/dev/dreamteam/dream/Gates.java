@@ -5,22 +5,28 @@ import java.util.Optional;
 
 /** Every gate, in the order in which a claim meets them. */
 final class Gates {
-  /** About one claim alone. */
+  static final String SECRET = "secret";
+
+  /** About one claim alone; what is secret comes first, so that no later gate repeats it. */
   static final List<Gate> ALONE =
       List.of(
+          new Gate(SECRET, SafetyRules::noSecret),
           new Gate("sources", SourceRules::sourcesExist),
           new Gate("people", SourceRules::peopleSaidIt),
-          new Gate("secret", SafetyRules::noSecret),
           new Gate("instruction", SafetyRules::noInstruction),
+          new Gate("hearsay", SourceRules::isFirstHand),
           new Gate("shape", ShapeRules::isAStatement),
-          new Gate("passing", ShapeRules::lasts),
           new Gate("grounded", SourceRules::isGrounded),
-          new Gate("own-words", SourceRules::isNoEcho));
+          new Gate("own-words", SourceRules::isNoEcho),
+          new Gate("passing", LastingRules::lasts));
 
-  /** About a claim with everybody's support and what is known already. */
-  static final List<Gate> TOGETHER =
+  /** About a claim with everybody's support, before it may make an earlier one obsolete. */
+  static final List<Gate> SUPPORTED =
+      List.of(new Gate("personal", SupportRules::isNotOnePersonsWish));
+
+  /** About a claim and what is known already. */
+  static final List<Gate> KNOWN =
       List.of(
-          new Gate("personal", SupportRules::isNotOnePersonsWish),
           new Gate("forgotten", SupportRules::wasNotForgotten),
           new Gate("duplicate", SupportRules::isNew),
           new Gate("proposed-before", SupportRules::wasNotProposed));

@@ -5,42 +5,88 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a dream may look at, all of one place.
+ * What a dream may look at, all of one place and without the secrets that stood in it.
  *
  * @param people messages that may be sources, oldest first
- * @param others programs' messages and requests to the agent: never sources
+ * @param tainted messages that may not, oldest first
  * @param cited older messages that recurring mistakes name
- * @param byName all of them by timestamp and by link
+ * @param secrets what was left out of the texts
+ * @param byName all messages by timestamp and by link
  */
 record Gathered(
     List<ChatMessage> people,
-    List<ChatMessage> others,
+    List<Tainted> tainted,
     List<ChatMessage> cited,
+    Set<String> secrets,
     Map<String, ChatMessage> byName) {
+  /** A message, and why it is no source. */
+  record Tainted(ChatMessage message, Taint taint) {}
+
   Gathered {
     people = List.copyOf(people);
-    others = List.copyOf(others);
+    tainted = List.copyOf(tainted);
     cited = List.copyOf(cited);
+    secrets = Set.copyOf(secrets);
     byName = Map.copyOf(byName);
   }
 
-  static Gathered of(List<ChatMessage> people, List<ChatMessage> others, List<ChatMessage> cited) {
+  static Gathered of(List<ChatMessage> people, List<Tainted> tainted, List<ChatMessage> cited) {
+    Set<String> secrets =
+        Stream.of(people.stream(), tainted.stream().map(Tainted::message), cited.stream())
+            .flatMap(messages -> messages)
+            .flatMap(message -> Secrets.in(message.text()).stream())
+            .collect(Collectors.toSet());
+    List<ChatMessage> safePeople = people.stream().map(Gathered::safe).toList();
+    List<Tainted> safeTainted =
+        tainted.stream().map(t -> new Tainted(safe(t.message()), t.taint())).toList();
+    List<ChatMessage> safeCited = cited.stream().map(Gathered::safe).toList();
     Map<String, ChatMessage> byName = new HashMap<>();
-    Stream.of(others, cited, people)
-        .flatMap(List::stream)
+    Stream.of(safeTainted.stream().map(Tainted::message), safeCited.stream(), safePeople.stream())
+        .flatMap(messages -> messages)
         .forEach(
             message -> {
               byName.put(message.ts(), message);
               byName.put(message.permalink(), message);
             });
-    return new Gathered(people, others, cited, byName);
+    return new Gathered(safePeople, safeTainted, safeCited, secrets, byName);
+  }
+
+  // Names of files are words of whoever made the files.
+  private static ChatMessage safe(ChatMessage message) {
+    return new ChatMessage(
+        message.channelId(),
+        message.ts(),
+        message.threadTs(),
+        message.author(),
+        message.authorName(),
+        message.fromBot(),
+        Secrets.without(message.text()),
+        List.of(),
+        message.permalink());
   }
 
   /** A message by its timestamp or its link. */
   Optional<ChatMessage> find(String name) {
     return Optional.ofNullable(byName.get(name.strip()));
+  }
+
+  /** What programs said. */
+  List<ChatMessage> programs() {
+    return tainted.stream()
+        .filter(one -> one.taint() == Taint.PROGRAM)
+        .map(Tainted::message)
+        .toList();
+  }
+
+  Optional<Taint> taintOf(ChatMessage message) {
+    return tainted.stream()
+        .filter(one -> one.message().ts().equals(message.ts()))
+        .map(Tainted::taint)
+        .findFirst();
   }
 }

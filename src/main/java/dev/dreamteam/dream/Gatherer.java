@@ -2,14 +2,17 @@ package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,25 +26,44 @@ final class Gatherer {
 
   private final Database database;
   private final Conversations conversations;
+  private final Membership membership;
 
-  Gatherer(Database database, Conversations conversations) {
+  Gatherer(Database database, Conversations conversations, Membership membership) {
     this.database = database;
     this.conversations = conversations;
+    this.membership = membership;
   }
 
   /** The newest messages of the place after the dream's beginning, and the mistakes. */
   Gathered gather(Dream dream, List<RepeatedMistake> mistakes, int maxMessages) {
     Set<String> requests = TaskTraceStore.requestsIn(database.sql(), dream.place());
     List<ChatMessage> people = new ArrayList<>();
-    List<ChatMessage> others = new ArrayList<>();
+    List<Gathered.Tainted> tainted = new ArrayList<>();
+    Map<String, Boolean> members = new HashMap<>();
     for (ChatMessage message : conversations.history(dream.place(), dream.since(), maxMessages)) {
-      boolean isSource =
-          !message.fromBot()
-              && !message.text().isBlank()
-              && (!requests.contains(message.ts()) || LASTING.matcher(message.text()).find());
-      (isSource ? people : others).add(message);
+      if (!message.text().isBlank()) {
+        taint(message, requests, members)
+            .ifPresentOrElse(
+                taint -> tainted.add(new Gathered.Tainted(message, taint)),
+                () -> people.add(message));
+      }
     }
-    return Gathered.of(people, others, cited(dream.place(), mistakes));
+    return Gathered.of(people, tainted, cited(dream.place(), mistakes));
+  }
+
+  private Optional<Taint> taint(
+      ChatMessage message, Set<String> requests, Map<String, Boolean> members) {
+    if (message.fromBot()) {
+      return Optional.of(Taint.PROGRAM);
+    }
+    if (!members.computeIfAbsent(message.author(), membership::isMember)) {
+      return Optional.of(Taint.VISITOR);
+    }
+    if (VisibleText.hides(message.text())) {
+      return Optional.of(Taint.HIDDEN);
+    }
+    boolean isRequest = requests.contains(message.ts()) && !LASTING.matcher(message.text()).find();
+    return isRequest ? Optional.of(Taint.REQUEST) : Optional.empty();
   }
 
   /** Mistakes of which a task ended after {@code since}. */
@@ -58,6 +80,7 @@ final class Gatherer {
                 new ThreadAddress(place.teamId(), place.channelId(), request.rootTs()), MAX_THREAD)
             .stream()
             .filter(message -> message.ts().equals(request.ts()) && !message.fromBot())
+            .filter(message -> membership.isMember(message.author()))
             .forEach(message -> cited.put(message.ts(), message));
       }
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,25 +13,29 @@ import java.util.stream.Collectors;
  * The words that carry a text's meaning, cut to stems, so that texts can be compared.
  *
  * @param stems words of three letters and more without fillers, and everything with a digit
+ * @param topic the stems without numbers, days and months
  * @param values numbers, days and months: texts that differ in one of them say different things
  * @param negated whether it says that something is not so
  */
-record Likeness(Set<String> stems, Set<String> values, boolean negated) {
+record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolean negated) {
   /** How two statements are to each other. */
   enum Relation {
     /** They say the same. */
     SAME,
-    /** They are about the same and say something else. */
+    /** They say the same of another number or day, or one says that it is not so. */
     CHANGED,
     DIFFERENT
   }
 
   private static final int STEM = 5;
   private static final double SAME_SHARE = 0.6;
-  private static final double CHANGED_SHARE = 0.5;
+  private static final double SAME_TOPIC = 0.5;
   private static final Pattern WORD = Pattern.compile("\\d+(?:[.,:/-]\\d+)*|[\\p{L}\\p{M}\\d_]+");
+  private static final Pattern NAME = Pattern.compile("(?<=[\\p{L}\\d,)] )\\p{Lu}[\\p{L}\\d]{2,}");
   private static final Pattern NEGATION =
-      Pattern.compile("(?i)\\b(not|no|never|none|cannot|without|stop|stopped)\\b|n't\\b");
+      Pattern.compile(
+          "(?i)\\b(not|no|never|none|cannot|without|stop|stopped|instead|rather"
+              + "|anymore|replac\\w+|takes? over)\\b|n't\\b");
   private static final Set<String> FILLERS =
       Set.of(
           ("the and that this these those with for are was were will would shall should has have"
@@ -46,20 +51,23 @@ record Likeness(Set<String> stems, Set<String> values, boolean negated) {
 
   static Likeness of(String text) {
     Set<String> stems = new HashSet<>();
+    Set<String> topic = new HashSet<>();
     Set<String> values = new HashSet<>();
     Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));
     while (words.find()) {
       String word = words.group();
       String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
       boolean isNumber = word.chars().anyMatch(Character::isDigit);
-      if (isNumber || CALENDAR.contains(singular)) {
+      boolean isValue = isNumber || CALENDAR.contains(singular);
+      if (isValue) {
         values.add(isNumber ? word : singular);
-      }
-      if (isNumber || (word.length() > 2 && !FILLERS.contains(word))) {
         stems.add(isNumber ? word : stem(word));
+      } else if (word.length() > 2 && !FILLERS.contains(word)) {
+        stems.add(stem(word));
+        topic.add(stem(word));
       }
     }
-    return new Likeness(stems, values, NEGATION.matcher(text).find());
+    return new Likeness(stems, topic, values, NEGATION.matcher(text).find());
   }
 
   private static String stem(String word) {
@@ -70,19 +78,29 @@ record Likeness(Set<String> stems, Set<String> values, boolean negated) {
   Relation to(Likeness other) {
     double share = share(other);
     boolean agree = values.equals(other.values) && negated == other.negated;
-    boolean oneHoldsTheOther = stems.containsAll(other.stems) || other.stems.containsAll(stems);
-    if (agree && oneHoldsTheOther && share >= SAME_SHARE) {
-      return Relation.SAME;
+    if (agree) {
+      boolean oneHoldsTheOther = stems.containsAll(other.stems) || other.stems.containsAll(stems);
+      return oneHoldsTheOther && share >= SAME_SHARE ? Relation.SAME : Relation.DIFFERENT;
     }
-    return share >= CHANGED_SHARE ? Relation.CHANGED : Relation.DIFFERENT;
+    // Two services may have the same sort of limit: only the value may differ, not what has it.
+    boolean oneHoldsTheOther = topic.containsAll(other.topic) || other.topic.containsAll(topic);
+    boolean oneTopic =
+        topic.isEmpty() && other.topic.isEmpty()
+            ? share > 0
+            : oneHoldsTheOther && share(topic, other.topic) >= SAME_TOPIC;
+    return oneTopic ? Relation.CHANGED : Relation.DIFFERENT;
   }
 
   /** Common stems by all stems, 0 to 1. */
   double share(Likeness other) {
-    Set<String> all = new HashSet<>(stems);
-    all.addAll(other.stems);
-    Set<String> common = new HashSet<>(stems);
-    common.retainAll(other.stems);
+    return share(stems, other.stems);
+  }
+
+  private static double share(Set<String> one, Set<String> other) {
+    Set<String> all = new HashSet<>(one);
+    all.addAll(other);
+    Set<String> common = new HashSet<>(one);
+    common.retainAll(other);
     return all.isEmpty() ? 0 : (double) common.size() / all.size();
   }
 
@@ -99,11 +117,20 @@ record Likeness(Set<String> stems, Set<String> values, boolean negated) {
     return !stems.isEmpty() && stems.equals(of(other).stems);
   }
 
+  /** Words that begin with a capital although no sentence does there. */
+  static Set<String> names(String text) {
+    return NAME.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(name -> !CALENDAR.contains(name.toLowerCase(Locale.ROOT).replaceAll("s$", "")))
+        .collect(Collectors.toSet());
+  }
+
   /** Numbers as written, without those inside words. */
   static Set<String> numbers(String text) {
     return WORD.matcher(text.toLowerCase(Locale.ROOT))
         .results()
-        .map(java.util.regex.MatchResult::group)
+        .map(MatchResult::group)
         .filter(word -> word.chars().anyMatch(Character::isDigit))
         .flatMap(word -> Arrays.stream(word.split("[^\\p{L}\\d.,]+")))
         .collect(Collectors.toSet());

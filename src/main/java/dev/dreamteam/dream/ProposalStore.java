@@ -25,10 +25,16 @@ import org.jooq.JSONB;
  * What dreams proposed and what became of it; every claim of a decision is guarded by its state.
  */
 public final class ProposalStore {
+  static final String REJECTED = "REJECTED";
+
   private ProposalStore() {}
 
   static void add(DSLContext tx, Proposal proposal, int position, Instant now) {
-    ProposalRecord row = row(tx, proposal.id(), proposal.dreamId(), proposal.storeId(), now);
+    ProposalRecord row = tx.newRecord(PROPOSAL);
+    row.setId(proposal.id());
+    row.setDreamId(proposal.dreamId());
+    row.setStoreId(proposal.storeId());
+    row.setCreatedAt(now.atOffset(ZoneOffset.UTC));
     row.setOperation(proposal.operation().name());
     row.setKind(proposal.statement().kind().name());
     row.setSubject(proposal.statement().subject());
@@ -41,43 +47,6 @@ public final class ProposalStore {
     proposal.target().map(Target::memoryId).ifPresent(row::setMemoryId);
     proposal.target().map(Target::version).ifPresent(row::setMemoryVersion);
     row.insert();
-  }
-
-  /** Keeps what a gate stopped, with its reason, for whoever asks why. */
-  static void addStopped(
-      DSLContext tx, UUID id, Dream dream, Gates.Stopped stopped, int position, Instant now) {
-    Claim claim = stopped.claim();
-    // A secret that was stopped must not be kept by the record of its being stopped.
-    boolean secret = stopped.gate().equals("secret");
-    ProposalRecord row = row(tx, id, dream.id(), dream.storeId(), now);
-    row.setOperation(Operation.ADD.name());
-    row.setKind(claim.candidate().kind().name());
-    row.setSubject(secret ? "" : claim.candidate().subject());
-    row.setContent(secret ? "[not kept]" : claim.content());
-    row.setValidFrom(
-        (claim.sources().isEmpty() ? now : claim.validFrom()).atOffset(ZoneOffset.UTC));
-    row.setReason(stopped.reason());
-    row.setSources(
-        JSONB.valueOf(
-            Json.write(
-                claim.sources().stream()
-                    .filter(source -> !source.fromBot())
-                    .map(MemorySource::of)
-                    .toList())));
-    row.setPosition(position);
-    row.setStatus("REJECTED");
-    row.setGate(stopped.gate());
-    row.insert();
-  }
-
-  private static ProposalRecord row(
-      DSLContext tx, UUID id, UUID dreamId, UUID storeId, Instant now) {
-    ProposalRecord row = tx.newRecord(PROPOSAL);
-    row.setId(id);
-    row.setDreamId(dreamId);
-    row.setStoreId(storeId);
-    row.setCreatedAt(now.atOffset(ZoneOffset.UTC));
-    return row;
   }
 
   public static Optional<Proposal> find(DSLContext sql, UUID id) {
@@ -97,6 +66,15 @@ public final class ProposalStore {
     return select(
         sql,
         PROPOSAL.STORE_ID.eq(storeId).and(PROPOSAL.STATUS.in("PROPOSED", "FORGOTTEN", "EXPIRED")));
+  }
+
+  /** How many proposals a store was offered since. */
+  static int offered(DSLContext sql, UUID storeId, Instant since) {
+    return sql.fetchCount(
+        PROPOSAL,
+        PROPOSAL.STORE_ID.eq(storeId),
+        PROPOSAL.STATUS.ne(REJECTED),
+        PROPOSAL.CREATED_AT.ge(since.atOffset(ZoneOffset.UTC)));
   }
 
   /**
@@ -148,7 +126,7 @@ public final class ProposalStore {
   private static List<Proposal> select(DSLContext sql, Condition condition) {
     return sql.selectFrom(PROPOSAL)
         .where(condition)
-        .and(PROPOSAL.STATUS.ne("REJECTED"))
+        .and(PROPOSAL.STATUS.ne(REJECTED))
         .orderBy(PROPOSAL.CREATED_AT, PROPOSAL.POSITION, PROPOSAL.ID)
         .fetch(ProposalStore::proposal);
   }

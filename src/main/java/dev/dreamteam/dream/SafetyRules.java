@@ -8,71 +8,78 @@ import java.util.stream.Stream;
 
 /** Nothing secret is stored, and no text from outside becomes a rule for agents. */
 final class SafetyRules {
-  private static final List<Pattern> SECRETS =
-      List.of(
-          Pattern.compile("\\bxox[a-z]-[A-Za-z0-9-]{8,}|\\bxapp-[A-Za-z0-9-]{8,}"),
-          Pattern.compile("\\b(sk|pk|rk)[-_][A-Za-z0-9_-]{16,}"),
-          Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b|\\bAIza[0-9A-Za-z_-]{30,}"),
-          Pattern.compile(
-              "\\bgh[pousr]_[A-Za-z0-9]{20,}|\\bgithub_pat_\\w{20,}|\\bglpat-[\\w-]{16,}"),
-          Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY"),
-          Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
-          Pattern.compile("\\b[a-z][a-z0-9+]*://[^\\s/:@]+:[^\\s/@]+@"),
-          // "The password is kept in the vault" tells no password.
-          Pattern.compile(
-              "(?i)\\b(pass(word|wd|phrase|code)?|pwd|secret|api[ _-]?key|access[ _-]?key|token|pin)"
-                  .concat("\\b[^.\\n]{0,30}?(\\s+is|\\s*[=:])\\s*[\"'`]?")
-                  .concat(
-                      "(?!(in|on|at|stored|kept|not|never|required|rotated|managed|changed)\\b)")
-                  .concat("(?!(from|a|an|the|only|now|too|always|valid|with|handled|shared)\\b)")
-                  .concat("(?!(set|encrypted|issued|expired|refreshed|invalid|missing)\\b)")
-                  .concat("[^\\s\"'`]{4,}")),
-          // A long word that mixes cases and digits is a key of some kind.
-          Pattern.compile(
-              "(?<![/\\w.-])(?=[A-Za-z0-9+/_=-]*[a-z])(?=[A-Za-z0-9+/_=-]*[A-Z])"
-                  + "(?=[A-Za-z0-9+/_=-]*\\d)[A-Za-z0-9+/_=-]{32,}"),
-          Pattern.compile("\\b(?:\\d[ -]?){15,18}\\d\\b"));
-
-  private static final String AGENT = "(agents?|assistants?|bots?|models?|llms?|dreamteam)";
+  // An agent of this kind; a sales agent and a pricing model are none.
+  private static final String AGENT =
+      "((?<!(support|sales|service|call|travel|estate|insurance|field) )agents?"
+          + "|(?<!(executive|personal|office|shop|research) )assistants?|(chat ?)?bots?"
+          + "|(?<!(data|pricing|business|domain|threat|cost|pay|revenue|object|view) )models?"
+          + "|llms?|ais?|chat ?gpt|copilot|dreamteam)";
+  private static final String DUTY =
+      "(must|should|shall|ha(ve|s) to|needs? to|will|always|never|may|can|cannot|is allowed to"
+          + "|are allowed to|is to|are to)";
   private static final List<Pattern> INSTRUCTIONS =
       Stream.of(
-              "\\b(ignore|disregard|forget|override)\\b.{0,25}"
-                  + "\\b(previous|prior|above|earlier|instructions?|rules?|everything)\\b",
-              "\\b(all|every|any|the|future|ai) %s (must|should|shall|ha(ve|s) to|needs? to)\\b",
-              "\\b(all|every|any|the|future|ai) %s (will|always|never|may|can)\\b",
-              "\\b%s (must|shall|should|always|never)\\b",
-              "\\bremember (that )?your?\\b|\\byou are now\\b|\\bfrom now on,? you\\b",
-              "\\byou (must|have to|are required to|are allowed to|may now)\\b",
-              "\\b(system prompt|developer message|jailbreak|prompt injection)\\b",
-              "\\b(act|behave|respond|pretend)\\b.{0,12}\\b(as if|as an?|like an?|to be)\\b.{0,40}"
-                  + "\\b(admin|administrator|root|system|%s)\\b",
-              "\\bdo not (tell|reveal|mention|inform|ask)\\b.{0,40}\\b(user|any(one|body)|human)",
-              "</?\\s*(system|assistant|user|messages?|instructions?)\\b[^>]*>",
-              "(^|\\n)\\s*(system|assistant)\\s*:",
-              "\\bwithout (asking|approval|confirmation)\\b.{0,30}\\b(%s|you)\\b")
-          .map(words -> Pattern.compile("(?i)" + words.replace("%s", AGENT)))
+              // Sweeping away what holds.
+              "\\b(ignore|disregard|forget|override|overwrite|discard)\\b.{0,40}"
+                  + "\\b(previous|prior|above|earlier|instructions?|rules?|everything|guidelines?"
+                  + "|prompts?|polic(y|ies)|memor(y|ies)|you were told)\\b",
+              "\\b(bypass|disable|deactivate|turn off|switch off|suspend)\\b.{0,40}"
+                  + "\\b(approvals?|confirmations?|permissions?|safety|guardrails?|filters?"
+                  + "|restrictions?|moderation)\\b",
+              "\\b(new|updated|revised|secret|hidden|real) (system )?"
+                  + "(instructions?|directives?|orders?|prompt)\\b",
+              "\\b(system prompt|developer (message|mode)|jailbreak|prompt injection)\\b",
+              // A duty or a right of agents.
+              "\\b(all|every|any|each|the|future|our|your|this|an?) (\\w+ )?%a %d\\b",
+              "(^|[.!?:]\\s*|\\n)%a %d\\b",
+              "(^|[.!?]\\s*|\\n"
+                  + ")(dear |hey |hi |attention |note |reminder )?(to )?(all |any |the )?%a"
+                  + "\\s*[,:\u2013\u2014-]",
+              "\\b(notes?|messages?|instructions?|reminders?|memos?|orders?|attention|important)"
+                  + "( (for|to) (the |all |any |every |our |future )?(\\w+ )?%a\\b)",
+              "\\b(tell|instruct|order|teach|train|make|have|get|let|ask|force) (the |all |any"
+                  + " |every |our )?%a (to|that|into|always|never)\\b",
+              // Speaking to the one who reads.
+              "\\bremember (that )?your?\\b|\\byou are now\\b|\\bfrom now on,? you\\b|\\byou are"
+                  + " (an? )?(\\w+ )?%a\\b",
+              "\\byou (must|have to|are (required|allowed|permitted|authori[sz]ed|supposed) to"
+                  + "|may now|can now|will now|shall|should (always|never)|no longer need)\\b",
+              "\\b(act|behave|respond|pretend|answer|speak|talk|write|reply)\\b.{0,12}"
+                  + "\\b(as if|as an?|like an?|to be)\\b.{0,40}\\b(admin|administrator|root|system"
+                  + "|owner|pirate|unrestricted|character|persona|%a)\\b",
+              "\\b(role ?-?play|pretend (that|you|to)|imagine (that )?you|let'?s play"
+                  + "|in this (game|story|scenario)|hypothetically|play the (part|role))\\b",
+              "\\b(if|when|whenever|once|in"
+                  + " case)\\b.{0,25}\\b(asks?|asked|asking|questioned|prompted)"
+                  + "\\b.{0,80}\\b(say|answer|reply|respond|claim|tell|state|deny|confirm)\\b",
+              // Keeping people out of it.
+              "\\b(do not|don't|never|without) (tell(ing)?|reveal(ing)?|mention(ing)?|inform(ing)?"
+                  + "|ask(ing)?|notify(ing)?|alert(ing)?)\\b.{0,40}"
+                  + "\\b(users?|any(one|body)|humans?|people|admins?|security|the team)\\b",
+              "\\bwithout"
+                  + " (asking|approval|confirmation|permission|review)\\b.{0,30}\\b(%a|you)\\b|\\b%a\\b.{0,60}\\bwithout"
+                  + " (asking|approval|confirmation|permission|review)\\b",
+              "\\b(treat|consider|regard|trust)\\b.{0,60}\\b(as|like) (an? |the |my |fully )?"
+                  + "(admin(istrator)?|root|superuser|approved|trusted|authori[sz]ed|verified|truth"
+                  + "|official|instructions?)\\b",
+              // Text that poses as the frame around it.
+              "</?\\s*(system|assistant|user|messages?|instructions?|prompt|memory)\\b[^>]*>",
+              "(^|\\n"
+                  + ")\\W*(system|assistant|developer|user|admin)\\W*(override|notice|message)?\\s*:",
+              "\\[/?(inst|system|assistant)\\]|<\\|[^|]{1,30}\\|>|^#{2,}\\s*(system|instruction)")
+          .map(words -> words.replace("%a", AGENT).replace("%d", DUTY))
+          .map(words -> Pattern.compile("(?i)" + words))
           .toList();
-
-  // Text that people cannot see is not what people said.
-  private static final Pattern HIDDEN =
-      Pattern.compile(
-          "[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF\\x{E0000}-\\x{E007F}]");
 
   private SafetyRules() {}
 
   static Optional<String> noSecret(Claim claim, Background background) {
-    return holdsSecret(
-            claim.content()
-                + "\n"
-                + claim.candidate().subject()
-                + "\n"
-                + claim.candidate().reason())
+    Candidate candidate = claim.candidate();
+    String all = String.join("\n", claim.content(), candidate.subject(), candidate.reason());
+    boolean repeats = background.gathered().secrets().stream().anyMatch(all::contains);
+    return repeats || all.contains(Secrets.LEFT_OUT) || Secrets.holds(all)
         ? Optional.of("It looks as if it held a password, a key or a card number.")
         : Optional.empty();
-  }
-
-  static boolean holdsSecret(String text) {
-    return SECRETS.stream().anyMatch(secret -> secret.matcher(text).find());
   }
 
   static Optional<String> noInstruction(Claim claim, Background background) {
@@ -85,7 +92,8 @@ final class SafetyRules {
   }
 
   private static boolean instructs(String text) {
-    return INSTRUCTIONS.stream().anyMatch(words -> words.matcher(text).find())
-        || HIDDEN.matcher(text).find();
+    String seen = VisibleText.plain(text);
+    return VisibleText.hides(text)
+        || INSTRUCTIONS.stream().anyMatch(words -> words.matcher(seen).find());
   }
 }

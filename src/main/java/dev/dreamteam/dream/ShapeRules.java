@@ -27,6 +27,18 @@ final class ShapeRules {
           "(?i)^\\W*(hi|hello|hey|good (morning|afternoon|evening|night)|morning|thanks?( you)?|thx"
               + "|welcome|congrat\\w*|happy (birthday|friday|new year)|cheers|bye|well done"
               + "|great (job|work)|lol|haha\\w*)\\b.{0,60}$");
+  // How people answer each other; no statement begins so.
+  private static final Pattern ANSWER =
+      Pattern.compile(
+          "(?i)^\\W*(thanks?|thx|wow|yeah|yep|yup|yes|no"
+              + " problem|nope|haha\\w*|aww?|mmm+|hmm+|cool|nice|great|awesome|amazing|oh|ah|hey|hi|glad|sounds|definitely|of"
+              + " course|absolutely|sure|got"
+              + " it|right|well|ok(ay)?|alright|exactly|true|indeed|welcome|sorry|congrat\\w*|good|perfect|lol|woohoo|yay|ouch|oops|whatever|understood)[,.!:"
+              + " \u2013-].*",
+          Pattern.DOTALL);
+  private static final Pattern ADDRESSED =
+      Pattern.compile(
+          "(?i)\\b(you|your|yours|you're|you've|you'll|yourself|buddy|dude|guys|mate)\\b");
   private static final Pattern QUESTION =
       Pattern.compile(
           "(?is).*\\?\\s*$|^\\s*(who|what|when|where|why|how|which|can|could|should|would|do|does|did"
@@ -39,22 +51,6 @@ final class ShapeRules {
               + " so)|agreed|but|and|so|then|that|it|they|these|those|this time|same"
               + " here)\\b.*|.*\\b(add|use|do|keep|put|take|make|try|test|merge|ship|with|like|of)"
               + " (this|that|it)( (to|in|into|on|as|compromise|one)\\b.*|\\W*$)");
-  private static final Pattern GONE_SOON =
-      Pattern.compile(
-          "(?i)\\b(brb|be right back|afk|on my way|running late|out sick|(is|am|are|feel\\w*) sick"
-              + "|at the (doctor|clinic|dentist)|lunch|dinner|breakfast|coffee|cafeteria"
-              + "|have a (meal|drink|break)|take a break|pause for a (moment|minute|second)"
-              + "|right now|in a (minute|moment|bit|few)|tonight|tomorrow|yesterday"
-              + "|this (morning|afternoon|evening)|later today|just now|wait a|one moment"
-              + "|stuck in traffic|working from home today|ooo)\\b");
-  private static final Pattern TODAY =
-      Pattern.compile(
-          "(?i)\\b(today|currently|at the moment|(this|next) (week|month)|these days"
-              + "|(by|before|on|next|this) (next )?(mon|tues|wednes|thurs|fri|satur|sun)day)\\b");
-  private static final Pattern LASTING =
-      Pattern.compile(
-          "(?i)\\b(decided|agreed|decision|from (now|today) on|(starting|as of) today|until|always"
-              + "|never|by default|every|going forward|policy|rule)\\b");
 
   private ShapeRules() {}
 
@@ -76,6 +72,9 @@ final class ShapeRules {
     if (GREETING.matcher(content).find()) {
       return Optional.of("It is a greeting or thanks.");
     }
+    if (ANSWER.matcher(content).matches() || ADDRESSED.matcher(content).find()) {
+      return Optional.of("It speaks to somebody; on its own it says nothing.");
+    }
     if (DANGLING.matcher(content).matches()) {
       return Optional.of("It refers to something said before; on its own it says nothing.");
     }
@@ -87,13 +86,5 @@ final class ShapeRules {
   private static double symbols(String words) {
     long symbols = words.chars().filter(c -> "{}[]();=<>|\\$`~^#*_".indexOf(c) >= 0).count();
     return (double) symbols / words.length();
-  }
-
-  static Optional<String> lasts(Claim claim, Background background) {
-    String content = claim.content();
-    boolean passing =
-        GONE_SOON.matcher(content).find()
-            || (TODAY.matcher(content).find() && !LASTING.matcher(content).find());
-    return passing ? Optional.of("It is true for the moment only.") : Optional.empty();
   }
 }

@@ -14,7 +14,7 @@ public final class Wording {
     if (words.isEmpty() || words.length() > MAX_CHARACTERS) {
       return Optional.of("A memory has 1 to %,d characters.".formatted(MAX_CHARACTERS));
     }
-    return SafetyRules.holdsSecret(words)
+    return Secrets.holds(words)
         ? Optional.of("This looks as if it held a password, a key or a card number.")
         : Optional.empty();
   }

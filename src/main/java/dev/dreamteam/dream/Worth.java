@@ -20,7 +20,7 @@ final class Worth {
           case PREFERENCE, PERSON_OR_ROLE -> 6;
           case FACT -> 4;
         };
-    int people = (int) Math.min(3, claim.people());
+    int people = (int) Math.min(3, Support.people(claim));
     int messages = Math.min(3, claim.sources().size());
     int firm = FIRM.matcher(claim.content()).find() ? 2 : 0;
     return kind + people + messages + firm;

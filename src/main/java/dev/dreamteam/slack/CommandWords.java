@@ -19,6 +19,10 @@ sealed interface CommandWords {
 
   record DreamNow() implements CommandWords {}
 
+  record DreamDry() implements CommandWords {}
+
+  record DreamExplain() implements CommandWords {}
+
   record Memory(String words) implements CommandWords {}
 
   record ForgetMemory(String path) implements CommandWords {}
@@ -63,7 +67,7 @@ sealed interface CommandWords {
       case "status" -> new Status();
       case "approvals" -> new Approvals();
       case "stop" -> new Stop();
-      case "dream" -> rest.equalsIgnoreCase("now") ? new DreamNow() : unknown(text, "dream now");
+      case "dream" -> dream(text, rest.toLowerCase(Locale.ROOT));
       case "memory" -> memory(rest);
       case "digest" -> digest(text, rest.toLowerCase(Locale.ROOT));
       case "rubric", "rubrics" -> new Rubric(RubricWords.parse(MessageText.unescape(rest)));
@@ -71,6 +75,15 @@ sealed interface CommandWords {
       case "trace" -> new Trace();
       case "webhooks", "webhook" -> new Webhooks(rest);
       default -> new Unknown(text.strip(), nearest(word));
+    };
+  }
+
+  private static CommandWords dream(String text, String rest) {
+    return switch (rest.replaceAll("[\\s-]+", " ")) {
+      case "now" -> new DreamNow();
+      case "dry run" -> new DreamDry();
+      case "explain" -> new DreamExplain();
+      default -> unknown(text, "dream now");
     };
   }
 

@@ -19,6 +19,7 @@ final class HelpText {
     `/dreamteam approvals` – what waits for a yes in this channel
     `/dreamteam stop` – stops the open task of this channel
     `/dreamteam dream now` – reads what was said here and proposes what to remember
+    `/dreamteam dream dry-run` – only tries it · `dream explain` – what was passed over, and why
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
     `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new` · `rubric edit NAME` · `rubric try NAME`

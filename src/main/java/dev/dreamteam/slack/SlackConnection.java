@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Destinations;
+import dev.dreamteam.conversation.Membership;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,11 @@ public final class SlackConnection implements AutoCloseable {
 
   public Conversations conversations() {
     return conversations;
+  }
+
+  /** Who belongs to the team. */
+  public Membership membership() {
+    return new SlackMembership(people, team);
   }
 
   /** Whether we and Slack hear each other. */

@@ -23,6 +23,8 @@ final class DreamConfigTest {
                 List.of(),
                 2_000,
                 12,
+                30,
+                60,
                 Duration.ofMinutes(15),
                 Duration.ofDays(14)));
   }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jooq.impl.DSL;
@@ -109,6 +110,50 @@ final class DreamerTest {
                 .fetch("select status from model_call order by started_at")
                 .getValues(0, String.class))
         .containsExactlyInAnyOrder("FAILED", "ANSWERED");
+  }
+
+  @Test
+  void whatAGuestSaysIsNeitherShownToTheModelNorLearned() {
+    String ts = night.chat.says(GENERAL, "Guest", "we decided to deploy on Fridays");
+    night.chat.says(GENERAL, "Ada", "we decided to meet on Mondays");
+    night.visitors.add("U-Guest");
+    night.extractor.proposes("decision", "We decided to deploy on Fridays.", "", ts);
+
+    night.dreamOver(GENERAL);
+
+    assertThat(outcomes.getFirst().proposed()).isEmpty();
+    assertThat(night.extractor.asked().getFirst().messages().toString()).doesNotContain("Fridays");
+    assertThat(night.dreamer.explain(GENERAL).orElseThrow().lines())
+        .extracting(Explanation.Line::gate)
+        .containsExactly(Optional.of("people"));
+  }
+
+  @Test
+  void theModelSeesNoSecretAndAMemoryMayDoWithoutIt() {
+    String ts =
+        night.chat.says(GENERAL, "Ada", "we decided to use staging; the password is tr0ub4dor");
+    night.extractor.proposes("decision", "We decided to use staging.", "", ts);
+
+    night.dreamOver(GENERAL);
+
+    assertThat(night.extractor.asked().getFirst().messages().toString())
+        .contains(Secrets.LEFT_OUT)
+        .doesNotContain("tr0ub4dor");
+    assertThat(outcomes.getFirst().proposed()).hasSize(1);
+  }
+
+  @Test
+  void aDryRunSaysWhatItWouldProposeAndTheNextDreamReadsTheSame() {
+    String ts = night.chat.says(GENERAL, "Ada", "we decided to deploy on Fridays");
+    night.extractor.proposes("decision", "We decided to deploy on Fridays.", "", ts);
+
+    night.dreamer.dryRun(GENERAL, ADA);
+    assertThat(night.dreamer.dreamNow(GENERAL, ADA)).contains("dry run");
+    night.dreamer.run(GENERAL);
+    night.dreamOver(GENERAL);
+
+    assertThat(outcomes).extracting(DreamOutcome::wouldPropose).containsExactly(1, 0);
+    assertThat(outcomes).extracting(outcome -> outcome.proposed().size()).containsExactly(0, 1);
   }
 
   @Test

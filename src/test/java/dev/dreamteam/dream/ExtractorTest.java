@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class ExtractorTest {
   private static final Database DATABASE = TestDatabase.fresh();
   private static final Dream DREAM =
-      new Dream(new UUID(0, 1), new UUID(0, 2), GENERAL, Dream.Cause.REQUEST, Instant.EPOCH);
+      new Dream(new UUID(0, 1), new UUID(0, 2), GENERAL, Dream.Cause.REQUEST, Instant.EPOCH, false);
 
   private final Chat chat = new Chat();
   private final ScriptedExtractor models = new ScriptedExtractor();

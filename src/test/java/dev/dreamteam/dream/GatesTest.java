@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatesTest {
   private static final UUID STORE = new UUID(0, 1);
+  private static final Room ROOM = new Room(12, "A dream proposes 12 at most.", 100, false);
 
   private final Chat chat = new Chat();
   private final List<Memory> known = new ArrayList<>();
@@ -255,21 +256,24 @@ final class GatesTest {
   @Test
   void theBestComeFirstAndTheRestIsCounted() {
     String ts =
-        chat.says(GENERAL, "Ada", "Oslo is rainy. We decided to use Kotlin. Berlin has good bread");
+        chat.says(
+            GENERAL,
+            "Ada",
+            "The vault lives in Oslo. We decided to use Kotlin. The build runs on Linux");
 
     ChangeSet changes =
         ChangeSet.of(
             List.of(
-                candidate(MemoryKind.FACT, "Oslo is rainy all along.", ts),
-                candidate(MemoryKind.FACT, "Berlin has good bread.", ts),
+                candidate(MemoryKind.FACT, "The vault lives in Oslo.", ts),
+                candidate(MemoryKind.FACT, "The build runs on Linux.", ts),
                 candidate(MemoryKind.DECISION, "We decided to use Kotlin.", ts)),
             background(),
             STORE,
-            2);
+            new Room(2, "A dream proposes 2 at most.", 100, false));
 
     assertThat(changes.changes())
         .extracting(change -> change.claim().content())
-        .containsExactly("We decided to use Kotlin.", "Berlin has good bread.");
+        .containsExactly("We decided to use Kotlin.", "The build runs on Linux.");
     assertThat(changes.stopped()).extracting(Gates.Stopped::gate).containsExactly("count");
   }
 
@@ -280,16 +284,25 @@ final class GatesTest {
   }
 
   private ChangeSet changes(List<Candidate> candidates) {
-    return ChangeSet.of(candidates, background(), STORE, 12);
+    return ChangeSet.of(candidates, background(), STORE, ROOM);
   }
 
   private Background background() {
     List<ChatMessage> all = chat.history(place, Instant.EPOCH, 100);
-    List<ChatMessage> others =
-        all.stream().filter(message -> message.fromBot() || requests.contains(message)).toList();
-    List<ChatMessage> people = all.stream().filter(message -> !others.contains(message)).toList();
+    List<Gathered.Tainted> tainted =
+        all.stream()
+            .filter(message -> message.fromBot() || requests.contains(message))
+            .map(
+                message ->
+                    new Gathered.Tainted(
+                        message, message.fromBot() ? Taint.PROGRAM : Taint.REQUEST))
+            .toList();
+    List<ChatMessage> people =
+        all.stream()
+            .filter(message -> tainted.stream().noneMatch(t -> t.message().equals(message)))
+            .toList();
     return new Background(
-        place.kind(), Gathered.of(people, others, List.of()), known, forgotten, List.of());
+        place.kind(), Gathered.of(people, tainted, List.of()), known, forgotten, List.of());
   }
 
   private static Candidate candidate(MemoryKind kind, String content, String... sources) {

@@ -7,13 +7,16 @@ import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.TestMemories;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A dreamer over a chat in memory whose jobs a test runs by hand. */
 public final class Night {
   public final Chat chat = new Chat();
   public final ScriptedExtractor extractor = new ScriptedExtractor();
+  public final Set<String> visitors = new HashSet<>();
   public final MemoryStores memories;
   public final Dreamer dreamer;
 
@@ -24,6 +27,7 @@ public final class Night {
             database,
             schedule,
             chat,
+            author -> !visitors.contains(author),
             extractor,
             memories,
             listener,

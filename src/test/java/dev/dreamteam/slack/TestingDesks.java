@@ -47,14 +47,7 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
 
   SlackDesks all() {
     return new SlackDesks(
-        this,
-        this,
-        approvals,
-        outcomes,
-        (place, person) -> "The dream has begun.",
-        this,
-        this,
-        rubrics);
+        this, this, approvals, outcomes, new TestingDreams(), this, this, rubrics);
   }
 
   @Override
