@@ -2,11 +2,11 @@ package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,15 +36,11 @@ record Gathered(
   }
 
   static Gathered of(List<ChatMessage> people, List<Tainted> tainted, List<ChatMessage> cited) {
-    Set<String> secrets =
-        Stream.of(people.stream(), tainted.stream().map(Tainted::message), cited.stream())
-            .flatMap(messages -> messages)
-            .flatMap(message -> Secrets.in(message.text()).stream())
-            .collect(Collectors.toSet());
-    List<ChatMessage> safePeople = people.stream().map(Gathered::safe).toList();
+    Set<String> secrets = new HashSet<>();
+    List<ChatMessage> safePeople = people.stream().map(message -> safe(message, secrets)).toList();
     List<Tainted> safeTainted =
-        tainted.stream().map(t -> new Tainted(safe(t.message()), t.taint())).toList();
-    List<ChatMessage> safeCited = cited.stream().map(Gathered::safe).toList();
+        tainted.stream().map(t -> new Tainted(safe(t.message(), secrets), t.taint())).toList();
+    List<ChatMessage> safeCited = cited.stream().map(message -> safe(message, secrets)).toList();
     Map<String, ChatMessage> byName = new HashMap<>();
     Stream.of(safeTainted.stream().map(Tainted::message), safeCited.stream(), safePeople.stream())
         .flatMap(messages -> messages)
@@ -57,7 +53,11 @@ record Gathered(
   }
 
   // Names of files are words of whoever made the files.
-  private static ChatMessage safe(ChatMessage message) {
+  private static ChatMessage safe(ChatMessage message, Set<String> secrets) {
+    String safe = Secrets.without(message.text());
+    if (!safe.equals(message.text())) {
+      secrets.addAll(Secrets.in(message.text()));
+    }
     return new ChatMessage(
         message.channelId(),
         message.ts(),
@@ -65,7 +65,7 @@ record Gathered(
         message.author(),
         message.authorName(),
         message.fromBot(),
-        Secrets.without(message.text()),
+        safe,
         List.of(),
         message.permalink());
   }

@@ -86,6 +86,7 @@ final class SafetyRules {
     return Stream.concat(
                 Stream.of(claim.content(), claim.candidate().reason(), claim.candidate().subject()),
                 claim.sources().stream().map(ChatMessage::text))
+            .distinct()
             .anyMatch(SafetyRules::instructs)
         ? Optional.of("It tells agents what to do, which messages cannot.")
         : Optional.empty();

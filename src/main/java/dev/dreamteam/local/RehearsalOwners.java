@@ -1,5 +1,6 @@
 package dev.dreamteam.local;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,12 @@ final class RehearsalOwners {
               + " (it|this|that|the owner)\\b|'m on it| own it)|^on it\\b|\\bmine\\b|\\bthat'?s"
               + " (me|on me)\\b");
 
+  private static final Pattern LABEL = Pattern.compile("(?i)\\bowner(?: is|:)?\\s*@?(\\p{L}+)");
+
   // What may stand for a person in a sentence → the name as the chat shows it.
   private final Map<String, String> names = new LinkedHashMap<>();
+  // The same → how a sentence says that they do something.
+  private final Map<String, Pattern> does = new HashMap<>();
 
   RehearsalOwners(List<RehearsalMessage> messages) {
     List<String> authors =
@@ -42,11 +47,18 @@ final class RehearsalOwners {
         names.putIfAbsent(initial, author);
       }
     }
+    names.keySet().forEach(name -> does.put(name, does(name)));
+  }
+
+  private static Pattern does(String name) {
+    return Pattern.compile(
+        "(?<![\\p{L}+@])@?%1$s%2$s\\b|@%1$s\\b(?! says| said)|assigned to @?%1$s\\b|\\(%1$s\\)"
+            .formatted(Pattern.quote(name), DOES));
   }
 
   /** Whom the sentence gives the work to; empty when it names nobody. */
   Optional<String> named(String sentence, String author) {
-    Matcher label = Pattern.compile("(?i)\\bowner(?: is|:)?\\s*@?(\\p{L}+)").matcher(sentence);
+    Matcher label = LABEL.matcher(sentence);
     if (label.find()) {
       Optional<String> person = person(label.group(1));
       if (person.isPresent()) {
@@ -54,19 +66,7 @@ final class RehearsalOwners {
       }
     }
     for (Map.Entry<String, String> name : names.entrySet()) {
-      Pattern does =
-          Pattern.compile(
-              "(?<![\\p{L}+@])@?"
-                  + Pattern.quote(name.getKey())
-                  + DOES
-                  + "\\b|@"
-                  + Pattern.quote(name.getKey())
-                  + "\\b(?! says| said)|assigned to @?"
-                  + Pattern.quote(name.getKey())
-                  + "\\b|\\("
-                  + Pattern.quote(name.getKey())
-                  + "\\)");
-      if (does.matcher(sentence).find()
+      if (does.getOrDefault(name.getKey(), LABEL).matcher(sentence).find()
           && (name.getKey().length() > 1 || starts(sentence, name.getKey()))) {
         return Optional.of(name.getValue());
       }

@@ -147,12 +147,12 @@ record RehearsalTopic(List<String> words, boolean everything) {
 
   private static List<String> words(String text) {
     String plain = text.toLowerCase(Locale.ROOT);
-    for (Map.Entry<String, String> phrase : PHRASES.entrySet()) {
-      plain = plain.replaceAll(phrase.getKey(), phrase.getValue());
+    for (Map.Entry<Pattern, String> phrase : PHRASES.entrySet()) {
+      plain = phrase.getKey().matcher(plain).replaceAll(phrase.getValue());
     }
     List<String> words = new ArrayList<>();
-    for (String word : plain.split("[^\\p{L}\\p{N}_%.+]+")) {
-      String bare = word.replaceAll("^[._+-]+|[._+-]+$", "");
+    for (String word : BETWEEN_WORDS.split(plain)) {
+      String bare = AROUND_WORDS.matcher(word).replaceAll("");
       if (!bare.isEmpty()) {
         words.add(bare);
       }
@@ -160,20 +160,24 @@ record RehearsalTopic(List<String> words, boolean everything) {
     return words;
   }
 
-  private static final Map<String, String> PHRASES = phrases();
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}_%.+]+");
+  private static final Pattern AROUND_WORDS = Pattern.compile("^[._+-]+|[._+-]+$");
+  private static final Map<Pattern, String> PHRASES = phrases();
 
-  private static Map<String, String> phrases() {
-    Map<String, String> phrases = new LinkedHashMap<>();
-    phrases.put("\\broll(ed|ing|s)?[ -]?out\\b", "rollout");
-    phrases.put("\\b(go|goes|going|went|gone)[ -]live\\b", "golive");
-    phrases.put("\\bgr[ae]y[- ]?scale\\b", "grayscale");
-    phrases.put("\\bon[ -]prem(ises?)?\\b", "onprem");
-    phrases.put("\\broll(ed|ing)?[ -]?back\\b", "rollback");
-    phrases.put("\\bhot[ -]updates?\\b", "hotupdate");
-    phrases.put("\\brollback (in|of) \\w+", " ");
+  private static Map<Pattern, String> phrases() {
+    Map<Pattern, String> phrases = new LinkedHashMap<>();
+    phrases.put(Pattern.compile("\\broll(ed|ing|s)?[ -]?out\\b"), "rollout");
+    phrases.put(Pattern.compile("\\b(go|goes|going|went|gone)[ -]live\\b"), "golive");
+    phrases.put(Pattern.compile("\\bgr[ae]y[- ]?scale\\b"), "grayscale");
+    phrases.put(Pattern.compile("\\bon[ -]prem(ises?)?\\b"), "onprem");
+    phrases.put(Pattern.compile("\\broll(ed|ing)?[ -]?back\\b"), "rollback");
+    phrases.put(Pattern.compile("\\bhot[ -]updates?\\b"), "hotupdate");
+    phrases.put(Pattern.compile("\\brollback (in|of) \\w+"), " ");
     // Nothing is launched or served by these.
-    phrases.put("\\bserver-(sent|side)\\b|\\blast release\\b", " ");
-    phrases.put("\\breleas\\w+ (the |a )?(first )?(draft|guidelines?|document)\\w*", " draft ");
+    phrases.put(Pattern.compile("\\bserver-(sent|side)\\b|\\blast release\\b"), " ");
+    phrases.put(
+        Pattern.compile("\\breleas\\w+ (the |a )?(first )?(draft|guidelines?|document)\\w*"),
+        " draft ");
     return phrases;
   }
 
