@@ -1,0 +1,20 @@
+package dev.dreamteam.memory;
+
+import java.time.Instant;
+
+/**
+ * A message that may be the one that is meant.
+ *
+ * @param words its length
+ * @param dated whether it names a time
+ * @param conversationMessages the length of its conversation
+ */
+record RecallCandidate(
+    long id,
+    RecallSpot spot,
+    String author,
+    Instant saidAt,
+    int words,
+    boolean asks,
+    boolean dated,
+    int conversationMessages) {}
