@@ -6,12 +6,8 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digests;
-import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.Memory;
-import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemoryRecall;
-import dev.dreamteam.memory.MemoryStores;
-import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.rubric.NamedRubric;
 import dev.dreamteam.rubric.NamedRubrics;
@@ -21,7 +17,6 @@ import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.specialist.Roster;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Answers what {@code /dreamteam} asks of memory, rubrics, agents and traces. */
@@ -30,7 +25,7 @@ final class Commands implements CommandDesk {
   private static final int MAX_CHARACTERS = 20_000;
 
   private final Database database;
-  private final MemoryStores stores;
+  private final MemoryCommands memoryCommands;
   private final MemoryRecall recall;
   private final NamedRubrics rubrics;
   private final Digests digests;
@@ -40,7 +35,7 @@ final class Commands implements CommandDesk {
 
   Commands(
       Database database,
-      MemoryStores stores,
+      MemoryCommands memoryCommands,
       MemoryRecall recall,
       NamedRubrics rubrics,
       Digests digests,
@@ -48,7 +43,7 @@ final class Commands implements CommandDesk {
       LanguageModels models,
       Function<SessionId, String> traceLinks) {
     this.database = database;
-    this.stores = stores;
+    this.memoryCommands = memoryCommands;
     this.recall = recall;
     this.rubrics = rubrics;
     this.digests = digests;
@@ -71,30 +66,24 @@ final class Commands implements CommandDesk {
 
   @Override
   public String forgetMemory(Place place, PersonId person, String personName, String path) {
-    try {
-      return database.inTransaction(
-          tx -> {
-            UUID store = stores.storeOf(tx, Scope.of(place, person));
-            Optional<Memory> found =
-                stores.list(tx, store).stream()
-                    .filter(memory -> memory.path().equals(path.strip()))
-                    .findFirst();
-            if (found.isEmpty()) {
-              return "Nothing is remembered here under `%s`. `/dreamteam memory` lists what is."
-                  .formatted(path.strip());
-            }
-            Memory memory = found.get();
-            stores.forget(
-                tx,
-                memory.id(),
-                memory.version(),
-                Author.of(person, personName),
-                "asked for with a command");
-            return "Forgotten: “%s”. It will not be learned again.".formatted(memory.content());
-          });
-    } catch (MemoryProblem e) {
-      return String.valueOf(e.getMessage());
-    }
+    return memoryCommands.forget(place, person, personName, path);
+  }
+
+  @Override
+  public String memoryHistory(Place place, PersonId person, String path) {
+    return memoryCommands.history(place, person, path);
+  }
+
+  @Override
+  public String restoreMemory(
+      Place place, PersonId person, String personName, String path, int version) {
+    return memoryCommands.restore(place, person, personName, path, version);
+  }
+
+  @Override
+  public String redactMemory(
+      Place place, PersonId person, String personName, String path, int version) {
+    return memoryCommands.redact(place, person, personName, path, version);
   }
 
   @Override

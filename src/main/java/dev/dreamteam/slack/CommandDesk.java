@@ -30,6 +30,15 @@ public interface CommandDesk {
   /** Forgets a memory of the place. */
   String forgetMemory(Place place, PersonId person, String personName, String path);
 
+  /** How a memory of the place came to say what it says, the newest version first. */
+  String memoryHistory(Place place, PersonId person, String path);
+
+  /** Makes a memory of the place say again what it said in a version. */
+  String restoreMemory(Place place, PersonId person, String personName, String path, int version);
+
+  /** Takes away for good what an old version said. */
+  String redactMemory(Place place, PersonId person, String personName, String path, int version);
+
   /** Whether low-risk memories are kept at once, without a click. */
   String adoptAtOnce(Place place, PersonId person, String personName, boolean atOnce);
 

@@ -19,6 +19,7 @@ final class HelpText {
     `/dreamteam stop` – stops the open task of this channel
     `/dreamteam dream now` – reads what was said here and proposes what to remember
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
+    `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`
     `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new NAME CRITERIA` (a list with `-`)
     `/dreamteam agents` – who works here · `/dreamteam trace` – what happened, step by step
