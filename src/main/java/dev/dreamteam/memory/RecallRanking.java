@@ -127,7 +127,8 @@ final class RecallRanking {
         .sorted(BEST_FIRST)
         .limit(WHOLE_CONVERSATIONS)
         .forEach(
-            scored -> IntStream.range(0, MAX_WHOLE).mapToObj(scored.spot()::plus).forEach(pool::add));
+            scored ->
+                IntStream.range(0, MAX_WHOLE).mapToObj(scored.spot()::plus).forEach(pool::add));
     return List.copyOf(pool);
   }
 

@@ -196,6 +196,23 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   }
 
   @Override
+  public String memoryHistory(Place place, PersonId person, String path) {
+    return "history of " + path;
+  }
+
+  @Override
+  public String restoreMemory(
+      Place place, PersonId person, String personName, String path, int version) {
+    return "restored %s to %d".formatted(path, version);
+  }
+
+  @Override
+  public String redactMemory(
+      Place place, PersonId person, String personName, String path, int version) {
+    return "redacted %d of %s".formatted(version, path);
+  }
+
+  @Override
   public String adoptAtOnce(Place place, PersonId person, String personName, boolean atOnce) {
     return atOnce ? "On." : "Off.";
   }
