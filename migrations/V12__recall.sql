@@ -79,6 +79,5 @@ create table memory_redaction (
   author_name text not null,
   reason text not null,
   redacted_at timestamptz not null,
-  primary key (memory_id, version),
-  foreign key (memory_id, version) references memory_version
+  primary key (memory_id, version)
 );

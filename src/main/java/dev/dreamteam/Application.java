@@ -20,7 +20,7 @@ import dev.dreamteam.memory.KeptConversations;
 import dev.dreamteam.memory.MemoryOfThePast;
 import dev.dreamteam.memory.MemoryPrompt;
 import dev.dreamteam.memory.MemoryRecall;
-import dev.dreamteam.memory.MemoryRedaction;
+import dev.dreamteam.memory.MemoryRedactionStore;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.RecallAnswer;
 import dev.dreamteam.memory.Recollection;
@@ -207,7 +207,7 @@ final class Application implements AutoCloseable {
                     digests,
                     new Commands(
                         database,
-                        new MemoryCommands(database, stores, new MemoryRedaction(stores, clock)),
+                        new MemoryCommands(database, stores, new MemoryRedactionStore(stores, clock)),
                         recall,
                         new NamedRubrics(clock),
                         digests,

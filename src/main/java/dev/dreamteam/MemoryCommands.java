@@ -7,7 +7,7 @@ import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryComparison;
 import dev.dreamteam.memory.MemoryProblem;
-import dev.dreamteam.memory.MemoryRedaction;
+import dev.dreamteam.memory.MemoryRedactionStore;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.MemoryVersion;
 import dev.dreamteam.memory.Scope;
@@ -34,9 +34,9 @@ final class MemoryCommands {
 
   private final Database database;
   private final MemoryStores stores;
-  private final MemoryRedaction redaction;
+  private final MemoryRedactionStore redaction;
 
-  MemoryCommands(Database database, MemoryStores stores, MemoryRedaction redaction) {
+  MemoryCommands(Database database, MemoryStores stores, MemoryRedactionStore redaction) {
     this.database = database;
     this.stores = stores;
     this.redaction = redaction;

@@ -93,7 +93,7 @@ public final class MemoryOfThePast {
         own.teamId(),
         own.kind().name(),
         own.id(),
-        MemoryRedaction.GONE,
+        MemoryRedactionStore.GONE,
         Timestamp.from(when.get().to()),
         Timestamp.from(when.get().from()),
         asked.text(),

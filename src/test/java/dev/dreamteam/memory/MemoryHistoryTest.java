@@ -30,7 +30,7 @@ final class MemoryHistoryTest {
 
   private final Database database = TestDatabase.fresh();
   private final MemoryStores stores = new MemoryStores(JUNE, UUID::randomUUID);
-  private final MemoryRedaction redaction = new MemoryRedaction(stores, JUNE);
+  private final MemoryRedactionStore redaction = new MemoryRedactionStore(stores, JUNE);
   private final MemoryOfThePast past = new MemoryOfThePast(database, JUNE);
 
   @AfterEach
@@ -67,7 +67,7 @@ final class MemoryHistoryTest {
 
     assertThat(stores.history(database.sql(), memory.id()))
         .extracting(version -> version.statement().content())
-        .containsExactly(MemoryRedaction.GONE, "Ada is on call.");
+        .containsExactly(MemoryRedactionStore.GONE, "Ada is on call.");
     assertThat(database.sql().fetchOne(Tables.MEMORY_REDACTION))
         .matches(row -> row.getAuthorName().equals("Ada") && row.getReason().equals("private"));
     assertThat(lines(GENERAL, ADA, "number in March")).isEmpty();

@@ -12,14 +12,14 @@ import org.jooq.DSLContext;
  * Takes away what a version said, for good. That there was a version, whose it was and who took its
  * words away stays. Joins the caller's transaction.
  */
-public final class MemoryRedaction {
+public final class MemoryRedactionStore {
   /** What stands in place of the words. */
   public static final String GONE = "[redacted]";
 
   private final MemoryStores stores;
   private final Clock clock;
 
-  public MemoryRedaction(MemoryStores stores, Clock clock) {
+  public MemoryRedactionStore(MemoryStores stores, Clock clock) {
     this.stores = stores;
     this.clock = clock;
   }
