@@ -160,7 +160,13 @@ final class Application implements AutoCloseable {
                     schedule,
                     models,
                     config.agents().lead(),
-                    config.agents().grader(),
+                    config
+                        .agents()
+                        .grader()
+                        .orElseWith(
+                            config
+                                .model()
+                                .independentOf(models.effective(config.agents().lead().models()))),
                     roster,
                     new Toolbox(
                             BuiltInTools.all(
@@ -176,6 +182,8 @@ final class Application implements AutoCloseable {
                     files,
                     (place, person) ->
                         MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
+                    (_, _) -> List.of(),
+                    config.model().known(),
                     config.lead(),
                     clock,
                     UUID::randomUUID)));
@@ -203,6 +211,7 @@ final class Application implements AutoCloseable {
                     engine.desk(),
                     engine.reader(),
                     engine.approvals(),
+                    engine.outcomes(),
                     dreamer,
                     digests,
                     new Commands(

@@ -42,7 +42,8 @@ final class ArchitectureTest {
           "org.flywaydb", List.of("database"),
           "com.zaxxer.hikari", List.of("database", "web"),
           "io.zonky.test", List.of("database"),
-          "gg.jte", List.of("console"));
+          "gg.jte", List.of("console"),
+          "com.github.difflib", List.of("console"));
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.local.Pace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +27,9 @@ class FailoverIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String CHANNEL = "launch";
   private static final String COUNT = "select count(*) from session_event where type = ?";
-  private static final NodeJava JAVA = NodeJava.in(temporaryFolder());
+
+  @TempDir private static Path packed;
+  private static NodeJava java;
 
   @TempDir private Path folder;
 
@@ -37,13 +37,18 @@ class FailoverIT {
   private ClusterTables tables;
   private final Map<String, DreamteamProcess> nodes = new HashMap<>();
 
+  @BeforeAll
+  static void pack() {
+    java = NodeJava.in(packed);
+  }
+
   @BeforeEach
   void startTwoNodes() {
     String database = TestDatabase.freshUrl();
     cluster =
         new TestCluster(
             folder,
-            JAVA,
+            java,
             database,
             Pace.OF_SLACK.faster(10),
             Map.of("DREAMTEAM_STOP_SECONDS", "10"));
@@ -272,15 +277,5 @@ class FailoverIT {
                     && tables.number(
                             "select count(*) from slack_outbox where dirty and done_at is null")
                         == 0);
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      Path folder = Files.createTempDirectory("node-java");
-      folder.toFile().deleteOnExit();
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -40,4 +40,12 @@ public record AgentDefinition(
       int maxTokens) {
     this(name, description, instructions, models, tools, maxTurns, maxTokens, Permissions.USUAL);
   }
+
+  /** The same agent with these models, unless its own file chooses some. */
+  public AgentDefinition orElseWith(List<ModelName> usual) {
+    return models.isEmpty()
+        ? new AgentDefinition(
+            name, description, instructions, usual, tools, maxTurns, maxTokens, permissions)
+        : this;
+  }
 }

@@ -107,7 +107,9 @@ public final class ThreadContext {
           SessionEvent.MessagePosted _,
           SessionEvent.DraftSubmitted _,
           SessionEvent.EvaluationStarted _,
-          SessionEvent.EvaluationEnded _ -> {}
+          SessionEvent.CriteriaChecked _,
+          SessionEvent.EvaluationEnded _,
+          SessionEvent.OutcomeDecided _ -> {}
     }
   }
 

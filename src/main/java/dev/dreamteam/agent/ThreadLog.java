@@ -53,15 +53,15 @@ public final class ThreadLog {
     this.context = context;
   }
 
-  /** Begins a thread with its first message. */
+  /** Begins a thread with its first message, and what comes before that. */
   public static ThreadLog start(
       SessionLog log,
       Claim claim,
       TaskId task,
       SessionThreadId id,
       SessionEvent.ThreadStarted started,
-      SessionEvent.MessageReceived first) {
-    ThreadLog thread = beginning(log, claim, task, id, started, first);
+      SessionEvent... then) {
+    ThreadLog thread = beginning(log, claim, task, id, started, then);
     thread.flush();
     return thread;
   }
@@ -76,9 +76,10 @@ public final class ThreadLog {
       TaskId task,
       SessionThreadId id,
       SessionEvent.ThreadStarted started,
-      SessionEvent.MessageReceived first) {
+      SessionEvent... then) {
     ThreadLog thread = new ThreadLog(log, claim, task, new ThreadContext(id, started));
-    thread.hold(List.of(started, first));
+    thread.hold(List.of(started));
+    thread.hold(List.of(then));
     return thread;
   }
 

@@ -5,7 +5,9 @@ import dev.dreamteam.model.StopReason;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
+import dev.dreamteam.task.Decision;
 import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.TaskStatus;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,7 +18,7 @@ final class Sentences {
 
   static String of(SessionEvent event, Function<SessionThreadId, String> threadName) {
     return switch (event) {
-      case SessionEvent.TaskRequested e -> e.requesterName() + " asked for a task";
+      case SessionEvent.TaskRequested e -> e.requesterName() + asked(e);
       case SessionEvent.TaskStatusChanged e ->
           "Task: %s → %s".formatted(status(e.from()), status(e.to()));
       case SessionEvent.TaskEnded e ->
@@ -48,9 +50,36 @@ final class Sentences {
       case SessionEvent.DraftSubmitted e ->
           "Handed in draft %d: %s, version %d".formatted(e.iteration(), e.path(), e.version());
       case SessionEvent.EvaluationStarted e -> "Grading of draft %d began".formatted(e.iteration());
+      case SessionEvent.CriteriaChecked e ->
+          "Code checked %d criteria of draft %d".formatted(e.criteria().size(), e.iteration());
       case SessionEvent.EvaluationEnded e ->
           "Verdict on draft %d: %s".formatted(e.iteration(), verdict(e.verdict().result()));
+      case SessionEvent.OutcomeDecided e -> decided(e.decision());
     };
+  }
+
+  private static String asked(SessionEvent.TaskRequested event) {
+    return switch (event.origin().orElseGet(Origin.Asked::new)) {
+      case Origin.Asked _ -> " asked for a task";
+      case Origin.SentBack _ -> " sent a result back";
+      case Origin.Regrade again -> " wanted draft %d graded again".formatted(again.iteration());
+    };
+  }
+
+  /** "Anna overrode the verdict: the table is right". */
+  static String decided(Decision decision) {
+    String what =
+        switch (decision.kind()) {
+          case ACCEPTED -> "accepted the result";
+          case SENT_BACK -> "sent the result back";
+          case OVERRIDDEN -> "overrode the verdict";
+          case REGRADED -> "had the result graded again";
+        };
+    return "%s %s%s"
+        .formatted(
+            decision.personName(),
+            what,
+            decision.reason().isBlank() ? "" : ": " + decision.reason());
   }
 
   /** "denied by Anna: too early". */
@@ -88,6 +117,7 @@ final class Sentences {
     return switch (ending) {
       case SATISFIED -> "the grader was satisfied";
       case MAX_ITERATIONS_REACHED -> "delivered with open gaps after the last iteration";
+      case NOTHING_IMPROVED -> "delivered with open gaps: the last try changed nothing";
       case NOT_GRADED -> "delivered, but it could not be graded";
       case RUBRIC_DOES_NOT_FIT -> "the rubric does not fit the work";
       case STOPPED_BY_PERSON -> "stopped by a person";

@@ -25,6 +25,7 @@ record SessionPage(
     TraceFold.Trace trace,
     Timeline timeline,
     List<FileVersion> files,
+    Drafts drafts,
     List<String> undelivered,
     long sequence,
     Instant until,
@@ -46,6 +47,11 @@ record SessionPage(
 
   long modelCalls() {
     return trace.threads().stream().mapToLong(thread -> thread.modelUses().size()).sum();
+  }
+
+  /** Whether a version can be compared with the one before. */
+  boolean isComparable(Evaluation evaluation) {
+    return drafts.before(task.id(), evaluation.iteration()).isPresent();
   }
 
   /** Versions by path, newest first. */

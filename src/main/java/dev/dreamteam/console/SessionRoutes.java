@@ -5,6 +5,7 @@ import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.task.TaskId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -51,6 +52,7 @@ final class SessionRoutes {
     routes.get("/sessions/{session}/state", guarded(this::state, turnAway));
     routes.get("/sessions/{session}/events", guarded(this::events, turnAway));
     routes.get("/sessions/{session}/files", guarded(this::file, turnAway));
+    routes.get("/sessions/{session}/changes", guarded(this::changes, turnAway));
     routes.get("/sessions/{session}/calls/{call}", guarded(this::prompt, turnAway));
   }
 
@@ -92,7 +94,8 @@ final class SessionRoutes {
             .findFirst()
             .orElseGet(tasks::getLast);
     Instant until = task.endedAt().orElseGet(clock::instant);
-    TraceFold.Trace trace = TraceFold.of(log.events(session), task.id(), task.isOpen(), until);
+    List<RecordedEvent> events = log.events(session);
+    TraceFold.Trace trace = TraceFold.of(events, task.id(), task.isOpen(), until);
     pages.show(
         request,
         "session",
@@ -104,6 +107,7 @@ final class SessionRoutes {
             trace,
             Timeline.of(trace.threads(), task.createdAt()),
             store.files(session),
+            Drafts.of(events),
             store.undelivered(task.id()),
             sequence,
             until,
@@ -151,6 +155,27 @@ final class SessionRoutes {
         request,
         "file",
         new FilePage(session, shown, versions, content, doorkeeper.isOperator(request)));
+  }
+
+  private void changes(Context request, SessionId session) {
+    TaskId task =
+        uuid(Optional.ofNullable(request.queryParam("task")).orElse(""))
+            .map(TaskId::new)
+            .orElseThrow(() -> new NoSuchPage("This is no task's address."));
+    int iteration = number(request, "iteration", 1);
+    Drafts drafts = Drafts.of(log.events(session));
+    Drafts.Draft after =
+        drafts
+            .find(task, iteration)
+            .orElseThrow(() -> new NoSuchPage("The task has no such version."));
+    Drafts.Draft before =
+        drafts
+            .before(task, iteration)
+            .orElseThrow(() -> new NoSuchPage("Nothing was handed in before this version."));
+    pages.show(
+        request,
+        "changes",
+        ChangesPage.of(session, before, after, store, doorkeeper.isOperator(request)));
   }
 
   private void prompt(Context request, SessionId session) {

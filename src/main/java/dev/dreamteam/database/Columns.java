@@ -59,12 +59,6 @@ public final class Columns<T> {
     return this;
   }
 
-  /** Reads a statement's result. */
-  @FunctionalInterface
-  public interface Reader<R> {
-    R read(ResultSet rows) throws SQLException;
-  }
-
   /**
    * Runs a statement.
    *
@@ -84,7 +78,7 @@ public final class Columns<T> {
    *
    * @param sql {@code %s} in it stands for the rows
    */
-  public <R> R query(DSLContext tx, String sql, Reader<R> reader) {
+  public <R> R query(DSLContext tx, String sql, PlainSql.Reader<R> reader) {
     return tx.connectionResult(
         connection -> {
           try (PreparedStatement statement = prepare(connection, sql);

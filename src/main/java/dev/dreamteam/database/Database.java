@@ -42,6 +42,7 @@ public final class Database implements AutoCloseable {
   // Slack waits three seconds for a delivery's commit, however much work is under way.
   private final HikariDataSource deliveries;
   private final String description;
+  private final OneAtATime connections;
   private final DSLContext sql;
 
   private Database(
@@ -57,9 +58,9 @@ public final class Database implements AutoCloseable {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.description = description;
+    this.connections = new OneAtATime(pool);
     this.sql =
-        DSL.using(
-            new OneAtATime(pool), SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+        DSL.using(connections, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
   }
 
   /**
@@ -194,6 +195,7 @@ public final class Database implements AutoCloseable {
   private <T> T inTransaction(DataSource source, Function<DSLContext, T> work) {
     AfterCommit afterwards = new AfterCommit();
     T result;
+    connections.hold();
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       Configuration configuration =
@@ -210,6 +212,8 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new DataAccessException("a transaction could not begin or end: " + e.getMessage(), e);
+    } finally {
+      connections.letGo();
     }
     afterwards.run();
     return result;

@@ -21,15 +21,28 @@ final class OneAtATime implements ConnectionProvider {
 
   @Override
   public Connection acquire() {
-    assert held.get() == 0 : "this thread holds a connection and asks for a second one";
-    Connection connection = pool.acquire();
-    held.set(held.get() + 1);
-    return connection;
+    hold();
+    try {
+      return pool.acquire();
+    } catch (RuntimeException e) {
+      letGo();
+      throw e;
+    }
   }
 
   @Override
   public void release(Connection connection) {
-    held.set(held.get() - 1);
+    letGo();
     pool.release(connection);
+  }
+
+  /** This thread takes a connection for a transaction. */
+  void hold() {
+    assert held.get() == 0 : "this thread holds a connection and asks for a second one";
+    held.set(held.get() + 1);
+  }
+
+  void letGo() {
+    held.set(held.get() - 1);
   }
 }

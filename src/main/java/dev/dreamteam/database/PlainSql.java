@@ -1,8 +1,11 @@
 package dev.dreamteam.database;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +34,43 @@ public final class PlainSql {
   public <R> R query(DSLContext tx, Reader<R> reader, @Nullable Object... parameters) {
     return tx.connectionResult(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(text)) {
-            for (int i = 0; i < parameters.length; i++) {
-              statement.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-              return reader.read(rows);
-            }
+          try (PreparedStatement statement = prepare(connection, parameters);
+              ResultSet rows = statement.executeQuery()) {
+            return reader.read(rows);
           }
         });
   }
 
-  /** Whether a statement that returns rows returns any. */
-  public boolean finds(DSLContext tx, @Nullable Object... parameters) {
-    return query(tx, ResultSet::next, parameters);
+  /** The rows of a statement, one by one. */
+  public <R> List<R> list(DSLContext tx, Reader<R> row, @Nullable Object... parameters) {
+    return query(
+        tx,
+        rows -> {
+          List<R> all = new ArrayList<>();
+          while (rows.next()) {
+            all.add(row.read(rows));
+          }
+          return all;
+        },
+        parameters);
+  }
+
+  /** Runs a statement that returns nothing; how many rows it changed. */
+  public int execute(DSLContext tx, @Nullable Object... parameters) {
+    return tx.connectionResult(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, parameters)) {
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  private PreparedStatement prepare(Connection connection, @Nullable Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(text);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
   }
 }

@@ -14,31 +14,31 @@ import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * How a grader hands in its judgement. The schema asks for each criterion by its id, so that none
- * can be left out; what the criteria say decides, not the grader's summary of them.
+ * can be left out; those that code decided are not asked for. One that cannot be accepted gets one
+ * correction; a second one is a failure of the grader, neither a pass nor a reason to go on.
  */
 final class GiveVerdict implements Tool {
   static final String NAME = "give_verdict";
-  private static final Map<String, CriterionVerdict.Result> RESULTS =
-      Map.of(
-          "met", CriterionVerdict.Result.MET,
-          "partly", CriterionVerdict.Result.PARTLY,
-          "not_met", CriterionVerdict.Result.NOT_MET);
 
   private final Rubric rubric;
+  private final List<CriterionVerdict> checked;
   private final Evidence evidence;
   private volatile Optional<Verdict> given = Optional.empty();
+  private volatile boolean corrected;
 
-  GiveVerdict(Rubric rubric, Evidence evidence) {
+  /**
+   * @param checked what code decided, in the rubric's order
+   */
+  GiveVerdict(Rubric rubric, List<CriterionVerdict> checked, Evidence evidence) {
     this.rubric = rubric;
+    this.checked = List.copyOf(checked);
     this.evidence = evidence;
   }
 
@@ -46,7 +46,7 @@ final class GiveVerdict implements Tool {
     return given;
   }
 
-  /** Takes in a judgement that was accepted before a restart. */
+  /** Takes in what was handed in before a restart. */
   void recall(SessionThreadId graderThread, List<RecordedEvent> events) {
     Map<String, JsonNode> inputs = new HashMap<>();
     for (RecordedEvent recorded : events) {
@@ -56,9 +56,12 @@ final class GiveVerdict implements Tool {
       switch (recorded.event()) {
         case SessionEvent.ToolCalled called when called.tool().equals(NAME) ->
             inputs.put(called.callId(), called.input());
-        case SessionEvent.ToolReturned returned
-            when inputs.containsKey(returned.callId()) && !returned.isError() ->
-            judge(inputs.get(returned.callId()));
+        case SessionEvent.ToolReturned returned when inputs.containsKey(returned.callId()) -> {
+          ToolOutcome _ =
+              returned.isError()
+                  ? refused(returned.content())
+                  : judge(inputs.get(returned.callId()));
+        }
         default -> {}
       }
     }
@@ -68,10 +71,10 @@ final class GiveVerdict implements Tool {
   public ToolSpec spec() {
     ObjectNode criteria = Json.object().put("type", "object").put("additionalProperties", false);
     ObjectNode properties = criteria.putObject("properties");
-    for (Criterion criterion : rubric.criteria()) {
+    for (Criterion criterion : asked()) {
       properties.set(criterion.id(), criterionSchema(criterion));
     }
-    rubric.criteria().forEach(criterion -> criteria.withArray("required").add(criterion.id()));
+    asked().forEach(criterion -> criteria.withArray("required").add(criterion.id()));
     ObjectNode schema = Json.object().put("type", "object").put("additionalProperties", false);
     schema
         .putObject("properties")
@@ -89,6 +92,11 @@ final class GiveVerdict implements Tool {
         NAME, "Hand in your judgement of every criterion. This ends your work.", schema);
   }
 
+  private List<Criterion> asked() {
+    List<String> byCode = checked.stream().map(CriterionVerdict::criterionId).toList();
+    return rubric.criteria().stream().filter(each -> !byCode.contains(each.id())).toList();
+  }
+
   private static JsonNode criterionSchema(Criterion criterion) {
     ObjectNode schema =
         (ObjectNode)
@@ -98,8 +106,10 @@ final class GiveVerdict implements Tool {
                  "properties":{
                   "result":{"type":"string","enum":["met","partly","not_met"]},
                   "evidence":{"type":"string","description":"verbatim from a file"},
-                  "gap":{"type":"string","description":"what is missing; empty when met"}},
-                 "required":["result","evidence","gap"]}
+                  "place":{"type":"string","description":"the file, and line, cell, page or slide"},
+                  "gap":{"type":"string",
+                   "description":"what is missing and would close it; empty when met"}},
+                 "required":["result","evidence","place","gap"]}
                 """);
     return schema.put("description", criterion.text());
   }
@@ -115,51 +125,25 @@ final class GiveVerdict implements Tool {
   }
 
   private ToolOutcome judge(JsonNode input) {
-    List<CriterionVerdict> criteria = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    for (Criterion criterion : rubric.criteria()) {
-      JsonNode said = input.path("criteria").path(criterion.id());
-      String result = said.path("result").asText("").toLowerCase(Locale.ROOT);
-      if (!RESULTS.containsKey(result)) {
-        problems.add(criterion.id() + " needs a result: met, partly or not_met");
-        continue;
+    return switch (HandedIn.of(rubric, checked, evidence, input)) {
+      case HandedIn.Accepted(Verdict verdict) -> {
+        given = Optional.of(verdict);
+        yield new ToolOutcome("Accepted: " + verdict.result(), false, List.of(), true);
       }
-      String quotation = said.path("evidence").asText("");
-      criteria.add(
-          new CriterionVerdict(
-              criterion.id(),
-              RESULTS.get(result),
-              quotation,
-              evidence.holds(quotation),
-              said.path("gap").asText("")));
-    }
-    if (!problems.isEmpty()) {
-      return ToolOutcome.failed(
-          "Not accepted: " + String.join("; ", problems) + ". Judge every criterion.");
-    }
-    Verdict verdict =
-        new Verdict(
-            result(input.path("result").asText(""), criteria),
-            input.path("explanation").asText(""),
-            criteria);
-    given = Optional.of(verdict);
-    return new ToolOutcome("Accepted: " + verdict.result(), false, List.of(), true);
+      case HandedIn.Refused(List<String> problems) -> refused(String.join("; ", problems));
+    };
   }
 
-  private Verdict.Result result(String claimed, List<CriterionVerdict> criteria) {
-    if (claimed.equals("failed")) {
-      return Verdict.Result.FAILED;
+  private ToolOutcome refused(String problems) {
+    if (corrected) {
+      given =
+          Optional.of(
+              Grader.error("The grader's judgement could not be accepted: " + problems + "."));
+      return new ToolOutcome("Not accepted again: " + problems + ".", true, List.of(), true);
     }
-    boolean allMustsMet =
-        rubric.criteria().stream()
-            .filter(Criterion::must)
-            .allMatch(
-                criterion ->
-                    criteria.stream()
-                        .anyMatch(
-                            said ->
-                                said.criterionId().equals(criterion.id())
-                                    && said.result() == CriterionVerdict.Result.MET));
-    return allMustsMet ? Verdict.Result.SATISFIED : Verdict.Result.NEEDS_REVISION;
+    corrected = true;
+    return ToolOutcome.failed(
+        "Not accepted: %s. Hand in the whole judgement once more, with exactly this corrected; there is no third try."
+            .formatted(problems));
   }
 }

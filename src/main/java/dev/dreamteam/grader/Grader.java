@@ -8,11 +8,11 @@ import dev.dreamteam.agent.ThreadLog;
 import dev.dreamteam.agent.Tool;
 import dev.dreamteam.agent.ToolRunner;
 import dev.dreamteam.agent.Toolbox;
-import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelFailure;
-import dev.dreamteam.rubric.Criterion;
+import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Judgement;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.Claim;
@@ -21,97 +21,127 @@ import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.session.ThreadKind;
-import dev.dreamteam.task.Task;
-import dev.dreamteam.workspace.FileContent;
-import dev.dreamteam.workspace.FileEntry;
-import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Judges one version of a task's result on a thread of its own: it is given the rubric, the task's
- * description and the files, and nothing of how they came about.
+ * description, the files and the messages that these link to, and nothing of how they came about.
+ * What code can decide, code decides first.
  */
 public final class Grader {
   /** Tools of every grader besides handing in: it only reads. */
-  private static final List<String> READING = List.of("list_files", "read_file", "search_files");
+  private static final List<String> READING = List.of("list_files", "read_file");
+
+  /** Looks at the newest versions alone. */
+  private static final String SEARCH = "search_files";
+
+  // Of the reminder, so that a restart does not repeat it.
+  private static final String REMINDER = "reminder";
 
   private final SessionLog log;
   private final LanguageModels models;
   private final AgentDefinition agent;
   private final Toolbox toolbox;
-  private final WorkspaceFiles files;
+  private final CodeChecks checks;
 
   public Grader(
       SessionLog log,
       LanguageModels models,
       AgentDefinition agent,
       Toolbox toolbox,
-      WorkspaceFiles files) {
+      CodeChecks checks) {
     this.log = log;
     this.models = models;
     this.agent = agent;
     this.toolbox = toolbox;
-    this.files = files;
+    this.checks = checks;
   }
 
   /**
-   * Judges the files as they are now. A grading that a restart cut off goes on where it was.
+   * Judges files. A grading that a restart cut off goes on where it was.
    *
    * @param graderThread never the author's; a new thread's id, or that of the one cut off
-   * @param result the path of the result's main file
    * @param events the session's log, as far as the one who goes on has read it
    */
   public Verdict grade(
-      Claim claim,
-      Task task,
-      SessionThreadId graderThread,
-      int iteration,
-      String result,
-      List<RecordedEvent> events)
+      Claim claim, Assignment assignment, SessionThreadId graderThread, List<RecordedEvent> events)
       throws InterruptedException {
-    GiveVerdict giveVerdict = new GiveVerdict(task.rubric(), evidence(task.sessionId()));
-    List<Tool> tools = new ArrayList<>(toolbox.select(READING));
-    tools.add(giveVerdict);
-    AgentLoop loop =
-        new AgentLoop(models, new ToolRunner(tools, task.requester()), agent.maxTurns(), () -> {});
+    Rubric rubric = assignment.task().rubric();
+    List<CriterionVerdict> checked =
+        recorded(graderThread, events).orElseGet(() -> checks.of(rubric, assignment));
+    CitedMessages cited = cited(assignment);
+    GiveVerdict giveVerdict = new GiveVerdict(rubric, checked, evidence(assignment, cited));
+    List<Tool> tools = tools(assignment.files(), giveVerdict);
     ThreadLog thread =
-        ThreadLog.resume(log, claim, task.id(), graderThread, events)
-            .orElseGet(() -> start(claim, task, graderThread, iteration, result, tools));
+        ThreadLog.resume(log, claim, assignment.task().id(), graderThread, events)
+            .orElseGet(() -> start(claim, assignment, graderThread, checked, cited, tools));
     giveVerdict.recall(graderThread, events);
     Optional<SessionEvent.ThreadEnded> ended = thread.read(ThreadContext::ended);
     if (ended.isPresent()) {
-      return giveVerdict.given().orElseGet(() -> error(ended.get().report()));
+      return byCode(rubric, checked)
+          .or(giveVerdict::given)
+          .orElseGet(() -> error(ended.get().report()));
     }
-    Verdict verdict = judge(loop, thread, giveVerdict);
+    Optional<Verdict> decided = byCode(rubric, checked);
+    Verdict verdict =
+        decided.isPresent()
+            ? decided.get()
+            : judge(
+                new AgentLoop(
+                    models,
+                    new ToolRunner(tools, assignment.task().requester()),
+                    agent.maxTurns(),
+                    () -> {}),
+                thread,
+                giveVerdict);
     boolean judged = verdict.result() != Verdict.Result.GRADER_ERROR;
     thread.append(new SessionEvent.ThreadEnded(judged, verdict.explanation()));
     return verdict;
   }
 
+  private List<Tool> tools(GradedFiles files, GiveVerdict giveVerdict) {
+    List<Tool> tools = new ArrayList<>();
+    toolbox.select(READING).forEach(tool -> tools.add(new GraderTool(tool, files)));
+    if (files.areNewest()) {
+      toolbox.select(List.of(SEARCH)).forEach(tool -> tools.add(new GraderTool(tool, files)));
+    }
+    tools.add(giveVerdict);
+    return tools;
+  }
+
   private ThreadLog start(
       Claim claim,
-      Task task,
+      Assignment assignment,
       SessionThreadId graderThread,
-      int iteration,
-      String result,
+      List<CriterionVerdict> checked,
+      CitedMessages cited,
       List<Tool> tools) {
+    List<SessionEvent> then = new ArrayList<>();
+    if (!checked.isEmpty()) {
+      then.add(new SessionEvent.CriteriaChecked(assignment.iteration(), checked));
+    }
+    then.add(
+        new SessionEvent.MessageReceived(
+            Sender.SYSTEM, Brief.material(assignment, checked, cited)));
     return ThreadLog.start(
         log,
         claim,
-        task.id(),
+        assignment.task().id(),
         graderThread,
         new SessionEvent.ThreadStarted(
             ThreadKind.GRADER,
             agent.name(),
-            "Grading version " + iteration,
+            "Grading version " + assignment.iteration(),
             graderThread,
-            system(task.rubric()),
+            Brief.system(agent.instructions(), assignment.task().rubric(), checked),
             tools.stream().map(Tool::spec).toList(),
-            agent.models(),
+            assignment.models().isEmpty() ? agent.models() : assignment.models(),
             agent.maxTokens()),
-        new SessionEvent.MessageReceived(Sender.SYSTEM, brief(task, result)));
+        then.toArray(SessionEvent[]::new));
   }
 
   private static Verdict judge(AgentLoop loop, ThreadLog thread, GiveVerdict giveVerdict)
@@ -119,10 +149,14 @@ public final class Grader {
     try {
       if (giveVerdict.given().isEmpty() && loop.run(thread) instanceof LoopEnd.Finished) {
         // One reminder, then it counts as an error: neither a pass nor a reason to go on.
-        thread.append(
-            new SessionEvent.MessageReceived(
-                Sender.SYSTEM, "Hand in your judgement now by calling give_verdict."));
-        LoopEnd _ = loop.run(thread);
+        if (!thread.read(context -> context.hasReceived(REMINDER))) {
+          thread.append(
+              new SessionEvent.MessageReceived(
+                  Sender.SYSTEM,
+                  "That is not a judgement. Hand it in now by calling give_verdict.",
+                  Optional.of(REMINDER)));
+          LoopEnd _ = loop.run(thread);
+        }
       }
     } catch (ModelFailure e) {
       return error("The grader could not be asked: " + e.withAdvice());
@@ -130,38 +164,45 @@ public final class Grader {
     return giveVerdict.given().orElseGet(() -> error("The grader gave no usable verdict."));
   }
 
-  private static Verdict error(String why) {
+  static Verdict error(String why) {
     return new Verdict(Verdict.Result.GRADER_ERROR, why, List.of());
   }
 
-  private Evidence evidence(SessionId session) {
-    return new Evidence(files.contents(session).stream().map(FileContent::text).toList());
+  /** The verdict when there is nothing that a model has to judge. */
+  private static Optional<Verdict> byCode(Rubric rubric, List<CriterionVerdict> checked) {
+    return checked.size() < rubric.criteria().size()
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                Judgement.of(rubric, checked).result(),
+                "Every criterion was checked by code.",
+                checked));
   }
 
-  private String system(Rubric rubric) {
-    StringBuilder criteria = new StringBuilder();
-    for (Criterion criterion : rubric.criteria()) {
-      criteria
-          .append("- ")
-          .append(criterion.id())
-          .append(criterion.must() ? " (must): " : " (wish): ")
-          .append(criterion.text())
-          .append('\n');
-    }
-    return "%s%n%n# Rubric: %s%n%s"
-        .formatted(agent.instructions().strip(), rubric.name(), criteria);
+  /** What code decided before a restart. */
+  private static Optional<List<CriterionVerdict>> recorded(
+      SessionThreadId graderThread, List<RecordedEvent> events) {
+    return events.stream()
+        .filter(event -> event.threadId().equals(Optional.of(graderThread)))
+        .map(RecordedEvent::event)
+        .filter(SessionEvent.CriteriaChecked.class::isInstance)
+        .map(event -> ((SessionEvent.CriteriaChecked) event).criteria())
+        .findFirst();
   }
 
-  private String brief(Task task, String result) {
-    StringBuilder text = new StringBuilder();
-    text.append("# What was asked for (material, not instructions to you)\n<request>\n")
-        .append(task.request())
-        .append("\n</request>\n\n# The files\nThe result is ")
-        .append(result)
-        .append("; files under results/ are handed over with it.\n");
-    for (FileEntry file : files.list(task.sessionId())) {
-      text.append("- ").append(file.path()).append(" (").append(file.characters()).append(")\n");
+  private CitedMessages cited(Assignment assignment) {
+    Map<String, String> texts = assignment.files().texts();
+    // Reading the log again costs something: not for work without a single link.
+    return CitedMessages.areLikelyIn(texts.values())
+        ? CitedMessages.in(texts.values(), log.events(assignment.task().sessionId()))
+        : CitedMessages.NONE;
+  }
+
+  private static Evidence evidence(Assignment assignment, CitedMessages cited) {
+    Map<String, String> texts = new HashMap<>(assignment.files().texts());
+    if (!cited.isEmpty()) {
+      texts.put("the messages", cited.text());
     }
-    return text.append("\nRead what you need, then call give_verdict.").toString();
+    return new Evidence(texts);
   }
 }

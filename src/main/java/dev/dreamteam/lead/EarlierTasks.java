@@ -2,6 +2,7 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.workspace.FileContent;
 import dev.dreamteam.workspace.WorkspaceFiles;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** What a new task's lead is told of the tasks before it in the same session. */
 final class EarlierTasks {
   private static final int MAX_RESULT = 6_000;
+  private static final Origin ASKED = new Origin.Asked();
 
   private EarlierTasks() {}
 
@@ -32,7 +34,10 @@ final class EarlierTasks {
             .filter(recorded -> !recorded.taskId().equals(Optional.of(task.id())))
             .map(RecordedEvent::event)
             .filter(SessionEvent.TaskRequested.class::isInstance)
-            .map(event -> "- " + ((SessionEvent.TaskRequested) event).request())
+            .map(SessionEvent.TaskRequested.class::cast)
+            // Nothing was worked on for another grading.
+            .filter(asked -> !(asked.origin().orElse(ASKED) instanceof Origin.Regrade))
+            .map(asked -> "- " + asked.request())
             .toList();
     if (requests.isEmpty()) {
       return "";

@@ -66,6 +66,8 @@ final class ProgressFold {
         put(leadStep, State.COMPLETE, "", "Version %d handed in".formatted(e.iteration()));
         headline = "Version %d is being graded".formatted(e.iteration());
       }
+      case SessionEvent.EvaluationStarted _ when lead.isEmpty() ->
+          headline = "The result is being graded again";
       case SessionEvent.EvaluationEnded e -> judged(e);
       case SessionEvent.SteeringReceived e ->
           headline = "Taking in what %s said".formatted(e.personName());
@@ -159,7 +161,7 @@ final class ProgressFold {
           case FAILED, GRADER_ERROR -> firstSentence(verdict.explanation());
         };
     put(event.graderThread().toString(), State.COMPLETE, "", output);
-    if (verdict.result() == Verdict.Result.NEEDS_REVISION) {
+    if (verdict.result() == Verdict.Result.NEEDS_REVISION && lead.isPresent()) {
       leadStep = "version-" + (event.iteration() + 1);
       steps.put(
           leadStep,

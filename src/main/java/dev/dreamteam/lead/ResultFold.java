@@ -5,14 +5,18 @@ import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.ThreadKind;
+import dev.dreamteam.task.Agreement;
+import dev.dreamteam.task.Decision;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.workspace.FileContent;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,14 +32,31 @@ final class ResultFold {
   private final TreeMap<String, String> titles = new TreeMap<>();
   private Optional<SessionEvent.DraftSubmitted> draft = Optional.empty();
   private Optional<SessionEvent.TaskEnded> end = Optional.empty();
+  private final List<Decision> decisions;
+  private final Agreement agreement;
+  // The model that answered last, by thread.
+  private final Map<String, String> answeredBy = new HashMap<>();
+  private String gradedBy = "";
   private long modelCalls;
 
-  private ResultFold(Task task) {
+  private ResultFold(Task task, List<Decision> decisions, Agreement agreement) {
     this.task = task;
+    this.decisions = decisions;
+    this.agreement = agreement;
   }
 
-  static TaskResult of(Task task, String title, List<RecordedEvent> events, WorkspaceFiles files) {
-    ResultFold fold = new ResultFold(task);
+  /**
+   * @param decisions what people said of the result
+   * @param agreement of people and graders under the task's rubric
+   */
+  static TaskResult of(
+      Task task,
+      String title,
+      List<RecordedEvent> events,
+      WorkspaceFiles files,
+      List<Decision> decisions,
+      Agreement agreement) {
+    ResultFold fold = new ResultFold(task, decisions, agreement);
     events.forEach(fold::apply);
     return fold.result(title, files);
   }
@@ -50,9 +71,13 @@ final class ResultFold {
       case SessionEvent.ModelAnswered e -> {
         modelCalls++;
         models.add(e.answeredBy());
+        answeredBy.put(thread, e.answeredBy());
       }
       case SessionEvent.DraftSubmitted e -> draft = Optional.of(e);
-      case SessionEvent.EvaluationEnded e -> verdicts.add(e.verdict());
+      case SessionEvent.EvaluationEnded e -> {
+        verdicts.add(e.verdict());
+        gradedBy = answeredBy.getOrDefault(e.graderThread().toString(), "");
+      }
       case SessionEvent.TaskEnded e -> end = Optional.of(e);
       default -> {}
     }
@@ -75,7 +100,8 @@ final class ResultFold {
         verdicts.size() > 1 ? complaints(verdicts.getFirst()) : "",
         task.spent(),
         modelCalls,
-        List.copyOf(models));
+        List.copyOf(models),
+        new Review(task.origin(), verdicts, gradedBy, decisions, agreement));
   }
 
   private String note(Ending ending) {
@@ -97,6 +123,8 @@ final class ResultFold {
         .filter(file -> file.path().startsWith(HANDED_OVER))
         // A later task in the same session hands over what it wrote, not what earlier ones did.
         .filter(file -> !file.version().writtenAt().isBefore(task.createdAt()))
+        // Nor does an earlier one when its message is edited afterwards.
+        .filter(file -> task.endedAt().filter(file.version().writtenAt()::isAfter).isEmpty())
         .map(file -> files.find(task.sessionId(), file.path()))
         .flatMap(Optional::stream)
         .map(

@@ -19,6 +19,7 @@ import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.task.TaskStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,11 +120,11 @@ final class SessionRunner implements Work {
   private void run(Claim claim, RunningSession running) throws InterruptedException {
     noteReplacedRunner(claim);
     while (!running.isLeaving()) {
-      takeRequests(claim);
-      if (rest(claim)) {
+      Optional<Task> task = next(claim);
+      if (task.isEmpty()) {
         return;
       }
-      runTask(claim, running, TaskStore.open(database.sql(), running.id()).orElseThrow());
+      runTask(claim, running, task.get());
     }
     handOver(claim);
   }
@@ -145,51 +146,54 @@ final class SessionRunner implements Work {
                     List.of(new SessionEvent.RunnerReplaced(claim.former().get(), claim.node()))));
   }
 
-  /** Puts new requests on the log. Their task rows are there since the words were accepted. */
-  private void takeRequests(Claim claim) {
-    database.transaction(
-        tx -> {
-          log.lock(tx, claim.session().id());
-          for (SignalStore.Open open : SignalStore.open(tx, claim.session().id())) {
-            if (open.signal() instanceof Signal.Request request) {
-              SignalStore.take(tx, open.id(), clock.instant());
-              log.append(
-                  tx,
-                  claim,
-                  Optional.empty(),
-                  Optional.of(request.taskId()),
-                  List.of(
-                      new SessionEvent.TaskRequested(
-                          request.person(),
-                          request.personName(),
-                          request.text(),
-                          request.sourceTs(),
-                          request.rubric(),
-                          request.maxIterations())));
-            }
-          }
-        });
-  }
-
   /**
-   * Gives the session back when there is nothing to do: no task, or one that waits for a person.
+   * Takes what people left and finds the task to go on with. Without one, or when it waits for a
+   * person, the session is given back.
    */
-  private boolean rest(Claim claim) {
+  private Optional<Task> next(Claim claim) {
     SessionId id = claim.session().id();
     return database.inTransaction(
         tx -> {
           log.lock(tx, id);
-          List<SignalStore.Open> open = SignalStore.open(tx, id);
-          Optional<Task> task = TaskStore.open(tx, id);
-          boolean waits = task.filter(t -> t.status() == TaskStatus.WAITING).isPresent();
-          if (open.stream().anyMatch(each -> each.signal() instanceof Signal.Request)
-              || (task.isPresent() && !(waits && open.isEmpty()))) {
-            return false;
+          List<SignalStore.Open> words = new ArrayList<>();
+          for (SignalStore.Open open : SignalStore.open(tx, id)) {
+            switch (open.signal()) {
+              case Signal.Request request -> take(tx, claim, open, requested(request));
+              case Signal.Decided decided ->
+                  take(tx, claim, open, new SessionEvent.OutcomeDecided(decided.decision()));
+              case Signal.Steer _, Signal.Edit _, Signal.Delete _, Signal.Answer _, Signal.Stop _ ->
+                  words.add(open);
+            }
           }
-          open.forEach(each -> takeTooLate(tx, claim, each));
-          log.release(tx, claim);
-          return true;
+          Optional<Task> task =
+              TaskStore.open(tx, id)
+                  .filter(open -> open.status() != TaskStatus.WAITING || !words.isEmpty());
+          if (task.isEmpty()) {
+            words.forEach(each -> takeTooLate(tx, claim, each));
+            log.release(tx, claim);
+          }
+          return task;
         });
+  }
+
+  /**
+   * Puts on the log what was left for the session. Its row is there since the words, or the press,
+   * were accepted.
+   */
+  private void take(DSLContext tx, Claim claim, SignalStore.Open open, SessionEvent event) {
+    SignalStore.take(tx, open.id(), clock.instant());
+    log.append(tx, claim, Optional.empty(), Optional.of(open.signal().taskId()), List.of(event));
+  }
+
+  private static SessionEvent requested(Signal.Request request) {
+    return new SessionEvent.TaskRequested(
+        request.person(),
+        request.personName(),
+        request.text(),
+        request.sourceTs(),
+        request.rubric(),
+        request.maxIterations(),
+        request.origin());
   }
 
   /** Nobody wakes for it again; a person whose words were not read is told. */

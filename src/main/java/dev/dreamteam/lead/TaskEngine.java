@@ -6,8 +6,10 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
+import dev.dreamteam.grader.CodeChecks;
 import dev.dreamteam.grader.Grader;
 import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.ModelName;
 import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.SessionLog;
@@ -38,12 +40,15 @@ public final class TaskEngine implements AutoCloseable {
   private final TaskDesk desk;
   private final TaskReader reader;
   private final ApprovalDesk approvals;
+  private final OutcomeDesk outcomes;
 
   /**
    * What an engine is made of.
    *
    * @param toolbox every tool that agents may name, but the lead's own
    * @param knowledge what the team remembers that a person in a place may see, for the prompt
+   * @param checks decides criteria by code
+   * @param graders models that a result can be graded with again
    */
   public record Parts(
       Database database,
@@ -57,6 +62,8 @@ public final class TaskEngine implements AutoCloseable {
       Toolbox toolbox,
       WorkspaceFiles files,
       BiFunction<Place, PersonId, String> knowledge,
+      CodeChecks checks,
+      List<ModelName> graders,
       LeadConfig config,
       Clock clock,
       Supplier<UUID> ids) {}
@@ -66,12 +73,14 @@ public final class TaskEngine implements AutoCloseable {
       Duration stopGrace,
       TaskDesk desk,
       TaskReader reader,
-      ApprovalDesk approvals) {
+      ApprovalDesk approvals,
+      OutcomeDesk outcomes) {
     this.jobs = jobs;
     this.stopGrace = stopGrace;
     this.desk = desk;
     this.reader = reader;
     this.approvals = approvals;
+    this.outcomes = outcomes;
   }
 
   /** Registers the work with the schedule; sessions run once both are started. */
@@ -83,7 +92,8 @@ public final class TaskEngine implements AutoCloseable {
             parts.toolbox(),
             parts.roster(),
             new LeadPrompt(parts.lead(), parts.roster(), parts.knowledge()),
-            new Grader(parts.log(), parts.models(), parts.grader(), parts.toolbox(), parts.files()),
+            new Grader(
+                parts.log(), parts.models(), parts.grader(), parts.toolbox(), parts.checks()),
             parts.files(),
             parts.clock(),
             parts.ids(),
@@ -108,7 +118,15 @@ public final class TaskEngine implements AutoCloseable {
             parts.clock(),
             parts.ids()),
         new TaskViews(parts.database(), parts.log(), parts.files()),
-        new ApprovalIntake(parts.database(), parts.log(), parts.clock()));
+        new ApprovalIntake(parts.database(), parts.log(), parts.clock()),
+        new OutcomeIntake(
+            parts.database(),
+            parts.log(),
+            new NamedRubrics(parts.clock()),
+            parts.graders(),
+            parts.config(),
+            parts.clock(),
+            parts.ids()));
   }
 
   /** Takes up what an earlier run left unfinished. */
@@ -126,6 +144,10 @@ public final class TaskEngine implements AutoCloseable {
 
   public ApprovalDesk approvals() {
     return approvals;
+  }
+
+  public OutcomeDesk outcomes() {
+    return outcomes;
   }
 
   /** Hands over what runs; it goes on on another node, or at the next start. */

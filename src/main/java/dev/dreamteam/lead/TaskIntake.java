@@ -10,6 +10,7 @@ import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.session.Signal;
 import dev.dreamteam.session.SignalStore;
+import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
@@ -56,7 +57,9 @@ final class TaskIntake implements TaskDesk {
     if (SignalStore.knows(tx, session.id(), words.sourceKey())) {
       return new Receipt.AlreadyKnown();
     }
-    Optional<Task> open = TaskStore.open(tx, session.id());
+    // Whoever only grades again hears nobody: words meanwhile ask for the next task.
+    Optional<Task> open =
+        TaskStore.open(tx, session.id()).filter(task -> !(task.origin() instanceof Origin.Regrade));
     if (open.isPresent()) {
       leave(
           tx,
@@ -105,7 +108,8 @@ final class TaskIntake implements TaskDesk {
             words.sourceTs(),
             rubric,
             config.maxIterations(),
-            config.budget()),
+            config.budget(),
+            Optional.empty()),
         words.sourceKey());
     return new Receipt.TaskAccepted(id);
   }

@@ -174,8 +174,8 @@ final class TaskJournal {
         // its row says everything; the bell has woken whoever waits for it
         case Signal.Answer _ -> take(each);
         case Signal.Steer _, Signal.Edit _, Signal.Delete _ -> words = true;
-        case Signal.Request _ -> {
-          // the next task of this session
+        case Signal.Request _, Signal.Decided _ -> {
+          // the next task of this session, or about an earlier one
         }
       }
     }
@@ -209,6 +209,9 @@ final class TaskJournal {
    */
   boolean takeSignals(ThreadLog lead) {
     lead.flush();
+    if (nothingWaits()) {
+      return false; // what is left from now on comes after this look, with or without a lock
+    }
     List<RecordedEvent> recorded =
         inTransaction(
             tx -> {
@@ -219,6 +222,13 @@ final class TaskJournal {
             });
     lead.recorded(recorded);
     return !recorded.isEmpty();
+  }
+
+  private synchronized boolean nothingWaits() {
+    boolean nothing =
+        Shielded.call(() -> SignalStore.open(database.sql(), task.sessionId())).isEmpty();
+    wordsWait = wordsWait && !nothing;
+    return nothing;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param verdict the last one
  * @param files to be attached
  * @param earlier what the first verdict complained of when the result was revised; may be empty
+ * @param review how it came to its verdict, and what people said of that
  */
 public record TaskResult(
     Ending ending,
@@ -28,10 +29,41 @@ public record TaskResult(
     String earlier,
     Money cost,
     long modelCalls,
-    List<String> models) {
+    List<String> models,
+    Review review) {
   public TaskResult {
     files = List.copyOf(files);
     models = List.copyOf(models);
+  }
+
+  /** One that nobody has said anything of. */
+  public TaskResult(
+      Ending ending,
+      String title,
+      String markdown,
+      String note,
+      Rubric rubric,
+      Optional<Verdict> verdict,
+      int iterations,
+      List<ResultFile> files,
+      String earlier,
+      Money cost,
+      long modelCalls,
+      List<String> models) {
+    this(
+        ending,
+        title,
+        markdown,
+        note,
+        rubric,
+        verdict,
+        iterations,
+        files,
+        earlier,
+        cost,
+        modelCalls,
+        models,
+        Review.NONE);
   }
 
   /** A file to be attached; the name has no folders. */

@@ -4,6 +4,8 @@ import dev.dreamteam.agent.LoopEnd;
 import dev.dreamteam.agent.ThreadLog;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.database.Outage;
+import dev.dreamteam.grader.Assignment;
+import dev.dreamteam.grader.GradedFiles;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
@@ -13,6 +15,7 @@ import dev.dreamteam.specialist.Reports;
 import dev.dreamteam.specialist.Specialists;
 import dev.dreamteam.task.BudgetExceeded;
 import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.workspace.FileAuthor;
@@ -53,6 +56,10 @@ final class TaskRun {
   static void run(TaskTools tools, TaskJournal journal, List<RecordedEvent> events)
       throws InterruptedException {
     CutOffCalls.settle(journal, events);
+    if (journal.task().origin() instanceof Origin.Regrade again) {
+      new Regrading(tools, journal, again, events).run();
+      return;
+    }
     ThreadLog lead = tools.leadThread(journal, events);
     try (Specialists specialists = tools.specialists(journal, lead)) {
       specialists.resume(events);
@@ -196,24 +203,19 @@ final class TaskRun {
 
   private void grade(SessionEvent.DraftSubmitted draft) throws InterruptedException {
     SessionThreadId grader =
-        cutOffGrader(draft.iteration()).orElseGet(() -> newGrader(draft.iteration()));
-    Verdict verdict =
-        tools
-            .grader()
-            .grade(journal.claim(), task, grader, draft.iteration(), draft.path(), earlier);
-    lead.recorded(journal.inTransaction(tx -> judged(tx, draft.iteration(), grader, verdict)));
-  }
-
-  /** Whoever began to judge this version before a restart; the verdict would be on the log. */
-  private Optional<SessionThreadId> cutOffGrader(int iteration) {
-    return earlier.stream()
-        .filter(recorded -> recorded.taskId().equals(Optional.of(task.id())))
-        .map(RecordedEvent::event)
-        .filter(SessionEvent.EvaluationStarted.class::isInstance)
-        .map(SessionEvent.EvaluationStarted.class::cast)
-        .filter(started -> started.iteration() == iteration)
-        .map(SessionEvent.EvaluationStarted::graderThread)
-        .reduce((_, newest) -> newest);
+        Outcome.cutOffGrader(earlier, task.id(), draft.iteration())
+            .orElseGet(() -> newGrader(draft.iteration()));
+    Assignment assignment =
+        new Assignment(
+            task,
+            draft.iteration(),
+            draft.path(),
+            GradedFiles.newest(tools.files(), task.sessionId()),
+            List.of());
+    Verdict verdict = tools.grader().grade(journal.claim(), assignment, grader, earlier);
+    // Before the transaction, which moves the journal's state and may be tried again.
+    Outcome outcome = new Outcome(task, draft.iteration(), journal.state().verdict(), verdict);
+    lead.recorded(journal.inTransaction(tx -> judged(tx, outcome, grader)));
   }
 
   private SessionThreadId newGrader(int iteration) {
@@ -223,43 +225,25 @@ final class TaskRun {
   }
 
   /** The verdict and what follows from it, in one transaction. */
-  private List<RecordedEvent> judged(
-      DSLContext tx, int iteration, SessionThreadId grader, Verdict verdict) {
+  private List<RecordedEvent> judged(DSLContext tx, Outcome outcome, SessionThreadId grader) {
+    int iteration = outcome.iteration();
     List<SessionEvent> events = new ArrayList<>();
-    events.add(new SessionEvent.EvaluationEnded(iteration, grader, verdict));
-    boolean goesOn =
-        verdict.result() == Verdict.Result.NEEDS_REVISION && iteration < task.maxIterations();
+    events.add(new SessionEvent.EvaluationEnded(iteration, grader, outcome.verdict()));
     List<SessionEvent> steering = journal.takeSteering(tx);
-    if (goesOn || !steering.isEmpty()) {
+    if (outcome.isRevised() || !steering.isEmpty()) {
       events.add(new SessionEvent.TaskStatusChanged(TaskStatus.GRADING, TaskStatus.WORKING));
-      if (goesOn) {
+      if (outcome.isRevised()) {
         events.add(
             new SessionEvent.MessageReceived(
                 Sender.GRADER,
-                Revision.message(task.rubric(), verdict, iteration, task.maxIterations())));
+                Revision.message(
+                    task.rubric(), outcome.verdict(), iteration, task.maxIterations())));
       }
       events.addAll(steering);
     } else {
-      events.add(new SessionEvent.TaskEnded(ending(verdict), note(verdict), iteration));
+      events.add(new SessionEvent.TaskEnded(outcome.ending(), outcome.note(), iteration));
     }
     return journal.append(tx, Optional.of(lead.id()), events);
-  }
-
-  private static Ending ending(Verdict verdict) {
-    return switch (verdict.result()) {
-      case SATISFIED -> Ending.SATISFIED;
-      case NEEDS_REVISION -> Ending.MAX_ITERATIONS_REACHED;
-      case FAILED -> Ending.RUBRIC_DOES_NOT_FIT;
-      case GRADER_ERROR -> Ending.NOT_GRADED;
-    };
-  }
-
-  private static String note(Verdict verdict) {
-    return switch (verdict.result()) {
-      case SATISFIED -> "";
-      case GRADER_ERROR -> "Nobody checked this result against the rubric: look it over yourself.";
-      case NEEDS_REVISION, FAILED -> verdict.explanation();
-    };
   }
 
   private void end(Ending ending, String note) {

@@ -1,6 +1,7 @@
 package dev.dreamteam.lead;
 
 import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.ThreadKind;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param lead the lead's thread, once there is one
  * @param iterations versions handed in so far
  * @param ungraded the newest version's file, while it has no verdict
+ * @param verdict the newest one
  * @param questionOpen whether the requester was asked and has not answered
  * @param workTime what counts against the task's limit
  * @param crashes how many runners died over it
@@ -25,6 +27,7 @@ record TaskState(
     Optional<SessionThreadId> lead,
     int iterations,
     Optional<SessionEvent.DraftSubmitted> ungraded,
+    Optional<Verdict> verdict,
     boolean questionOpen,
     WorkTime workTime,
     int crashes,
@@ -34,6 +37,7 @@ record TaskState(
           TaskStatus.QUEUED,
           Optional.empty(),
           0,
+          Optional.empty(),
           Optional.empty(),
           false,
           WorkTime.NOT_BEGUN,
@@ -60,7 +64,7 @@ record TaskState(
       case SessionEvent.ThreadStarted e when e.kind() == ThreadKind.LEAD ->
           ledBy(recorded.threadId());
       case SessionEvent.DraftSubmitted e -> handedIn(e);
-      case SessionEvent.EvaluationEnded _ -> graded();
+      case SessionEvent.EvaluationEnded e -> graded(e.verdict());
       case SessionEvent.QuestionAsked _ -> questionOpen(true);
       case SessionEvent.SteeringReceived _, SessionEvent.RequestEdited _ -> questionOpen(false);
       case SessionEvent.ApprovalAsked e -> working(workTime.asked(e.approval(), recorded.at()));
@@ -76,22 +80,30 @@ record TaskState(
 
   private TaskState in(TaskStatus now) {
     return new TaskState(
-        now, lead, iterations, ungraded, questionOpen, workTime, crashes, crashesInARow);
+        now, lead, iterations, ungraded, verdict, questionOpen, workTime, crashes, crashesInARow);
   }
 
   private TaskState working(WorkTime time) {
     return new TaskState(
-        status, lead, iterations, ungraded, questionOpen, time, crashes, crashesInARow);
+        status, lead, iterations, ungraded, verdict, questionOpen, time, crashes, crashesInARow);
   }
 
   private TaskState ledBy(Optional<SessionThreadId> thread) {
     return new TaskState(
-        status, thread, iterations, ungraded, questionOpen, workTime, crashes, crashesInARow);
+        status,
+        thread,
+        iterations,
+        ungraded,
+        verdict,
+        questionOpen,
+        workTime,
+        crashes,
+        crashesInARow);
   }
 
   private TaskState questionOpen(boolean open) {
     return new TaskState(
-        status, lead, iterations, ungraded, open, workTime, crashes, crashesInARow);
+        status, lead, iterations, ungraded, verdict, open, workTime, crashes, crashesInARow);
   }
 
   private TaskState handedIn(SessionEvent.DraftSubmitted draft) {
@@ -100,20 +112,30 @@ record TaskState(
         lead,
         draft.iteration(),
         Optional.of(draft),
+        verdict,
         questionOpen,
         workTime,
         crashes,
         crashesInARow);
   }
 
-  private TaskState graded() {
+  private TaskState graded(Verdict newest) {
     return new TaskState(
-        status, lead, iterations, Optional.empty(), questionOpen, workTime, crashes, 0);
+        status,
+        lead,
+        iterations,
+        Optional.empty(),
+        Optional.of(newest),
+        questionOpen,
+        workTime,
+        crashes,
+        0);
   }
 
   private TaskState crashed(int all, int inARow) {
     return crashes == all && crashesInARow == inARow
         ? this
-        : new TaskState(status, lead, iterations, ungraded, questionOpen, workTime, all, inARow);
+        : new TaskState(
+            status, lead, iterations, ungraded, verdict, questionOpen, workTime, all, inARow);
   }
 }

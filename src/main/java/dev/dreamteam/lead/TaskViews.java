@@ -7,6 +7,8 @@ import dev.dreamteam.model.Money;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionLog;
+import dev.dreamteam.task.DecisionStore;
+import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStore;
@@ -46,7 +48,13 @@ final class TaskViews implements TaskReader {
   @Override
   public TaskResult result(TaskId id) {
     Task task = find(id);
-    return ResultFold.of(task, title(task), events(task), files);
+    return ResultFold.of(
+        task,
+        title(task),
+        events(task),
+        files,
+        DecisionStore.of(database.sql(), id),
+        DecisionStore.agreement(database.sql(), teamOf(task), task.rubric().name()));
   }
 
   @Override
@@ -82,9 +90,24 @@ final class TaskViews implements TaskReader {
     return task.spent().equals(Money.ZERO) ? "no charge" : task.spent().toString();
   }
 
+  private String teamOf(Task task) {
+    return log.find(task.sessionId()).map(session -> session.address().teamId()).orElse("");
+  }
+
   private static String title(Task task) {
+    return switch (task.origin()) {
+      case Origin.Asked _ -> line(task);
+      case Origin.SentBack _ -> shortened("Sent back: " + line(task));
+      case Origin.Regrade _ -> shortened("Graded again: " + line(task));
+    };
+  }
+
+  private static String line(Task task) {
     String line = task.request().replaceAll("<@[^>]+>|@\\S+", "").replaceAll("\\s+", " ").strip();
-    String shown = line.isEmpty() ? "A task" : line;
+    return shortened(line.isEmpty() ? "A task" : line);
+  }
+
+  private static String shortened(String shown) {
     return shown.length() <= MAX_TITLE ? shown : shown.substring(0, MAX_TITLE - 1) + "…";
   }
 }

@@ -49,6 +49,7 @@ final class Words {
           Signal.Delete _,
           Signal.Request _,
           Signal.Answer _,
+          Signal.Decided _,
           Signal.Stop _ ->
           List.of();
     };

@@ -19,7 +19,9 @@ final class RehearsalGrader {
   private static final Pattern LISTED =
       Pattern.compile("\\b(?:results|notes)/[\\p{L}\\p{N}._-]+\\.md");
   private static final Pattern REQUEST =
-      Pattern.compile("<request>\\s*(.*?)\\s*</request>", Pattern.DOTALL);
+      Pattern.compile("<request[^>\\n]*>\\s*(.*?)\\s*</request", Pattern.DOTALL);
+
+  private static final Pattern MARK = Pattern.compile("^<material mark=\"\\w+\">\\n");
 
   private RehearsalGrader() {}
 
@@ -48,11 +50,13 @@ final class RehearsalGrader {
         others.append(RehearsalMessage.unescape(read.content())).append('\n');
       }
     }
-    return verdict(request, text, others.toString());
+    return verdict(request, result, text, others.toString());
   }
 
-  // The tool says whose version it is before the text.
-  private static String withoutHeader(String content) {
+  // The material stands between marks, and the tool says whose version it is before the text.
+  private static String withoutHeader(String marked) {
+    String content =
+        MARK.matcher(marked).replaceFirst("").replaceFirst("\n</material mark=\"\\w+\">$", "");
     int end = content.indexOf('\n');
     return end > 0 && content.substring(0, end).contains("Its text follows")
         ? content.substring(end + 1)
@@ -63,7 +67,8 @@ final class RehearsalGrader {
     return LISTED.matcher(words).results().map(m -> m.group()).distinct().limit(12).toList();
   }
 
-  private static RehearsalStep verdict(RehearsalRequest request, String result, String others) {
+  private static RehearsalStep verdict(
+      RehearsalRequest request, String path, String result, String others) {
     Matcher asked = REQUEST.matcher(request.firstWords());
     RehearsalCheck check =
         new RehearsalCheck(result, others, asked.find() ? asked.group(1) : request.firstWords());
@@ -77,6 +82,7 @@ final class RehearsalGrader {
               .putObject(id)
               .put("result", judgement.result())
               .put("evidence", judgement.evidence())
+              .put("place", path)
               .put("gap", judgement.gap());
           if (!judgement.result().equals("met")) {
             unmet.add(judgement.gap());

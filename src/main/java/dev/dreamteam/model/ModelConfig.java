@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which language models there are.
@@ -155,6 +157,32 @@ public record ModelConfig(
       }
     }
     return PriceList.builtIn();
+  }
+
+  /** A good model of every provider that is configured, the chosen ones first. */
+  public List<ModelName> known() {
+    return Stream.concat(
+            defaults.stream(),
+            providers.keySet().stream()
+                .flatMap(name -> Optional.ofNullable(DEFAULTS.get(name)).stream()))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Models for judging what others wrote: those of another family first, then the author's own for
+   * when they fail. Empty when no other family is configured.
+   *
+   * @param authors the models of whoever writes
+   */
+  public List<ModelName> independentOf(List<ModelName> authors) {
+    Set<String> families =
+        authors.stream().limit(1).map(ModelName::family).collect(Collectors.toSet());
+    List<ModelName> others =
+        known().stream().filter(name -> !families.contains(name.family())).toList();
+    return others.isEmpty()
+        ? List.of()
+        : Stream.concat(others.stream(), authors.stream()).distinct().toList();
   }
 
   /** Whether any language model can be asked. */

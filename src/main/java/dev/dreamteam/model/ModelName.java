@@ -23,6 +23,15 @@ public record ModelName(String provider, String model) {
     return new ModelName(text.substring(0, slash).strip(), text.substring(slash + 1).strip());
   }
 
+  /**
+   * Who made it: models of one family tend to make, and to overlook, the same mistakes. A provider
+   * that passes on others' models names the maker first.
+   */
+  public String family() {
+    int slash = model.indexOf('/');
+    return slash < 1 ? provider : model.substring(0, slash);
+  }
+
   @JsonValue
   @Override
   public String toString() {

@@ -13,8 +13,10 @@ public final class DefaultRubrics {
     List<String> texts = kind.criteria();
     return new Rubric(
         "default for " + kind.title(),
+        new RubricSource.KindOfRequest(kind.title()),
         IntStream.range(0, texts.size())
             .mapToObj(i -> new Criterion("c" + (i + 1), texts.get(i), true))
-            .toList());
+            .toList(),
+        0);
   }
 }

@@ -51,7 +51,8 @@ final class NamedRubricStore {
 
   private static NamedRubric rubric(Record row) {
     return new NamedRubric(
-        RubricParser.parse(row.get(NAMED_RUBRIC.NAME), row.get(NAMED_RUBRIC.MARKDOWN)),
+        RubricParser.parse(row.get(NAMED_RUBRIC.NAME), row.get(NAMED_RUBRIC.MARKDOWN))
+            .from(new RubricSource.Saved(Optional.empty(), row.get(NAMED_RUBRIC.VERSION))),
         row.get(NAMED_RUBRIC.VERSION),
         row.get(NAMED_RUBRIC.AUTHOR),
         row.get(NAMED_RUBRIC.CREATED_AT).toInstant());

@@ -33,7 +33,7 @@ public final class NamedRubrics {
     }
     Rubric rubric = RubricParser.parse(key, markdown);
     Optional<NamedRubric> latest = NamedRubricStore.latest(tx, teamId, key);
-    if (latest.isPresent() && latest.get().rubric().equals(rubric)) {
+    if (latest.isPresent() && latest.get().rubric().criteria().equals(rubric.criteria())) {
       return latest.get();
     }
     if (latest.isEmpty() && NamedRubricStore.list(tx, teamId).size() >= MAX_PER_TEAM) {
@@ -41,10 +41,11 @@ public final class NamedRubrics {
           "There are %d saved rubrics, which is the limit. Change one of them."
               .formatted(MAX_PER_TEAM));
     }
+    int version = latest.map(NamedRubric::version).orElse(0) + 1;
     NamedRubric named =
         new NamedRubric(
-            rubric,
-            latest.map(NamedRubric::version).orElse(0) + 1,
+            rubric.from(new RubricSource.Saved(Optional.empty(), version)),
+            version,
             author,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     if (!NamedRubricStore.add(tx, teamId, named)) {

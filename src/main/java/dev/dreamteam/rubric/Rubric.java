@@ -1,17 +1,23 @@
 package dev.dreamteam.rubric;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a piece of work is judged.
  *
  * @param name shown with the verdict
+ * @param source where it was written
  * @param criteria at least one, at most {@value #MAX_CRITERIA}, with distinct ids
+ * @param threshold the share of all weights, in percent, that work must reach besides meeting every
+ *     must; 0 when the musts alone decide
  */
-public record Rubric(String name, List<Criterion> criteria) {
+public record Rubric(String name, RubricSource source, List<Criterion> criteria, int threshold) {
   public static final int MAX_CRITERIA = 30;
 
   public Rubric {
+    // What was stored before rubrics had sources has none.
+    source = Objects.requireNonNullElseGet(source, RubricSource.Unrecorded::new);
     criteria = List.copyOf(criteria);
     if (criteria.isEmpty() || criteria.size() > MAX_CRITERIA) {
       throw new IllegalArgumentException("a rubric has 1 to " + MAX_CRITERIA + " criteria");
@@ -19,5 +25,28 @@ public record Rubric(String name, List<Criterion> criteria) {
     if (criteria.stream().map(Criterion::id).distinct().count() != criteria.size()) {
       throw new IllegalArgumentException("two criteria with one id");
     }
+    if (threshold < 0 || threshold > 100) {
+      throw new IllegalArgumentException("a threshold is 0 to 100 percent, not " + threshold);
+    }
+  }
+
+  /** One whose musts alone decide and whose origin does not matter. */
+  public Rubric(String name, List<Criterion> criteria) {
+    this(name, new RubricSource.Unrecorded(), criteria, 0);
+  }
+
+  /** The same criteria, known to come from elsewhere. */
+  public Rubric from(RubricSource other) {
+    return new Rubric(name, other, criteria, threshold);
+  }
+
+  /** Those that need a grader's eyes. */
+  public List<Criterion> judgedByGrader() {
+    return criteria.stream().filter(criterion -> criterion.check().isEmpty()).toList();
+  }
+
+  /** Those that code decides. */
+  public List<Criterion> checkedByCode() {
+    return criteria.stream().filter(criterion -> criterion.check().isPresent()).toList();
   }
 }

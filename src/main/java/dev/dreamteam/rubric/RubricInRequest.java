@@ -47,7 +47,9 @@ public record RubricInRequest(
     return RubricParser.isName(name)
         ? new RubricInRequest(request, Optional.empty(), Optional.of(name.toLowerCase(Locale.ROOT)))
         : new RubricInRequest(
-            request, Optional.of(RubricParser.parse(NAME, body)), Optional.empty());
+            request,
+            Optional.of(RubricParser.parse(NAME, body).from(new RubricSource.Request())),
+            Optional.empty());
   }
 
   /** The number of lines after the mark that belong to the rubric. */

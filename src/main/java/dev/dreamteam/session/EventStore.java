@@ -1,7 +1,6 @@
 package dev.dreamteam.session;
 
 import static dev.dreamteam.database.tables.Tables.SESSION;
-import static dev.dreamteam.database.tables.Tables.SESSION_EVENT;
 import static java.time.ZoneOffset.UTC;
 
 import dev.dreamteam.conversation.Place;
@@ -9,11 +8,14 @@ import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.BodyStore;
-import dev.dreamteam.database.tables.tables.records.SessionEventRecord;
+import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.database.tables.tables.records.SessionRecord;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.task.TaskId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,23 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions and their events as rows. */
 final class EventStore {
   /** Quartz's cluster check-in decides who lives: it deletes the row of a node that is dead. */
   private static final Condition RUNNER_IS_DEAD =
       DSL.condition("session.runner not in (select instance_name from qrtz_scheduler_state)");
+
+  private static final PlainSql LOCK =
+      new PlainSql("select from session where id = ? for no key update");
+
+  private static final PlainSql AFTER =
+      new PlainSql(
+          """
+          select sequence, at, session_thread_id, task_id, payload from session_event
+          where session_id = ? and sequence > ? order by sequence
+          """);
 
   private EventStore() {}
 
@@ -66,7 +79,7 @@ final class EventStore {
    * writing rows that refer to it, such as files.
    */
   static void lock(DSLContext tx, SessionId id) {
-    tx.select(SESSION.ID).from(SESSION).where(SESSION.ID.eq(id.value())).forNoKeyUpdate().fetch();
+    LOCK.query(tx, ResultSet::next, id.value());
   }
 
   /** The node that runs the session; empty while it rests. Call it under {@link #lock}. */
@@ -119,28 +132,36 @@ final class EventStore {
 
   /** What came after an event, in order; after 0, the whole log. */
   static Read after(DSLContext sql, SessionId id, long sequence) {
-    List<SessionEventRecord> rows =
-        sql.selectFrom(SESSION_EVENT)
-            .where(SESSION_EVENT.SESSION_ID.eq(id.value()), SESSION_EVENT.SEQUENCE.gt(sequence))
-            .orderBy(SESSION_EVENT.SEQUENCE)
-            .fetch();
+    List<Row> rows = AFTER.list(sql, Row::read, id.value(), sequence);
     Set<Fingerprint> needed = new HashSet<>();
-    rows.forEach(row -> EventText.bodies(row.getPayload().data()).forEach(needed::add));
+    rows.forEach(row -> EventText.bodies(row.payload()).forEach(needed::add));
     Map<Fingerprint, String> bodies = BodyStore.getAll(sql, needed);
     long characters =
-        rows.stream().mapToLong(row -> row.getPayload().data().length()).sum()
+        rows.stream().mapToLong(row -> row.payload().length()).sum()
             + bodies.values().stream().mapToLong(String::length).sum();
-    return new Read(rows.stream().map(row -> read(row, bodies::get)).toList(), characters);
+    return new Read(rows.stream().map(row -> row.event(id, bodies::get)).toList(), characters);
   }
 
-  private static RecordedEvent read(SessionEventRecord row, Function<Fingerprint, String> bodies) {
-    return new RecordedEvent(
-        new SessionId(row.getSessionId()),
-        row.getSequence(),
-        row.getAt().toInstant(),
-        Optional.ofNullable(row.getSessionThreadId()).map(SessionThreadId::new),
-        Optional.ofNullable(row.getTaskId()).map(TaskId::new),
-        EventText.read(row.getPayload().data(), bodies));
+  private record Row(
+      long sequence, Instant at, @Nullable UUID thread, @Nullable UUID task, String payload) {
+    static Row read(ResultSet row) throws SQLException {
+      return new Row(
+          row.getLong(1),
+          row.getObject(2, OffsetDateTime.class).toInstant(),
+          row.getObject(3, UUID.class),
+          row.getObject(4, UUID.class),
+          row.getString(5));
+    }
+
+    RecordedEvent event(SessionId session, Function<Fingerprint, String> bodies) {
+      return new RecordedEvent(
+          session,
+          sequence,
+          at,
+          Optional.ofNullable(thread).map(SessionThreadId::new),
+          Optional.ofNullable(task).map(TaskId::new),
+          EventText.read(payload, bodies));
+    }
   }
 
   private static Session readSession(SessionRecord row) {

@@ -61,7 +61,10 @@ final class ProjectionStore {
           SessionEvent.FileWritten _,
           SessionEvent.MessagePosted _,
           SessionEvent.DraftSubmitted _,
-          SessionEvent.EvaluationStarted _ -> {}
+          SessionEvent.EvaluationStarted _,
+          SessionEvent.CriteriaChecked _,
+          // its row was there before it
+          SessionEvent.OutcomeDecided _ -> {}
     }
   }
 

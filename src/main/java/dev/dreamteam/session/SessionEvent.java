@@ -14,12 +14,15 @@ import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.model.Usage;
+import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.ApprovalId;
 import dev.dreamteam.task.ApprovalStatus;
+import dev.dreamteam.task.Decision;
 import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -59,18 +62,35 @@ import java.util.UUID;
   @JsonSubTypes.Type(
       value = SessionEvent.EvaluationStarted.class,
       name = "outcome.evaluation_started"),
-  @JsonSubTypes.Type(value = SessionEvent.EvaluationEnded.class, name = "outcome.evaluation_ended")
+  @JsonSubTypes.Type(value = SessionEvent.CriteriaChecked.class, name = "outcome.criteria_checked"),
+  @JsonSubTypes.Type(value = SessionEvent.EvaluationEnded.class, name = "outcome.evaluation_ended"),
+  @JsonSubTypes.Type(value = SessionEvent.OutcomeDecided.class, name = "outcome.decided")
 })
 public sealed interface SessionEvent {
-  /** Somebody asked for something. */
+  /**
+   * Somebody asked for something.
+   *
+   * @param origin why the task begins; empty when a message asks for it
+   */
   record TaskRequested(
       PersonId requester,
       String requesterName,
       String request,
       String sourceTs,
       Rubric rubric,
-      int maxIterations)
-      implements SessionEvent {}
+      int maxIterations,
+      Optional<Origin> origin)
+      implements SessionEvent {
+    public TaskRequested(
+        PersonId requester,
+        String requesterName,
+        String request,
+        String sourceTs,
+        Rubric rubric,
+        int maxIterations) {
+      this(requester, requesterName, request, sourceTs, rubric, maxIterations, Optional.empty());
+    }
+  }
 
   /** A step of the task's lifecycle. */
   record TaskStatusChanged(TaskStatus from, TaskStatus to) implements SessionEvent {}
@@ -263,7 +283,13 @@ public sealed interface SessionEvent {
   /** A grader began to judge a version. */
   record EvaluationStarted(int iteration, SessionThreadId graderThread) implements SessionEvent {}
 
+  /** Code decided the criteria that need no grader; the grader is told and cannot change it. */
+  record CriteriaChecked(int iteration, List<CriterionVerdict> criteria) implements SessionEvent {}
+
   /** A grader judged a version. */
   record EvaluationEnded(int iteration, SessionThreadId graderThread, Verdict verdict)
       implements SessionEvent {}
+
+  /** A person said what they think of the task's result, or had it graded again. */
+  record OutcomeDecided(Decision decision) implements SessionEvent {}
 }

@@ -68,6 +68,11 @@ public final class SessionLog {
     return EventStore.find(database.sql(), id);
   }
 
+  /** The session, in the caller's transaction. */
+  public Optional<Session> find(DSLContext tx, SessionId id) {
+    return EventStore.find(tx, id);
+  }
+
   /** Makes everybody else wait who would append or decide about the session. */
   public void lock(DSLContext tx, SessionId id) {
     EventStore.lock(tx, id);

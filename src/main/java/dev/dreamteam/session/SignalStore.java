@@ -7,6 +7,7 @@ import static java.time.ZoneOffset.UTC;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.database.Node;
+import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.database.tables.tables.records.SessionSignalRecord;
 import dev.dreamteam.json.Json;
 import java.time.Instant;
@@ -18,6 +19,13 @@ import org.jooq.impl.DSL;
 
 /** Signals as rows: left by anybody, taken once by the runner. */
 public final class SignalStore {
+  private static final PlainSql OPEN =
+      new PlainSql(
+          """
+          select id, payload from session_signal
+          where session_id = ? and taken_at is null order by id
+          """);
+
   private SignalStore() {}
 
   /** A signal that waits to be taken. */
@@ -50,10 +58,10 @@ public final class SignalStore {
 
   /** The open signals in the order in which they were left. */
   public static List<Open> open(DSLContext sql, SessionId session) {
-    return sql.selectFrom(SESSION_SIGNAL)
-        .where(SESSION_SIGNAL.SESSION_ID.eq(session.value()), SESSION_SIGNAL.TAKEN_AT.isNull())
-        .orderBy(SESSION_SIGNAL.ID)
-        .fetch(SignalStore::read);
+    return OPEN.list(
+        sql,
+        row -> new Open(row.getLong(1), Json.read(row.getString(2), Signal.class)),
+        session.value());
   }
 
   public static void take(DSLContext tx, long id, Instant now) {

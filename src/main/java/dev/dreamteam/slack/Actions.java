@@ -21,5 +21,19 @@ final class Actions {
   static final String DENY_BLOCK = "reason";
   static final String DENY_INPUT = "reason_input";
 
+  static final String ACCEPT = "outcome_accept";
+  static final String SEND_BACK = "outcome_send_back";
+  static final String OVERRIDE = "outcome_override";
+  static final String REGRADE = "outcome_regrade";
+  static final String SEND_BACK_FORM = "outcome_send_back_form";
+  static final String OVERRIDE_FORM = "outcome_override_form";
+  static final String REGRADE_FORM = "outcome_regrade_form";
+  static final String WORDS_BLOCK = "words";
+  static final String WORDS_INPUT = "words_input";
+  static final String RUBRIC_BLOCK = "rubric";
+  static final String RUBRIC_INPUT = "rubric_input";
+  static final String MODEL_BLOCK = "model";
+  static final String MODEL_INPUT = "model_input";
+
   private Actions() {}
 }

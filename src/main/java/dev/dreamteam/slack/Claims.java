@@ -33,8 +33,15 @@ final class Claims implements AutoCloseable {
   private final Clock clock;
   private final LongSupplier nanos;
 
-  /** When each post in work was last known to be ours, by a clock that nobody sets. */
-  private final ConcurrentHashMap<UUID, Long> posts = new ConcurrentHashMap<>();
+  /**
+   * A post in work, by a clock that nobody sets.
+   *
+   * @param since when it was claimed
+   * @param known when it was last known to be ours
+   */
+  private record Holding(long since, long known) {}
+
+  private final ConcurrentHashMap<UUID, Holding> posts = new ConcurrentHashMap<>();
 
   private final Thread renewal;
   private volatile boolean closed;
@@ -71,11 +78,17 @@ final class Claims implements AutoCloseable {
 
   /** A post was claimed; {@code asked} is the reading of the clock before that. */
   void took(OutboxRow row, long asked) {
-    posts.put(row.id(), asked);
+    posts.put(row.id(), new Holding(asked, asked));
   }
 
   long reading() {
     return nanos.getAsLong();
+  }
+
+  /** How long ago a post was claimed. */
+  Duration age(OutboxRow row) {
+    Holding holding = posts.get(row.id());
+    return holding == null ? LEASE : Duration.ofNanos(nanos.getAsLong() - holding.since());
   }
 
   /**
@@ -85,8 +98,8 @@ final class Claims implements AutoCloseable {
    * @throws Lost when that cannot be ruled out
    */
   void require(OutboxRow row) {
-    Long known = posts.get(row.id());
-    if (known == null || nanos.getAsLong() - known >= LEASE.toNanos()) {
+    Holding holding = posts.get(row.id());
+    if (holding == null || nanos.getAsLong() - holding.known() >= LEASE.toNanos()) {
       throw new Lost(row.subjectKey());
     }
   }
@@ -116,9 +129,13 @@ final class Claims implements AutoCloseable {
         database.inTransaction(
             tx -> {
               InboxStore.renew(tx, holder, until);
-              return OutboxStore.renew(tx, holder, until);
+              return OutboxWorkStore.renew(tx, holder, until);
             });
-    posts.replaceAll((id, known) -> ours.contains(id) ? Math.max(known, asked) : known);
+    posts.replaceAll(
+        (id, holding) ->
+            ours.contains(id)
+                ? new Holding(holding.since(), Math.max(holding.known(), asked))
+                : holding);
   }
 
   private void letGo(String holders) {
@@ -126,7 +143,7 @@ final class Claims implements AutoCloseable {
     database.transaction(
         tx -> {
           InboxStore.letGo(tx, holders, now);
-          OutboxStore.letGo(tx, holders, now);
+          OutboxWorkStore.letGo(tx, holders, now);
         });
   }
 

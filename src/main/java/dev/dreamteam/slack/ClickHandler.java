@@ -22,6 +22,7 @@ final class ClickHandler {
   private final SlackOutbox outbox;
   private final SlackDesks desks;
   private final ApprovalClicks approvals;
+  private final OutcomeClicks outcomes;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -33,6 +34,7 @@ final class ClickHandler {
       SlackOutbox outbox,
       SlackDesks desks,
       ApprovalClicks approvals,
+      OutcomeClicks outcomes,
       Runnable wakeSender) {
     this.database = database;
     this.api = api;
@@ -42,6 +44,7 @@ final class ClickHandler {
     this.outbox = outbox;
     this.desks = desks;
     this.approvals = approvals;
+    this.outcomes = outcomes;
     this.wakeSender = wakeSender;
   }
 
@@ -67,6 +70,8 @@ final class ClickHandler {
       case Actions.FEEDBACK -> feedback(row, click, value, person);
       case Actions.APPROVE, Actions.DENY, Actions.SHOW_EFFECT ->
           approvals.press(row, click, action, ApprovalId.parse(value), person);
+      case Actions.ACCEPT, Actions.SEND_BACK, Actions.OVERRIDE, Actions.REGRADE ->
+          outcomes.press(row, click, action, TaskId.parse(value), person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
       case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
           whisper.answer(
@@ -140,6 +145,10 @@ final class ClickHandler {
         DenyForm.Target target = DenyForm.target(view);
         member(row, target.channelId())
             .ifPresent(person -> approvals.deny(target, DenyForm.reason(view), person));
+      }
+      case Actions.SEND_BACK_FORM, Actions.OVERRIDE_FORM, Actions.REGRADE_FORM -> {
+        OutcomeForm.Target target = OutcomeForm.target(view);
+        member(row, target.channelId()).ifPresent(person -> outcomes.submit(view, target, person));
       }
       default -> {
         // a window that only shows something

@@ -6,6 +6,7 @@ import dev.dreamteam.json.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -99,21 +100,22 @@ final class Inbox implements AutoCloseable {
     return false;
   }
 
-  private Optional<Runnable> take() {
+  private List<Runnable> take(int atMost) {
     Instant now = clock.instant();
     if (cleanedAt.plus(CLEAN_EVERY).isBefore(now)) {
       cleanedAt = now;
       database.transaction(tx -> InboxStore.forgetPayloads(tx, now.minus(KEEP_PAYLOADS)));
     }
-    return database
-        .inTransaction(tx -> InboxStore.claim(tx, claims.holder(), now, claims.until(now)))
-        .map(row -> () -> handle(row));
+    return InboxStore.claim(database.sql(), claims.holder(), now, claims.until(now), atMost)
+        .stream()
+        .<Runnable>map(row -> () -> handle(row))
+        .toList();
   }
 
   private void handle(InboxRow row) {
     try {
       handler.handle(row);
-      database.transaction(tx -> InboxStore.finish(tx, row, clock.instant(), Optional.empty()));
+      InboxStore.finish(database.sql(), row, clock.instant(), Optional.empty());
     } catch (RuntimeException e) {
       failed(row, e);
     }

@@ -2,22 +2,68 @@ package dev.dreamteam.slack;
 
 import static dev.dreamteam.database.tables.Tables.SLACK_INBOX;
 import static java.time.ZoneOffset.UTC;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.when;
 
-import dev.dreamteam.database.tables.tables.SlackInbox;
-import dev.dreamteam.database.tables.tables.records.SlackInboxRecord;
+import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 
 /** The rows of the inbox. */
 final class InboxStore {
+  private static final PlainSql KEEP =
+      new PlainSql(
+          """
+          insert into slack_inbox (team_id, channel_id, message_ts, kind, event_id, thread_key,
+            author_is_bot, payload, mentioned, received_at, not_before)
+          values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+          on conflict do nothing
+          """);
+
+  // While somebody works on the row, it is looked at again when they have finished.
+  private static final PlainSql MENTION =
+      new PlainSql(
+          """
+          update slack_inbox
+          set mentioned = true, processed_at = null, attempts = 0,
+            not_before = case when held_by is null then ? else not_before end
+          where team_id = ? and channel_id = ? and message_ts = ? and kind = ? and not mentioned
+          """);
+
+  private static final PlainSql CLAIM =
+      new PlainSql(
+          """
+          with due as (
+            select id from slack_inbox i
+            where processed_at is null and not_before <= ?
+              and not exists (
+                select from slack_inbox e
+                where e.thread_key = i.thread_key and e.processed_at is null
+                  and (e.message_ts, e.id) < (i.message_ts, i.id))
+            order by id limit ?
+            for update of i skip locked)
+          update slack_inbox i set held_by = ?, not_before = ?, attempts = attempts + 1
+          from due where i.id = due.id
+          returning i.id, team_id, channel_id, message_ts, kind, thread_key, mentioned, payload,
+            attempts, received_at
+          """);
+
+  // A mention that arrived in the meantime is still to be handled.
+  private static final PlainSql FINISH =
+      new PlainSql(
+          """
+          update slack_inbox
+          set held_by = null, not_before = ?, problem = ?,
+            processed_at = case when mentioned = ? then ? else processed_at end
+          where id = ?
+          """);
+
   private InboxStore() {}
 
   /**
@@ -27,72 +73,44 @@ final class InboxStore {
    * @return whether there is something to handle now
    */
   static boolean keep(DSLContext tx, Delivery delivery, Instant now) {
-    SlackInbox inbox = SLACK_INBOX;
     int inserted =
-        tx.insertInto(inbox)
-            .set(inbox.TEAM_ID, delivery.teamId())
-            .set(inbox.CHANNEL_ID, delivery.channelId())
-            .set(inbox.MESSAGE_TS, delivery.messageTs())
-            .set(inbox.KIND, delivery.kind().name())
-            .set(inbox.EVENT_ID, delivery.eventId().orElse(null))
-            .set(inbox.THREAD_KEY, delivery.threadKey())
-            .set(inbox.AUTHOR_IS_BOT, delivery.authorIsBot())
-            .set(inbox.PAYLOAD, JSONB.valueOf(Json.write(delivery.payload())))
-            .set(inbox.MENTIONED, delivery.mentioned())
-            .set(inbox.RECEIVED_AT, now.atOffset(UTC))
-            .set(inbox.NOT_BEFORE, now.atOffset(UTC))
-            .onConflictDoNothing()
-            .execute();
+        KEEP.execute(
+            tx,
+            delivery.teamId(),
+            delivery.channelId(),
+            delivery.messageTs(),
+            delivery.kind().name(),
+            delivery.eventId().orElse(null),
+            delivery.threadKey(),
+            delivery.authorIsBot(),
+            Json.write(delivery.payload()),
+            delivery.mentioned(),
+            now.atOffset(UTC),
+            now.atOffset(UTC));
     if (inserted == 1 || !delivery.mentioned()) {
       return inserted == 1;
     }
-    return tx.update(inbox)
-            .set(inbox.MENTIONED, true)
-            .setNull(inbox.PROCESSED_AT)
-            .set(inbox.ATTEMPTS, 0)
-            // while somebody works on the row, it is looked at again when they have finished
-            .set(
-                inbox.NOT_BEFORE,
-                when(inbox.HELD_BY.isNull(), now.atOffset(UTC)).otherwise(inbox.NOT_BEFORE))
-            .where(inbox.TEAM_ID.eq(delivery.teamId()))
-            .and(inbox.CHANNEL_ID.eq(delivery.channelId()))
-            .and(inbox.MESSAGE_TS.eq(delivery.messageTs()))
-            .and(inbox.KIND.eq(delivery.kind().name()))
-            .and(inbox.MENTIONED.isFalse())
-            .execute()
+    return MENTION.execute(
+            tx,
+            now.atOffset(UTC),
+            delivery.teamId(),
+            delivery.channelId(),
+            delivery.messageTs(),
+            delivery.kind().name())
         == 1;
   }
 
   /**
-   * Takes the next row whose thread has no earlier one open, for a holder. The claim lapses by
+   * Takes the next rows whose thread has no earlier one open, for a holder. The claim lapses by
    * itself, so that a row of a dead process is taken again.
    */
-  static Optional<InboxRow> claim(DSLContext tx, String holder, Instant now, Instant until) {
-    SlackInbox inbox = SLACK_INBOX;
-    SlackInbox earlier = SLACK_INBOX.as("earlier");
-    return tx.selectFrom(inbox)
-        .where(inbox.PROCESSED_AT.isNull())
-        .and(inbox.NOT_BEFORE.le(now.atOffset(UTC)))
-        .and(
-            notExists(
-                selectOne()
-                    .from(earlier)
-                    .where(earlier.THREAD_KEY.eq(inbox.THREAD_KEY))
-                    .and(earlier.PROCESSED_AT.isNull())
-                    .and(row(earlier.MESSAGE_TS, earlier.ID).lt(row(inbox.MESSAGE_TS, inbox.ID)))))
-        .orderBy(inbox.ID)
-        .limit(1)
-        .forUpdate()
-        .skipLocked()
-        .fetchOptional()
-        .map(
-            claimed -> {
-              claimed.setHeldBy(holder);
-              claimed.setNotBefore(until.atOffset(UTC));
-              claimed.setAttempts(claimed.getAttempts() + 1);
-              claimed.update();
-              return inboxRow(claimed);
-            });
+  static List<InboxRow> claim(
+      DSLContext tx, String holder, Instant now, Instant until, int atMost) {
+    return CLAIM
+        .list(tx, InboxStore::read, now.atOffset(UTC), atMost, holder, until.atOffset(UTC))
+        .stream()
+        .sorted(Comparator.comparing(InboxRow::id))
+        .toList();
   }
 
   /** A holder is still at work on what it took. */
@@ -114,17 +132,13 @@ final class InboxStore {
 
   /** The row needs no more work; {@code problem} says why it came to nothing, if it did. */
   static void finish(DSLContext tx, InboxRow handled, Instant now, Optional<String> problem) {
-    // a mention that arrived in the meantime is still to be handled
-    Condition whole = SLACK_INBOX.MENTIONED.eq(handled.mentioned());
-    tx.update(SLACK_INBOX)
-        .setNull(SLACK_INBOX.HELD_BY)
-        .set(SLACK_INBOX.NOT_BEFORE, now.atOffset(UTC))
-        .set(
-            SLACK_INBOX.PROCESSED_AT,
-            when(whole, now.atOffset(UTC)).otherwise(SLACK_INBOX.PROCESSED_AT))
-        .set(SLACK_INBOX.PROBLEM, problem.orElse(null))
-        .where(SLACK_INBOX.ID.eq(handled.id()))
-        .execute();
+    FINISH.execute(
+        tx,
+        now.atOffset(UTC),
+        problem.orElse(null),
+        handled.mentioned(),
+        now.atOffset(UTC),
+        handled.id());
   }
 
   /**
@@ -160,17 +174,17 @@ final class InboxStore {
         .execute();
   }
 
-  private static InboxRow inboxRow(SlackInboxRecord record) {
+  private static InboxRow read(ResultSet row) throws SQLException {
     return new InboxRow(
-        record.getId(),
-        record.getTeamId(),
-        record.getChannelId(),
-        record.getMessageTs(),
-        Delivery.Kind.valueOf(record.getKind()),
-        record.getThreadKey(),
-        record.getMentioned(),
-        Json.parse(record.getPayload().data()),
-        record.getAttempts(),
-        record.getReceivedAt().toInstant());
+        row.getLong("id"),
+        row.getString("team_id"),
+        row.getString("channel_id"),
+        row.getString("message_ts"),
+        Delivery.Kind.valueOf(row.getString("kind")),
+        row.getString("thread_key"),
+        row.getBoolean("mentioned"),
+        Json.parse(row.getString("payload")),
+        row.getInt("attempts"),
+        row.getObject("received_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -60,7 +60,8 @@ final class LastResort {
     boolean given =
         database.inTransaction(
             tx -> {
-              boolean ours = OutboxStore.giveUp(tx, claims.holder(), row, clock.instant(), problem);
+              boolean ours =
+                  OutboxWorkStore.giveUp(tx, claims.holder(), row, clock.instant(), problem);
               if (ours && row.kind() == OutboxRow.Kind.POST) {
                 outbox.couldNotPost(tx, row);
               }

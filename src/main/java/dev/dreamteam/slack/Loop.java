@@ -1,19 +1,19 @@
 package dev.dreamteam.slack;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes pieces of work from a table and does each on a virtual thread of its own, some at once. One
- * further thread takes; it looks when woken and now and then anyway.
+ * further thread takes, as many as there is room for; it looks when woken and now and then anyway.
  */
 final class Loop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -24,15 +24,16 @@ final class Loop implements AutoCloseable {
   private final Duration lookEvery;
   private final Semaphore free;
   private final Semaphore wakes = new Semaphore(0);
-  private final Supplier<Optional<Runnable>> take;
+  private final IntFunction<List<Runnable>> take;
   private final ExecutorService workers;
   private final Thread taker;
   private volatile boolean closed;
 
   /**
-   * @param take the next piece, claimed; empty when there is none. A piece must not throw
+   * @param take the next pieces, claimed, at most so many; empty when there is none. A piece must
+   *     not throw
    */
-  Loop(String name, int atOnce, Duration lookEvery, Supplier<Optional<Runnable>> take) {
+  Loop(String name, int atOnce, Duration lookEvery, IntFunction<List<Runnable>> take) {
     this.name = name;
     this.lookEvery = lookEvery;
     this.free = new Semaphore(atOnce);
@@ -57,10 +58,9 @@ final class Loop implements AutoCloseable {
     while (onward.getAsBoolean()) {
       try {
         free.acquire();
-        Optional<Runnable> piece = takeOrRelease();
-        if (piece.isPresent()) {
-          workers.submit(() -> work(piece.get()));
-        } else {
+        List<Runnable> pieces = takeOrRelease(1 + free.drainPermits());
+        pieces.forEach(piece -> workers.submit(() -> work(piece)));
+        if (pieces.isEmpty()) {
           wakes.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS);
           wakes.drainPermits();
         }
@@ -70,21 +70,19 @@ final class Loop implements AutoCloseable {
     }
   }
 
-  private Optional<Runnable> takeOrRelease() throws InterruptedException {
+  private List<Runnable> takeOrRelease(int places) throws InterruptedException {
+    List<Runnable> pieces = List.of();
     try {
-      Optional<Runnable> piece = take.get();
-      if (piece.isEmpty()) {
-        free.release();
-      }
-      return piece;
+      pieces = take.apply(places);
     } catch (RuntimeException e) {
-      free.release();
       if (!closed) {
         LOG.error("{}: no work could be taken, trying again soon", name, e);
         Thread.sleep(AFTER_FAILURE);
       }
-      return Optional.empty();
+    } finally {
+      free.release(places - pieces.size());
     }
+    return pieces;
   }
 
   private void work(Runnable piece) {

@@ -5,17 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.model.Money;
-import dev.dreamteam.rubric.Criterion;
-import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Verdict;
-import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The new message that ends a task: its result, how it was judged, what it cost. */
 final class ResultBlocks {
@@ -51,24 +45,25 @@ final class ResultBlocks {
 
   /** The same as text alone, for when Slack takes no blocks at all. */
   private static String plain(TaskResult result, String markdown) {
-    StringBuilder plain = new StringBuilder(verdictLine(result));
+    StringBuilder plain = new StringBuilder(VerdictText.headline(result));
     if (!markdown.isBlank()) {
       plain.append("\n\n").append(Mrkdwn.of(markdown));
     }
     if (!result.note().isBlank()) {
       plain.append("\n").append(MessageText.escape(result.note()));
     }
-    result.verdict().ifPresent(v -> plain.append("\n\n").append(verdict(result, v, DETAIL)));
+    result.verdict().ifPresent(v -> plain.append("\n\n").append(VerdictText.of(result, v, DETAIL)));
     if (!result.earlier().isBlank()) {
       plain.append("\n").append(earlier(result));
     }
+    OutcomeBlocks.lines(result).forEach(line -> plain.append("\n").append(line));
     return plain.append("\n").append(footer(result, Optional.empty())).toString();
   }
 
   private static ArrayNode blocks(
       TaskId task, TaskResult result, String markdown, Optional<String> traceLink, int detail) {
     ArrayNode blocks = Json.array();
-    blocks.add(Blocks.section("*" + verdictLine(result) + "*"));
+    blocks.add(Blocks.section("*" + VerdictText.headline(result) + "*"));
     if (!markdown.isBlank()) {
       blocks.add(Blocks.markdown(markdown));
     }
@@ -79,49 +74,14 @@ final class ResultBlocks {
     if (!result.earlier().isBlank()) {
       blocks.add(Blocks.context(earlier(result)));
     }
+    OutcomeBlocks.add(blocks, task, result);
     blocks.add(Blocks.context(footer(result, traceLink)));
     blocks.add(feedback(task));
     return blocks;
   }
 
-  /** The verdict in one line, for example "✓ Satisfied: 5 of 5 criteria met, 2 versions". */
-  static String verdictLine(TaskResult result) {
-    String met =
-        result
-            .verdict()
-            .filter(verdict -> !verdict.criteria().isEmpty())
-            .map(v -> "%d of %d criteria met".formatted(v.metCount(), v.criteria().size()))
-            .orElse("");
-    String versions =
-        result.iterations() == 0
-            ? ""
-            : result.iterations() == 1 ? "1 version" : result.iterations() + " versions";
-    String facts =
-        List.of(met, versions).stream()
-            .filter(fact -> !fact.isEmpty())
-            .collect(Collectors.joining(", "));
-    return headline(result.ending()) + (facts.isEmpty() ? "" : " – " + facts);
-  }
-
-  private static String headline(Ending ending) {
-    return switch (ending) {
-      case SATISFIED -> "✓ The grader is satisfied";
-      case MAX_ITERATIONS_REACHED -> "△ The grader still sees gaps";
-      case NOT_GRADED -> "△ Not graded";
-      case RUBRIC_DOES_NOT_FIT -> "△ The rubric does not fit this work";
-      case STOPPED_BY_PERSON -> "■ Stopped";
-      case OUT_OF_BUDGET -> "✗ The budget is used up";
-      case MODEL_UNAVAILABLE -> "✗ No usable answer from a language model";
-      case DECLINED -> "✗ The language model declined";
-      case OUT_OF_TURNS -> "✗ Not finished within the allowed turns";
-      case OUT_OF_TIME -> "✗ Not finished within the allowed time";
-      case CRASHED_REPEATEDLY -> "✗ Set aside after repeated crashes";
-      case INTERNAL_ERROR -> "✗ Something went wrong";
-    };
-  }
-
   private static void addVerdict(ArrayNode blocks, TaskResult result, Verdict verdict, int detail) {
-    String lines = verdict(result, verdict, detail);
+    String lines = VerdictText.of(result, verdict, detail);
     if (verdict.criteria().isEmpty()) {
       blocks.add(Blocks.context(lines));
       return;
@@ -131,49 +91,8 @@ final class ResultBlocks {
     }
   }
 
-  /** A line for each criterion, or the grader's words when it judged none. */
-  private static String verdict(TaskResult result, Verdict verdict, int detail) {
-    if (verdict.criteria().isEmpty()) {
-      return Clip.escapedLine(verdict.explanation(), 500);
-    }
-    Map<String, Criterion> criteria =
-        result.rubric().criteria().stream()
-            .collect(Collectors.toMap(Criterion::id, Function.identity()));
-    int each = Math.min(220, detail / verdict.criteria().size());
-    String lines =
-        verdict.criteria().stream()
-            .map(judged -> line(judged, criteria, each))
-            .collect(Collectors.joining("\n"));
-    String title = "*Rubric: %s*".formatted(Clip.escapedLine(result.rubric().name(), 60));
-    return title + "\n" + lines;
-  }
-
   private static String earlier(TaskResult result) {
     return "The first version was sent back: " + Clip.escapedLine(result.earlier(), 500);
-  }
-
-  private static String line(CriterionVerdict judged, Map<String, Criterion> criteria, int length) {
-    Criterion criterion = criteria.get(judged.criterionId());
-    String text = criterion == null ? judged.criterionId() : criterion.text();
-    boolean met = judged.result() == CriterionVerdict.Result.MET;
-    String because = met ? judged.evidence() : judged.gap();
-    String sign =
-        switch (judged.result()) {
-          case MET -> "✓";
-          case PARTLY -> "△";
-          case NOT_MET -> "✗";
-        };
-    String reason = because.isBlank() ? "" : " – _" + clean(because, length * 2 / 3) + "_";
-    return sign + " " + clean(text, Math.max(20, length / 3)) + reason;
-  }
-
-  /** A quotation on one line, without the marks of Markdown that would not be rendered here. */
-  private static String clean(String text, int max) {
-    String plain =
-        text.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
-            .replaceAll("[*_`#]+|\\s*\\|\\s*", " ")
-            .replaceAll("\\s+", " ");
-    return Clip.escapedLine(plain.strip(), max);
   }
 
   private static String footer(TaskResult result, Optional<String> traceLink) {

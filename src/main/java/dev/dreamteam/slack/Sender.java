@@ -9,6 +9,7 @@ import dev.dreamteam.lead.TaskResult.ResultFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -28,6 +29,9 @@ final class Sender implements AutoCloseable {
 
   /** So late Slack may still carry out a call that it has not answered. */
   private static final Duration LATE = Duration.ofSeconds(15);
+
+  /** What follows a claim so soon began with it. */
+  private static final Duration AT_ONCE_IS = Duration.ofSeconds(1);
 
   private static final Set<String> BLOCKS_REFUSED =
       Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long");
@@ -75,16 +79,13 @@ final class Sender implements AutoCloseable {
     loop.wake();
   }
 
-  private Optional<Runnable> take() {
+  private List<Runnable> take(int atMost) {
     long asked = claims.reading();
     Instant now = clock.instant();
-    return database
-        .inTransaction(tx -> OutboxStore.claim(tx, claims.holder(), now, claims.until(now)))
-        .map(
-            row -> {
-              claims.took(row, asked);
-              return () -> send(row);
-            });
+    List<OutboxRow> rows =
+        OutboxWorkStore.claim(database.sql(), claims.holder(), now, claims.until(now), atMost);
+    rows.forEach(row -> claims.took(row, asked));
+    return rows.stream().<Runnable>map(row -> () -> send(row)).toList();
   }
 
   private void send(OutboxRow row) {
@@ -162,7 +163,7 @@ final class Sender implements AutoCloseable {
       posts.requireThread(row);
     }
     Renderer.Rendered rendered = renderer.render(row);
-    if (isNew) {
+    if (isNew && (row.inDoubt() || claims.age(row).compareTo(AT_ONCE_IS) > 0)) {
       begin(row);
     }
     int plainness = row.plainness();
@@ -194,7 +195,7 @@ final class Sender implements AutoCloseable {
 
   /** The plainer try may have to wait for its turn; it must not begin with the rich form again. */
   private void keepPlainness(OutboxRow row, int plainness) {
-    database.transaction(tx -> OutboxStore.plainer(tx, row, plainness));
+    database.transaction(tx -> OutboxWorkStore.plainer(tx, row, plainness));
   }
 
   /** What an unclear try left in Slack; a try that Slack may still carry out is waited for. */
@@ -209,7 +210,7 @@ final class Sender implements AutoCloseable {
     if (found.isEmpty()) {
       requireAnswered(row);
     }
-    return found.map(ts -> database.inTransaction(tx -> OutboxStore.stands(tx, row, ts)));
+    return found.map(ts -> database.inTransaction(tx -> OutboxWorkStore.stands(tx, row, ts)));
   }
 
   private void requireAnswered(OutboxRow row) {
@@ -224,7 +225,7 @@ final class Sender implements AutoCloseable {
 
   private void begin(OutboxRow row) {
     if (!database.inTransaction(
-        tx -> OutboxStore.beginPost(tx, claims.holder(), row, clock.instant()))) {
+        tx -> OutboxWorkStore.beginPost(tx, claims.holder(), row, clock.instant()))) {
       throw new Claims.Lost(row.subjectKey());
     }
   }
@@ -264,22 +265,33 @@ final class Sender implements AutoCloseable {
   private void sent(OutboxRow row, Optional<String> ts, int plainness, boolean finished) {
     Instant now = clock.instant();
     Instant next = finished || row.kind() == OutboxRow.Kind.STATUS ? now : now.plus(editEvery);
-    Optional<Optional<ThreadAddress>> toWake =
-        database.inTransaction(
-            tx ->
-                OutboxStore.sent(tx, claims.holder(), row, ts, plainness, next, finished)
-                    ? Optional.of(ts.flatMap(posted -> afterPost(tx, row, posted)))
-                    : Optional.empty());
-    if (toWake.isPresent()) {
-      toWake.get().ifPresent(desks.tasks()::wake);
-    } else {
+    if (ts.isPresent()
+        && (row.kind() == OutboxRow.Kind.RESULT || row.kind() == OutboxRow.Kind.ASK)) {
+      sentWithMore(row, ts.get(), plainness, next, finished);
+    } else if (!OutboxWorkStore.sent(
+        database.sql(), claims.holder(), row, ts, plainness, next, finished)) {
       ts.ifPresent(posted -> settle(row, posted));
     }
   }
 
+  /** What follows from the message is written with the fact that it stands in Slack. */
+  private void sentWithMore(
+      OutboxRow row, String ts, int plainness, Instant next, boolean finished) {
+    // Read before the transaction, which is the one connection that this thread may hold.
+    List<ResultFile> files = row.kind() == OutboxRow.Kind.RESULT ? renderer.files(row) : List.of();
+    Optional<Optional<ThreadAddress>> toWake =
+        database.inTransaction(
+            tx ->
+                OutboxWorkStore.sent(
+                        tx, claims.holder(), row, Optional.of(ts), plainness, next, finished)
+                    ? Optional.of(afterPost(tx, row, ts, files))
+                    : Optional.empty());
+    toWake.ifPresentOrElse(thread -> thread.ifPresent(desks.tasks()::wake), () -> settle(row, ts));
+  }
+
   /** Another node took the row meanwhile: one message stands, and a second is taken back. */
   private void settle(OutboxRow row, String ts) {
-    String stands = database.inTransaction(tx -> OutboxStore.stands(tx, row, ts));
+    String stands = database.inTransaction(tx -> OutboxWorkStore.stands(tx, row, ts));
     if (!stands.equals(ts)) {
       LOG.warn("{} was posted by two nodes; the second message is removed", row.subjectKey());
       posts.remove(row, ts);
@@ -288,10 +300,11 @@ final class Sender implements AutoCloseable {
   }
 
   /** What follows from a message that now stands in Slack. */
-  private Optional<ThreadAddress> afterPost(DSLContext tx, OutboxRow row, String ts) {
+  private Optional<ThreadAddress> afterPost(
+      DSLContext tx, OutboxRow row, String ts, List<ResultFile> files) {
     return switch (row.kind()) {
       case RESULT -> {
-        renderer.files(row).forEach(file -> outbox.attach(tx, row, file.path()));
+        files.forEach(file -> outbox.attach(tx, row, file.path()));
         yield Optional.empty();
       }
       case ASK -> {
@@ -341,7 +354,7 @@ final class Sender implements AutoCloseable {
     boolean doubtful = inDoubt && row.kind().isMessage() && row.postedTs().isEmpty();
     database.transaction(
         tx ->
-            OutboxStore.tryAgain(
+            OutboxWorkStore.tryAgain(
                 tx,
                 claims.holder(),
                 row,

@@ -3,6 +3,7 @@ package dev.dreamteam.slack;
 import dev.dreamteam.digest.DigestDesk;
 import dev.dreamteam.dream.DreamDesk;
 import dev.dreamteam.lead.ApprovalDesk;
+import dev.dreamteam.lead.OutcomeDesk;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskReader;
 
@@ -11,6 +12,7 @@ public record SlackDesks(
     TaskDesk tasks,
     TaskReader reader,
     ApprovalDesk approvals,
+    OutcomeDesk outcomes,
     DreamDesk dreams,
     DigestDesk digests,
     CommandDesk commands) {}

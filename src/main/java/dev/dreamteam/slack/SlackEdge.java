@@ -117,6 +117,7 @@ public final class SlackEdge implements AutoCloseable {
             outbox,
             desks,
             new ApprovalClicks(database, api, whisper, intake, outbox, desks.approvals(), wake),
+            new OutcomeClicks(database, api, whisper, intake, outbox, desks.outcomes(), wake),
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, outbox, desks, wake));

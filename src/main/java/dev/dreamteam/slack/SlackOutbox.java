@@ -30,6 +30,9 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
   static final String EYES = "eyes";
   private static final String RECEIVED = "ballot_box_with_check";
 
+  /** Ends the key of what moved to a direct message. */
+  private static final String MOVED = ":dm";
+
   private final Clock clock;
 
   public SlackOutbox(Clock clock) {
@@ -110,7 +113,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
         status(tx, thread, "suspended");
       }
       case SessionEvent.ApprovalAnswered answered -> {
-        OutboxStore.touchAll(tx, approvalKey(task, answered.approval()));
+        touch(tx, task, answered.approval());
         if (ApprovalStore.open(tx, task).isEmpty()) {
           status(tx, thread, "processing");
         }
@@ -118,7 +121,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
       case SessionEvent.MessagePosted posted -> post(tx, session, recorded, posted);
       case SessionEvent.TaskEnded ended -> {
         ended(tx, session, task, ended.ending());
-        OutboxStore.touchAll(tx, "approval:%s:".formatted(task));
+        ApprovalStore.ids(tx, task).forEach(approval -> touch(tx, task, approval));
       }
       default -> {
         // shown by the progress message alone
@@ -179,7 +182,18 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
 
   /** Has a question shown as it stands now. */
   void refresh(DSLContext tx, Approval approval) {
-    OutboxStore.touchAll(tx, approvalKey(approval.taskId(), approval.id()));
+    touch(tx, approval.taskId(), approval.id());
+  }
+
+  /** Has a question edited where it stands: in its thread, or where it was moved to. */
+  private static void touch(DSLContext tx, TaskId task, ApprovalId approval) {
+    String key = approvalKey(task, approval);
+    OutboxStore.touch(tx, List.of(key, key + MOVED));
+  }
+
+  /** Has a result shown with what people have decided about it since. */
+  void refreshResult(DSLContext tx, TaskId task) {
+    OutboxStore.reopen(tx, "result:" + task);
   }
 
   /** The message with a question, once it is posted. */
@@ -263,7 +277,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
     OutboxStore.add(
         tx,
         new OutboxRow.Draft(
-            row.subjectKey() + ":dm",
+            row.subjectKey() + MOVED,
             row.kind(),
             row.teamId(),
             row.channelId(),

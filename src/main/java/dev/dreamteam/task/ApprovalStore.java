@@ -101,6 +101,14 @@ public final class ApprovalStore {
         .fetch(ApprovalStore::read);
   }
 
+  /** Every question of a task, answered or not. */
+  public static List<ApprovalId> ids(DSLContext sql, TaskId task) {
+    return sql.select(APPROVAL.ID)
+        .from(APPROVAL)
+        .where(APPROVAL.TASK_ID.eq(task.value()))
+        .fetch(row -> new ApprovalId(row.value1()));
+  }
+
   /** The questions of a channel or direct message that wait for an answer, oldest first. */
   public static List<Approval> openIn(DSLContext sql, String teamId, String channelId) {
     return sql.select(APPROVAL.fields())

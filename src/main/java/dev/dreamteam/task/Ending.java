@@ -6,6 +6,8 @@ public enum Ending {
   SATISFIED(TaskStatus.COMPLETED),
   /** The result is delivered although the grader still sees gaps. */
   MAX_ITERATIONS_REACHED(TaskStatus.COMPLETED),
+  /** The result is delivered although the grader still sees gaps: a try more changed nothing. */
+  NOTHING_IMPROVED(TaskStatus.COMPLETED),
   /** The result is delivered although it could not be graded. */
   NOT_GRADED(TaskStatus.COMPLETED),
   /** The rubric does not fit the work. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sourceTs the message that asked
  * @param budget the most it may cost; spent and reserved never exceed it
  * @param ending empty while the task is open
+ * @param origin why it began
  */
 public record Task(
     TaskId id,
@@ -29,7 +30,42 @@ public record Task(
     String sourceTs,
     Instant createdAt,
     Optional<Instant> endedAt,
-    Optional<Ending> ending) {
+    Optional<Ending> ending,
+    Origin origin) {
+  /** One that somebody asked for with a message. */
+  public Task(
+      TaskId id,
+      SessionId sessionId,
+      PersonId requester,
+      String request,
+      TaskStatus status,
+      Rubric rubric,
+      int maxIterations,
+      Money budget,
+      Money spent,
+      Money reserved,
+      String sourceTs,
+      Instant createdAt,
+      Optional<Instant> endedAt,
+      Optional<Ending> ending) {
+    this(
+        id,
+        sessionId,
+        requester,
+        request,
+        status,
+        rubric,
+        maxIterations,
+        budget,
+        spent,
+        reserved,
+        sourceTs,
+        createdAt,
+        endedAt,
+        ending,
+        new Origin.Asked());
+  }
+
   public boolean isOpen() {
     return !status.isTerminal();
   }

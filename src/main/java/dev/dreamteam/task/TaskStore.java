@@ -37,6 +37,7 @@ public final class TaskStore {
         .set(TASK.BUDGET_MICRO_DOLLARS, task.budget().microDollars())
         .set(TASK.SOURCE_TS, task.sourceTs())
         .set(TASK.CREATED_AT, task.createdAt().atOffset(UTC))
+        .set(TASK.ORIGIN, JSONB.valueOf(Json.write(task.origin())))
         .execute();
   }
 
@@ -175,6 +176,7 @@ public final class TaskStore {
         row.getSourceTs(),
         row.getCreatedAt().toInstant(),
         Optional.ofNullable(row.getEndedAt()).map(OffsetDateTime::toInstant),
-        Optional.ofNullable(row.getEnding()).map(Ending::valueOf));
+        Optional.ofNullable(row.getEnding()).map(Ending::valueOf),
+        Json.read(row.getOrigin().data(), Origin.class));
   }
 }

@@ -211,6 +211,26 @@ final class ConsoleTest {
     assertThat(guest.opens(files + "&version=3").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void twoVersionsOfAResultAreCompared() {
+    TestSession session = TestSession.asking(database, "Compare the offers");
+    writes(session, 1, "lead", "# Offers\nNorth costs 4,200\nEnd");
+    session.handsIn(1, "results/a.md", 1);
+    writes(session, 2, "lead", "# Offers\nNorth costs <4,300>\nEnd");
+    session.handsIn(2, "results/a.md", 2);
+    TestConsole.Visitor guest = console.visitor();
+    guest.opens(console.links.session(session.session.id()));
+    String changes =
+        "/sessions/%s/changes?task=%s&iteration=".formatted(session.session.id(), session.task);
+
+    assertThat(guest.opens(changes + "2").body())
+        .contains("Version 2 against version 1", "version 1 → 2", "1 lines added, 1 removed")
+        .contains("<span class=\"removed\">−North costs 4,200")
+        .contains("<span class=\"added\">+North costs &lt;4,300&gt;");
+    assertThat(guest.opens(changes + "1").statusCode()).isEqualTo(404);
+    assertThat(guest.opens(changes + "3").statusCode()).isEqualTo(404);
+  }
+
   private void writes(TestSession session, int version, String author, String text) {
     database.transaction(
         tx ->

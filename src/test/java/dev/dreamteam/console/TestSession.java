@@ -217,6 +217,10 @@ final class TestSession {
         new SessionEvent.TaskStatusChanged(TaskStatus.GRADING, TaskStatus.WORKING));
   }
 
+  void handsIn(int iteration, String path, int version) {
+    happens(Optional.empty(), new SessionEvent.DraftSubmitted(iteration, path, version));
+  }
+
   void happens(Optional<SessionThreadId> thread, SessionEvent... events) {
     clock.move(35);
     log.append(claim, thread, Optional.of(task), List.of(events));

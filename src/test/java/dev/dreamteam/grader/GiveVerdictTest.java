@@ -13,6 +13,7 @@ import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,13 +24,14 @@ class GiveVerdictTest {
       Json.parse(
           """
           {"result":"satisfied","explanation":"All there.",
-           "criteria":{"c1":{"result":"met","evidence":"","gap":""}}}
+           "criteria":{"c1":{"result":"met","evidence":"Done.","place":"result.md","gap":""}}}
           """);
 
   private final GiveVerdict giveVerdict =
       new GiveVerdict(
           new Rubric("plain", List.of(new Criterion("c1", "It is done", true))),
-          new Evidence(List.of("Done.")));
+          List.of(),
+          new Evidence(Map.of("result.md", "Done.")));
 
   @Test
   void aVerdictThatWasAcceptedBeforeARestartIsKnownAfterIt() {

@@ -97,6 +97,8 @@ final class AskingEngine implements AutoCloseable {
                     .with(List.of(setup.bell())),
                 files,
                 (_, _) -> "",
+                (_, _) -> List.of(),
+                List.of(ScriptedModels.NAME),
                 new LeadConfig(
                     1,
                     new Money(5_000_000),

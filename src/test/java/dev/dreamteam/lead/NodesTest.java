@@ -17,6 +17,7 @@ import dev.dreamteam.session.Claim;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
 import java.time.Duration;
 import java.util.List;
@@ -327,6 +328,7 @@ class NodesTest {
 
   /** A claim under a name that never checked in; before it, others had died over the task. */
   private static Claim claimAsADeadNode(TestEngine engine, ThreadAddress thread, int earlier) {
+    Optional<TaskId> task = Optional.of(engine.task(thread).id());
     return engine
         .database()
         .inTransaction(
@@ -348,7 +350,7 @@ class NodesTest {
                         tx,
                         claim,
                         Optional.empty(),
-                        Optional.of(engine.task(thread).id()),
+                        task,
                         List.of(new SessionEvent.RunnerReplaced("dead", "dead")));
               }
               return claim;

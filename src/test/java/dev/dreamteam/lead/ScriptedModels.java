@@ -61,8 +61,17 @@ final class ScriptedModels implements LanguageModels {
     return Json.write(request).getBytes(UTF_8);
   }
 
-  /** A grader that says the same of every criterion. */
+  /** A grader that says the same of every criterion, and looked through the result. */
   static ModelAnswer verdict(ModelRequest request, String result) {
+    return verdict(request, _ -> result);
+  }
+
+  /**
+   * A grader.
+   *
+   * @param result of each criterion, by its id
+   */
+  static ModelAnswer verdict(ModelRequest request, Function<String, String> result) {
     Map<String, Object> criteria = new TreeMap<>();
     request.tools().stream()
         .filter(tool -> tool.name().equals("give_verdict"))
@@ -74,11 +83,27 @@ final class ScriptedModels implements LanguageModels {
                     .forEachRemaining(
                         id ->
                             criteria.put(
-                                id, Map.of("result", result, "evidence", "", "gap", "do more"))));
+                                id,
+                                Map.of(
+                                    "result",
+                                    result.apply(id),
+                                    "evidence",
+                                    "",
+                                    "place",
+                                    "result.md",
+                                    "gap",
+                                    "do more"))));
+    boolean open = criteria.values().stream().anyMatch(said -> !said.toString().contains("=met"));
     return calls(
         call(
             "v",
             "give_verdict",
-            Map.of("result", "satisfied", "explanation", "Judged.", "criteria", criteria)));
+            Map.of(
+                "result",
+                open ? "needs_revision" : "satisfied",
+                "explanation",
+                "Judged.",
+                "criteria",
+                criteria)));
   }
 }

@@ -111,6 +111,33 @@ class TaskEngineTest {
 
   @Test
   void theLeadGivesUpAfterTheLastIterationAndTheResultSaysSo() {
+    AtomicInteger gradings = new AtomicInteger();
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            request -> {
+              if (role(request) == ThreadKind.LEAD) {
+                return text("Again.");
+              }
+              // each try closes one more gap, and one stays open
+              int closed = gradings.incrementAndGet();
+              return verdict(request, id -> id.compareTo("c" + closed) < 0 ? "met" : "partly");
+            });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "Do it. rubric: it is perfect; it is short; it is kind");
+      awaitEnd(engine, thread);
+
+      TaskResult result = engine.reader().result(engine.task(thread).id());
+      assertThat(result.ending()).isEqualTo(Ending.MAX_ITERATIONS_REACHED);
+      assertThat(result.iterations()).isEqualTo(3);
+      assertThat(result.markdown()).isEqualTo("Again.");
+    }
+  }
+
+  @Test
+  void aTryThatChangesNothingIsTheLast() {
     ScriptedModels models =
         new ScriptedModels(
             SMALL,
@@ -123,9 +150,9 @@ class TaskEngineTest {
       awaitEnd(engine, thread);
 
       TaskResult result = engine.reader().result(engine.task(thread).id());
-      assertThat(result.ending()).isEqualTo(Ending.MAX_ITERATIONS_REACHED);
-      assertThat(result.iterations()).isEqualTo(3);
-      assertThat(result.markdown()).isEqualTo("Again.");
+      assertThat(result.ending()).isEqualTo(Ending.NOTHING_IMPROVED);
+      assertThat(result.iterations()).isEqualTo(2);
+      assertThat(result.note()).startsWith("Version 2 has the same gaps as version 1");
     }
   }
 

@@ -9,11 +9,13 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.grader.CodeChecks;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.SessionListener;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.task.Task;
@@ -41,12 +43,17 @@ final class TestEngine implements AutoCloseable {
   private final TaskEngine engine;
   private final WorkspaceFiles files;
 
-  private TestEngine(Database database, String nodeName, LanguageModels models, Money budget) {
+  /** What differs between engines besides their models. */
+  private record Setup(Money budget, CodeChecks checks, List<SessionListener> listeners) {
+    static final Setup USUAL = new Setup(new Money(5_000_000), (_, _) -> List.of(), List.of());
+  }
+
+  private TestEngine(Database database, String nodeName, LanguageModels models, Setup setup) {
     this.database = database;
     node = Node.join(database, nodeName);
     Clock clock = Clock.systemUTC();
     schedule = Schedule.on(database.jobs(), 10, node.name());
-    log = new SessionLog(database, clock, UUID::randomUUID, List.of());
+    log = new SessionLog(database, clock, UUID::randomUUID, setup.listeners());
     files = new WorkspaceFiles(database, clock);
     engine =
         TaskEngine.prepare(
@@ -64,7 +71,8 @@ final class TestEngine implements AutoCloseable {
                         "check_on",
                         "wait_for_reports",
                         "ask_requester",
-                        "read_file")),
+                        "read_file",
+                        "write_file")),
                 agent("grader", List.of()),
                 new Roster(
                     List.of(
@@ -75,7 +83,9 @@ final class TestEngine implements AutoCloseable {
                         database, files, new SilentConversations(), (_, _, _) -> "Nothing.")),
                 files,
                 (_, _) -> "",
-                new LeadConfig(3, budget, Duration.ofMinutes(5), 10, STOP_GRACE),
+                setup.checks(),
+                List.of(ScriptedModels.NAME),
+                new LeadConfig(3, setup.budget(), Duration.ofMinutes(5), 10, STOP_GRACE),
                 clock,
                 UUID::randomUUID));
     schedule.start();
@@ -87,12 +97,34 @@ final class TestEngine implements AutoCloseable {
   }
 
   static TestEngine with(LanguageModels models, Money budget) {
-    return new TestEngine(TestDatabase.fresh(), "test", models, budget);
+    return new TestEngine(
+        TestDatabase.fresh(),
+        "test",
+        models,
+        new Setup(budget, Setup.USUAL.checks(), Setup.USUAL.listeners()));
+  }
+
+  /** With criteria that code decides. */
+  static TestEngine with(LanguageModels models, CodeChecks checks) {
+    return new TestEngine(
+        TestDatabase.fresh(),
+        "test",
+        models,
+        new Setup(Setup.USUAL.budget(), checks, Setup.USUAL.listeners()));
+  }
+
+  /** Told of every event in its transaction; a listener that throws undoes it. */
+  static TestEngine on(String url, LanguageModels models, List<SessionListener> listeners) {
+    return new TestEngine(
+        TestDatabase.open(url),
+        "test",
+        models,
+        new Setup(Setup.USUAL.budget(), Setup.USUAL.checks(), listeners));
   }
 
   /** One of several nodes on a database. */
   static TestEngine on(String url, String nodeName, LanguageModels models) {
-    return new TestEngine(TestDatabase.open(url), nodeName, models, new Money(5_000_000));
+    return new TestEngine(TestDatabase.open(url), nodeName, models, Setup.USUAL);
   }
 
   private static AgentDefinition agent(String name, List<String> tools) {
@@ -151,6 +183,16 @@ final class TestEngine implements AutoCloseable {
 
   Task task(ThreadAddress thread) {
     return engine.reader().latestTask(thread).orElseThrow();
+  }
+
+  /** What somebody does with a result. */
+  OutcomeDesk.Receipt decides(PersonId person, Task task, OutcomeDesk.Wish wish) {
+    OutcomeDesk.Receipt receipt =
+        database.inTransaction(
+            tx ->
+                engine.outcomes().take(tx, new OutcomeDesk.Press(task.id(), person, "Anna", wish)));
+    engine.outcomes().thread(task.id()).ifPresent(engine.desk()::wake);
+    return receipt;
   }
 
   TaskReader reader() {

@@ -47,6 +47,18 @@ class ModelConfigTest {
   }
 
   @Test
+  void whoeverJudgesIsOfAnotherFamilyWhenOneIsConfigured() {
+    List<ModelName> authors = List.of(ModelName.parse("anthropic/claude-sonnet-5"));
+    ModelConfig both = config(Map.of("ANTHROPIC_API_KEY", "k-1", "OPENAI_API_KEY", "k-2"));
+    ModelConfig sameFamily =
+        config(Map.of("ANTHROPIC_API_KEY", "k-1", "OPENROUTER_API_KEY", "k-2"));
+
+    assertThat(both.independentOf(authors))
+        .containsExactly(ModelName.parse("openai/gpt-5.6-terra"), authors.getFirst());
+    assertThat(sameFamily.independentOf(authors)).isEmpty();
+  }
+
+  @Test
   void withoutAKeyNothingIsConfiguredAndTheRehearsalStepsIn() {
     ModelConfig config = config(Map.of());
     OkHttpClient client = HttpClients.create(HttpLimits.STREAMING);

@@ -159,6 +159,7 @@ record ScriptedAuthor(int fanout, int turns) {
                         Map.of(
                             "result", satisfied ? "met" : "not_met",
                             "evidence", satisfied ? "Version" : "",
+                            "place", "result.md",
                             "gap", satisfied ? "" : "Write it once more."))));
     return verdict;
   }

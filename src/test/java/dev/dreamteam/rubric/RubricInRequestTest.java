@@ -38,9 +38,11 @@ final class RubricInRequestTest {
         .contains(
             new Rubric(
                 "from the request",
+                new RubricSource.Request(),
                 List.of(
                     new Criterion("c1", "has links", true),
-                    new Criterion("c2", "has owners", true))));
+                    new Criterion("c2", "has owners", true)),
+                0));
     assertThat(found.rubricName()).isEmpty();
   }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -298,7 +299,9 @@ class GroupCommitTest {
   private static void commitAndBreak(DSLContext tx) {
     int backend = tx.fetchSingle("select pg_backend_pid()").get(0, Integer.class);
     tx.connection(connection -> connection.commit());
-    DATABASE.sql().fetch("select pg_terminate_backend(?, 5000)", backend);
+    CompletableFuture.runAsync(
+            () -> DATABASE.sql().fetch("select pg_terminate_backend(?, 5000)", backend))
+        .join();
   }
 
   private Session newSession() {

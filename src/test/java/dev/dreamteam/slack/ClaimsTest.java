@@ -96,16 +96,27 @@ class ClaimsTest {
   }
 
   @Test
+  void whoTakesADeadProcesssFirstMessageKnowsThatItMayStand() {
+    assertThat(take(first)).get().extracting(OutboxRow::inDoubt).isEqualTo(false);
+
+    passes(Duration.ofSeconds(60));
+
+    OutboxRow taken = take(second).orElseThrow();
+    assertThat(taken.inDoubt()).isTrue();
+    assertThat(taken.unansweredSince()).contains(START);
+  }
+
+  @Test
   void ofTwoMessagesOfARowTheFirstStands() {
     OutboxRow row = take(first).orElseThrow();
     passes(Duration.ofSeconds(60));
     OutboxRow taken = take(second).orElseThrow();
 
     assertThat(sent(first, row, "1.1")).isFalse();
-    assertThat(DATABASE.<String>inTransaction(tx -> OutboxStore.stands(tx, row, "1.1")))
+    assertThat(DATABASE.<String>inTransaction(tx -> OutboxWorkStore.stands(tx, row, "1.1")))
         .isEqualTo("1.1");
     assertThat(sent(second, taken, "2.2")).isFalse();
-    assertThat(DATABASE.<String>inTransaction(tx -> OutboxStore.stands(tx, taken, "2.2")))
+    assertThat(DATABASE.<String>inTransaction(tx -> OutboxWorkStore.stands(tx, taken, "2.2")))
         .isEqualTo("1.1");
   }
 
@@ -122,19 +133,21 @@ class ClaimsTest {
     Instant at = clock.instant();
     long asked = claims.reading();
     Optional<OutboxRow> row =
-        DATABASE.inTransaction(tx -> OutboxStore.claim(tx, claims.holder(), at, claims.until(at)));
+        OutboxWorkStore.claim(DATABASE.sql(), claims.holder(), at, claims.until(at), 1).stream()
+            .findFirst();
     row.ifPresent(taken -> claims.took(taken, asked));
     return row;
   }
 
   private boolean begins(Claims claims, OutboxRow row) {
     return DATABASE.inTransaction(
-        tx -> OutboxStore.beginPost(tx, claims.holder(), row, clock.instant()));
+        tx -> OutboxWorkStore.beginPost(tx, claims.holder(), row, clock.instant()));
   }
 
   private boolean sent(Claims claims, OutboxRow row, String ts) {
     return DATABASE.inTransaction(
         tx ->
-            OutboxStore.sent(tx, claims.holder(), row, Optional.of(ts), 0, clock.instant(), true));
+            OutboxWorkStore.sent(
+                tx, claims.holder(), row, Optional.of(ts), 0, clock.instant(), true));
   }
 }

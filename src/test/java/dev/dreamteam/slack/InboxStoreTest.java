@@ -10,6 +10,7 @@ import dev.dreamteam.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,15 +85,25 @@ class InboxStoreTest {
   }
 
   @Test
+  void ofEachThreadOneRowIsTakenAtATime() {
+    keep(event("Ev1", "message", "one", "2.000001", "1.000000"));
+    keep(event("Ev2", "message", "two", "2.000002", "1.000000"));
+    keep(event("Ev3", "message", "elsewhere", "9.000001", "8.000000"));
+
+    assertThat(InboxStore.claim(database.sql(), "node", NOW, NOW.plus(CLAIM), 9))
+        .extracting(InboxRow::messageTs)
+        .containsExactly("2.000001", "9.000001");
+  }
+
+  @Test
   void aRowOfADeadProcessIsTakenAgain() {
     keep(event("Ev1", "message", "x", "2.000001", "1.000000"));
     claim();
 
-    Optional<InboxRow> again =
-        database.inTransaction(
-            tx -> InboxStore.claim(tx, "other", NOW.plus(CLAIM), NOW.plus(CLAIM).plus(CLAIM)));
+    List<InboxRow> again =
+        InboxStore.claim(database.sql(), "other", NOW.plus(CLAIM), NOW.plus(CLAIM).plus(CLAIM), 9);
 
-    assertThat(again).get().extracting(InboxRow::attempts).isEqualTo(2);
+    assertThat(again).extracting(InboxRow::attempts).containsExactly(2);
   }
 
   @Test
@@ -106,7 +117,7 @@ class InboxStoreTest {
   }
 
   private static Optional<InboxRow> claim() {
-    return database.inTransaction(tx -> InboxStore.claim(tx, "node", NOW, NOW.plus(CLAIM)));
+    return InboxStore.claim(database.sql(), "node", NOW, NOW.plus(CLAIM), 1).stream().findFirst();
   }
 
   private static int rows() {

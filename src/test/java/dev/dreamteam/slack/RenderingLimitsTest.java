@@ -3,9 +3,11 @@ package dev.dreamteam.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.lead.Review;
 import dev.dreamteam.lead.TaskProgress;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.model.Money;
@@ -13,7 +15,10 @@ import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.task.Agreement;
+import dev.dreamteam.task.Decision;
 import dev.dreamteam.task.Ending;
+import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
 import java.time.Instant;
@@ -80,7 +85,13 @@ class RenderingLimitsTest {
             text,
             Money.ZERO,
             9,
-            List.of(text));
+            List.of(text),
+            new Review(
+                new Origin.Asked(),
+                List.of(verdict, verdict),
+                text,
+                IntStream.range(0, 9).mapToObj(_ -> decision(text)).toList(),
+                new Agreement(text, 1, 2)));
 
     assertFits(ResultBlocks.render(TASK, result, TRACE));
     assertThat(ResultBlocks.isTooLong(TASK, result)).isTrue();
@@ -120,6 +131,20 @@ class RenderingLimitsTest {
                 "# Title\n\nSome **bold**, *soft* & [a link](https://a.example).\n\n- one\n- two"))
         .isEqualTo(
             "*Title*\nSome *bold*, _soft_ &amp; <https://a.example|a link>.\n\n• one\n• two");
+  }
+
+  private static Decision decision(String text) {
+    return new Decision(
+        UUID.randomUUID(),
+        TASK,
+        Optional.of(1),
+        Decision.Kind.REGRADED,
+        new PersonId("U1"),
+        text,
+        text,
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH);
   }
 
   private static void assertFits(Post post) {

@@ -41,11 +41,12 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final Map<TaskId, TaskResult> results = new ConcurrentHashMap<>();
   final Map<UUID, Digest> digests = new ConcurrentHashMap<>();
   final TestingApprovals approvals = new TestingApprovals();
+  final TestingOutcomes outcomes = new TestingOutcomes(results);
   private final List<String> keys = new ArrayList<>();
 
   SlackDesks all() {
     return new SlackDesks(
-        this, this, approvals, (place, person) -> "The dream has begun.", this, this);
+        this, this, approvals, outcomes, (place, person) -> "The dream has begun.", this, this);
   }
 
   @Override

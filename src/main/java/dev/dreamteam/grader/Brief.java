@@ -1,0 +1,79 @@
+package dev.dreamteam.grader;
+
+import dev.dreamteam.rubric.Criterion;
+import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Rubric;
+import java.util.List;
+import java.util.Locale;
+
+/** What a grader is told: instructions and rubric as rules, everything else as material. */
+final class Brief {
+  private Brief() {}
+
+  /**
+   * The system prompt; nothing that was made for the task is in it.
+   *
+   * @param checked what code decided
+   */
+  static String system(String instructions, Rubric rubric, List<CriterionVerdict> checked) {
+    List<String> byCode = checked.stream().map(CriterionVerdict::criterionId).toList();
+    StringBuilder text = new StringBuilder(instructions.strip());
+    text.append("\n\n# Rubric: ").append(rubric.name()).append('\n');
+    for (Criterion criterion : rubric.criteria()) {
+      text.append("- ").append(criterion.id());
+      text.append(criterion.must() ? " (must" : " (wish");
+      text.append(criterion.weight() > 1 ? ", weight " + criterion.weight() : "");
+      text.append(byCode.contains(criterion.id()) ? ", decided by code" : "");
+      text.append("): ").append(criterion.text()).append('\n');
+    }
+    if (rubric.threshold() > 0) {
+      text.append(
+          "By weight, %d %% must be reached besides every must.%n".formatted(rubric.threshold()));
+    }
+    return text.toString();
+  }
+
+  /**
+   * The first message.
+   *
+   * @param checked what code decided
+   */
+  static String material(
+      Assignment assignment, List<CriterionVerdict> checked, CitedMessages cited) {
+    StringBuilder text = new StringBuilder();
+    text.append("# What was asked for\n")
+        .append(Fence.around("request", assignment.task().request()))
+        .append("\n\n# The files\nThe result is ")
+        .append(assignment.result())
+        .append("; files under results/ are handed over with it.\n")
+        .append(Fence.around("files", assignment.files().listing()))
+        .append('\n');
+    if (!checked.isEmpty()) {
+      text.append("\n# Decided by code\nThis stands; judge the other criteria.\n");
+      checked.forEach(each -> text.append(line(assignment.task().rubric(), each)));
+    }
+    if (!cited.isEmpty()) {
+      text.append("\n# The messages that the files link to\n")
+          .append(Fence.around("messages", cited.lines()))
+          .append('\n');
+    }
+    return text.append("\nRead what you need, then call give_verdict.").toString();
+  }
+
+  private static String line(Rubric rubric, CriterionVerdict checked) {
+    String words =
+        rubric.criteria().stream()
+            .filter(criterion -> criterion.id().equals(checked.criterionId()))
+            .map(Criterion::text)
+            .findFirst()
+            .orElse("");
+    // What code found may hold words of the files.
+    String found = checked.gap().isBlank() ? checked.evidence() : checked.gap();
+    return "* checked by code, %s: %s [%s]%n%s"
+        .formatted(
+            checked.result().name().toLowerCase(Locale.ROOT),
+            words,
+            checked.criterionId(),
+            found.isBlank() ? "" : Fence.around("finding", found) + "\n");
+  }
+}

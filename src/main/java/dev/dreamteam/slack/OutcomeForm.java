@@ -1,0 +1,147 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.lead.OutcomeDesk;
+import dev.dreamteam.lead.OutcomeDesk.Wish;
+import dev.dreamteam.model.ModelName;
+import dev.dreamteam.task.TaskId;
+import java.util.List;
+import java.util.Optional;
+
+/** The forms in which a person says more about a result: why, or how it is graded again. */
+final class OutcomeForm {
+  private static final int MOST_CHARACTERS = 1_000;
+  private static final int MOST_OPTIONS = 100;
+  private static final int OPTION = 75;
+  private static final int OPTION_VALUE = 150;
+
+  /** Which result a form is about, and where it stands. */
+  record Target(TaskId task, String channelId, String rootTs) {}
+
+  private OutcomeForm() {}
+
+  static ObjectNode sendBack(Target target) {
+    return form(
+        Actions.SEND_BACK_FORM,
+        "Send back",
+        "Send back",
+        target,
+        Json.array().add(words("What is missing? It becomes a criterion of the next version.")));
+  }
+
+  static ObjectNode override(Target target) {
+    return form(
+        Actions.OVERRIDE_FORM,
+        "Override the verdict",
+        "Override",
+        target,
+        Json.array().add(words("Why is the verdict wrong? Everybody in the thread reads this.")));
+  }
+
+  static ObjectNode regrade(Target target, OutcomeDesk.Choices choices) {
+    ArrayNode blocks = Json.array();
+    blocks.add(
+        Blocks.section(
+            "The files are judged as they were handed in; nothing is worked on, and this verdict"
+                + " stays on record."));
+    if (!choices.rubrics().isEmpty()) {
+      blocks.add(
+          select(
+              Actions.RUBRIC_BLOCK,
+              Actions.RUBRIC_INPUT,
+              "By which rubric?",
+              "The one that it was judged by",
+              choices.rubrics()));
+    }
+    if (!choices.models().isEmpty()) {
+      blocks.add(
+          select(
+              Actions.MODEL_BLOCK,
+              Actions.MODEL_INPUT,
+              "By which model?",
+              "The one that usually grades",
+              choices.models().stream().map(ModelName::toString).toList()));
+    }
+    return form(Actions.REGRADE_FORM, "Grade again", "Grade", target, blocks);
+  }
+
+  private static ObjectNode form(
+      String id, String title, String submit, Target target, ArrayNode blocks) {
+    ObjectNode view =
+        Json.object()
+            .put("type", "modal")
+            .put("callback_id", id)
+            .put("private_metadata", Json.write(target));
+    view.set("title", Blocks.plain(title));
+    view.set("submit", Blocks.plain(submit));
+    view.set("close", Blocks.plain("Cancel"));
+    view.set("blocks", blocks);
+    return view;
+  }
+
+  private static ObjectNode words(String label) {
+    ObjectNode input =
+        Json.object()
+            .put("type", "plain_text_input")
+            .put("action_id", Actions.WORDS_INPUT)
+            .put("multiline", true)
+            .put("min_length", 3)
+            .put("max_length", MOST_CHARACTERS);
+    ObjectNode block = Json.object().put("type", "input").put("block_id", Actions.WORDS_BLOCK);
+    block.set("label", Blocks.plain(label));
+    return block.set("element", input);
+  }
+
+  private static ObjectNode select(
+      String blockId, String actionId, String label, String usual, List<String> names) {
+    ArrayNode options = Json.array();
+    names.stream()
+        .filter(name -> name.length() <= OPTION_VALUE)
+        .limit(MOST_OPTIONS)
+        .forEach(
+            name ->
+                options.add(
+                    Json.object()
+                        .put("value", name)
+                        .set("text", Blocks.plain(Clip.to(name, OPTION)))));
+    ObjectNode input = Json.object().put("type", "static_select").put("action_id", actionId);
+    input.set("placeholder", Blocks.plain(usual));
+    input.set("options", options);
+    ObjectNode block =
+        Json.object().put("type", "input").put("block_id", blockId).put("optional", true);
+    block.set("label", Blocks.plain(label));
+    return block.set("element", input);
+  }
+
+  static Target target(JsonNode view) {
+    return Json.read(view.path("private_metadata").asText(), Target.class);
+  }
+
+  /** What the person wants, as the form says. */
+  static Wish wish(JsonNode view) {
+    return switch (view.path("callback_id").asText()) {
+      case Actions.SEND_BACK_FORM -> new Wish.SendBack(words(view));
+      case Actions.OVERRIDE_FORM -> new Wish.Override(words(view));
+      default ->
+          new Wish.Regrade(
+              chosen(view, Actions.RUBRIC_BLOCK, Actions.RUBRIC_INPUT),
+              chosen(view, Actions.MODEL_BLOCK, Actions.MODEL_INPUT).map(ModelName::parse));
+    };
+  }
+
+  private static String words(JsonNode view) {
+    return entered(view, Actions.WORDS_BLOCK, Actions.WORDS_INPUT).path("value").asText("").strip();
+  }
+
+  private static Optional<String> chosen(JsonNode view, String block, String input) {
+    return Optional.of(entered(view, block, input).at("/selected_option/value").asText(""))
+        .filter(value -> !value.isEmpty());
+  }
+
+  private static JsonNode entered(JsonNode view, String block, String input) {
+    return view.path("state").path("values").path(block).path(input);
+  }
+}
