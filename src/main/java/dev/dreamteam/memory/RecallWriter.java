@@ -3,6 +3,7 @@ package dev.dreamteam.memory;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.database.Columns;
 import dev.dreamteam.database.PlainSql;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -115,7 +116,7 @@ final class RecallWriter {
   }
 
   static boolean remove(DSLContext tx, Scope scope, String channelId, String ts) {
-    return REMOVE.finds(tx, lock(tx, scope), channelId, ts);
+    return REMOVE.query(tx, ResultSet::next, lock(tx, scope), channelId, ts);
   }
 
   private static int lock(DSLContext tx, Scope scope) {
