@@ -216,7 +216,8 @@ final class Application implements AutoCloseable {
                     digests,
                     new Commands(
                         database,
-                        new MemoryCommands(database, stores, new MemoryRedactionStore(stores, clock)),
+                        new MemoryCommands(
+                            database, stores, new MemoryRedactionStore(stores, clock)),
                         recall,
                         new NamedRubrics(clock),
                         digests,
