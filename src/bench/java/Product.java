@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,8 @@ final class Product implements AutoCloseable {
   private final Path output;
   private final Path data;
   private final HttpClient http = HttpClient.newHttpClient();
+  // people do not all press Enter in the same millisecond
+  private final Semaphore pressing = new Semaphore(64);
   private final String local;
   private final Map<String, CompletableFuture<String>> results = new ConcurrentHashMap<>();
   private volatile String bot = "";
@@ -86,13 +89,19 @@ final class Product implements AutoCloseable {
     if (thread != null) {
       body.put("thread_ts", thread);
     }
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(URI.create(local + "/_control/message"))
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    pressing.acquire();
+    HttpResponse<String> response;
+    try {
+      response =
+          http.send(
+              HttpRequest.newBuilder(URI.create(local + "/_control/message"))
+                  .header("content-type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+    } finally {
+      pressing.release();
+    }
     JsonNode answer = JSON.readTree(response.body());
     if (!answer.hasNonNull("ts")) {
       throw new IllegalStateException("not posted: " + response.body());
