@@ -6,13 +6,21 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Conversations of which the history that is read is kept, so that it is found again. */
+/**
+ * Conversations of which the history that is read is kept, so that it is found again. Some days
+ * more than asked for are read, so that what people edited or deleted meanwhile changes here too.
+ */
 public final class KeptConversations implements Conversations {
   private static final int BATCH = 1_000;
+  private static final Duration READ_AGAIN = Duration.ofDays(7);
+
+  /** A list of channels so long may have been cut off. */
+  private static final int MOST_PLACES = 5_000;
 
   private final Conversations conversations;
   private final Recollection recollection;
@@ -32,17 +40,21 @@ public final class KeptConversations implements Conversations {
 
   @Override
   public List<ChatMessage> history(Place place, Instant since, int limit) {
-    List<ChatMessage> messages = conversations.history(place, since, limit);
-    owner(place, messages)
-        .ifPresent(
-            person -> {
-              for (int from = 0; from < messages.size(); from += BATCH) {
-                List<ChatMessage> batch =
-                    messages.subList(from, Math.min(from + BATCH, messages.size()));
-                database.transaction(tx -> recollection.keep(tx, place, person, batch));
-              }
-            });
-    return messages;
+    Instant earlier =
+        since.isAfter(Instant.EPOCH.plus(READ_AGAIN)) ? since.minus(READ_AGAIN) : since;
+    List<ChatMessage> messages = conversations.history(place, earlier, limit);
+    String complete =
+        messages.isEmpty() ? "%010d".formatted(earlier.getEpochSecond()) : messages.getFirst().ts();
+    database.transaction(tx -> recollection.dropOutdated(tx, place, complete, messages));
+    owner(place, messages).ifPresent(person -> keep(place, person, messages));
+    return messages.stream().filter(message -> message.writtenAt().isAfter(since)).toList();
+  }
+
+  private void keep(Place place, PersonId person, List<ChatMessage> messages) {
+    for (int from = 0; from < messages.size(); from += BATCH) {
+      List<ChatMessage> batch = messages.subList(from, Math.min(from + BATCH, messages.size()));
+      database.transaction(tx -> recollection.keep(tx, place, person, batch));
+    }
   }
 
   /** A direct message belongs to the one person who writes in it; a channel to nobody alone. */
@@ -57,7 +69,11 @@ public final class KeptConversations implements Conversations {
 
   @Override
   public List<Place> places() {
-    return conversations.places();
+    List<Place> places = conversations.places();
+    if (!places.isEmpty() && places.size() < MOST_PLACES) {
+      database.transaction(tx -> recollection.dropAllBut(tx, places.getFirst().teamId(), places));
+    }
+    return places;
   }
 
   @Override

@@ -3,12 +3,13 @@ package dev.dreamteam.memory;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.database.Columns;
 import dev.dreamteam.database.PlainSql;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
@@ -26,7 +27,7 @@ final class RecallWriter {
   private static final PlainSql KNOWN =
       new PlainSql(
           """
-          select channel_id || '/' || message_ts as known from recall_message
+          select channel_id || '/' || message_ts as known, text from recall_message
           where store_id = ? and channel_id = any(?) and message_ts = any(?)
           """);
   private static final String INSERT =
@@ -83,15 +84,16 @@ final class RecallWriter {
           with gone as (
             delete from recall_message
             where store_id = ? and channel_id = ? and message_ts = ?
-            returning store_id, words, terms
+            returning store_id, conversation_id, position, words, terms
           ), counted as (
             update recall_term t set messages = t.messages - 1
             from gone, unnest(tsvector_to_array(gone.terms)) g(term)
             where t.store_id = gone.store_id
               and t.term = substr(g.term, length(gone.store_id::text) + 2)
           )
-          update recall_store s set messages = s.messages - 1, words = s.words - gone.words
-          from gone where s.id = gone.store_id returning s.id
+          update recall_store s set messages = s.messages - 1, words = s.words - gone.words,
+            conversations = s.conversations - (gone.position = 0)::int
+          from gone where s.id = gone.store_id returning gone.conversation_id, gone.position
           """);
 
   private record Row(int store, RecallSpot spot, ChatMessage message) {}
@@ -100,23 +102,45 @@ final class RecallWriter {
 
   static void write(DSLContext tx, Scope scope, List<ChatMessage> messages) {
     int store = lock(tx, scope);
-    Set<String> known = known(tx, store, messages);
-    List<ChatMessage> fresh =
-        messages.stream()
-            .filter(message -> known.add(message.channelId() + "/" + message.ts()))
-            .toList();
+    Map<String, String> known = known(tx, store, messages);
+    List<ChatMessage> fresh = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    for (ChatMessage message : messages) {
+      String before = known.put(message.channelId() + "/" + message.ts(), text(message));
+      if (before == null) {
+        fresh.add(message);
+      } else if (!before.equals(text(message))) {
+        // edited: said anew where it stood
+        remove(tx, store, message.channelId(), message.ts())
+            .ifPresent(spot -> rows.add(new Row(store, spot, message)));
+      }
+    }
     RecallConversations conversations = new RecallConversations(tx, store, fresh);
-    List<Row> rows =
-        fresh.stream()
-            .map(message -> new Row(store, conversations.next(message), message))
-            .toList();
+    fresh.forEach(message -> rows.add(new Row(store, conversations.next(message), message)));
     if (!rows.isEmpty()) {
       insert(tx, rows);
     }
   }
 
   static boolean remove(DSLContext tx, Scope scope, String channelId, String ts) {
-    return REMOVE.query(tx, ResultSet::next, lock(tx, scope), channelId, ts);
+    return remove(tx, lock(tx, scope), channelId, ts).isPresent();
+  }
+
+  private static Optional<RecallSpot> remove(
+      DSLContext tx, int store, String channelId, String ts) {
+    return REMOVE.query(
+        tx,
+        rows ->
+            rows.next()
+                ? Optional.of(new RecallSpot(rows.getLong(1), rows.getInt(2)))
+                : Optional.empty(),
+        store,
+        channelId,
+        ts);
+  }
+
+  private static String text(ChatMessage message) {
+    return message.text().replace("\0", "");
   }
 
   private static int lock(DSLContext tx, Scope scope) {
@@ -131,13 +155,13 @@ final class RecallWriter {
         scope.id());
   }
 
-  private static Set<String> known(DSLContext tx, int store, List<ChatMessage> messages) {
+  private static Map<String, String> known(DSLContext tx, int store, List<ChatMessage> messages) {
     return KNOWN.query(
         tx,
         rows -> {
-          Set<String> known = new HashSet<>();
+          Map<String, String> known = new HashMap<>();
           while (rows.next()) {
-            known.add(rows.getString(1));
+            known.put(rows.getString(1), rows.getString(2));
           }
           return known;
         },
@@ -156,7 +180,7 @@ final class RecallWriter {
         .texts(row -> row.message().author())
         .texts(row -> row.message().authorName())
         .numbers(row -> ChronoUnit.MICROS.between(Instant.EPOCH, row.message().writtenAt()))
-        .texts(row -> row.message().text().replace("\0", ""))
+        .texts(row -> text(row.message()))
         .texts(row -> row.message().permalink())
         .execute(tx, INSERT);
   }

@@ -25,8 +25,8 @@ public final class Recollection {
   }
 
   /**
-   * Keeps messages of one place; those that are there already stay as they are. Joins the caller's
-   * transaction.
+   * Keeps messages of one place; those that are there already say what they say now. Joins the
+   * caller's transaction.
    *
    * @param person whose direct message the place is; of no meaning in channels
    * @param messages oldest first
@@ -46,6 +46,25 @@ public final class Recollection {
    */
   public boolean drop(DSLContext tx, Place place, PersonId person, String ts) {
     return RecallWriter.remove(tx, Scope.of(place, person), place.channelId(), ts);
+  }
+
+  /**
+   * Drops what a place no longer says: messages after {@code since} that are not among those that
+   * were read, and what was kept when the channel was public and now is private, or the other way
+   * round. Joins the caller's transaction.
+   */
+  void dropOutdated(DSLContext tx, Place place, String since, List<ChatMessage> read) {
+    RecallCleaner.dropElsewhere(tx, place);
+    RecallCleaner.dropUnread(tx, place, since, read.stream().map(ChatMessage::ts).toList());
+  }
+
+  /**
+   * Drops what is kept of a team's other places, and of these what was kept when they were public
+   * and now are private, or the other way round. Joins the caller's transaction.
+   */
+  void dropAllBut(DSLContext tx, String teamId, List<Place> places) {
+    RecallCleaner.dropLeft(tx, teamId, places.stream().map(Place::channelId).toList());
+    places.forEach(place -> RecallCleaner.dropElsewhere(tx, place));
   }
 
   /**
