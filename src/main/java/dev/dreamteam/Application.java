@@ -2,6 +2,7 @@ package dev.dreamteam;
 
 import dev.dreamteam.agent.PromptArchive;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.config.Secret;
 import dev.dreamteam.console.AccessKeys;
 import dev.dreamteam.console.Console;
 import dev.dreamteam.console.ReadingStore;
@@ -40,12 +41,14 @@ import dev.dreamteam.slack.SlackOutbox;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.tool.PostMessage;
-import dev.dreamteam.web.ConsoleKeyFile;
 import dev.dreamteam.web.Health;
+import dev.dreamteam.web.KeyFile;
 import dev.dreamteam.web.Metrics;
 import dev.dreamteam.web.SecurityHeaders;
 import dev.dreamteam.web.WebConfig;
 import dev.dreamteam.web.WebServer;
+import dev.dreamteam.webhook.ReadApi;
+import dev.dreamteam.webhook.Webhooks;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -126,12 +129,14 @@ final class Application implements AutoCloseable {
         closing.add(
             Schedule.on(database.jobs(), config.lead().maxRunning() + SPARE_JOBS, node.name()));
     SlackOutbox outbox = new SlackOutbox(clock);
-    SessionLog log = new SessionLog(database, clock, UUID::randomUUID, List.of(outbox));
+    Webhooks webhooks = closing.add(webhooks(config, database, clock));
+    SessionLog log =
+        new SessionLog(database, clock, UUID::randomUUID, List.of(outbox, webhooks.sessions()));
     local.ifPresent(_ -> log.tellAfterwards(new Narration(System.out)));
     observers.forEach(log::tellAfterwards);
     WorkspaceFiles files = new WorkspaceFiles(database, clock);
 
-    MemoryStores stores = new MemoryStores(clock, UUID::randomUUID);
+    MemoryStores stores = new MemoryStores(clock, UUID::randomUUID, webhooks.memories());
     MemoryRecall recall = new MemoryRecall(database);
     MemoryOfThePast past = new MemoryOfThePast(database, clock);
     Recollection recollection = new Recollection(database, clock);
@@ -144,7 +149,10 @@ final class Application implements AutoCloseable {
             new KeptConversations(conversations, recollection, database),
             models,
             stores,
-            digests,
+            (tx, outcome) -> {
+              digests.ended(tx, outcome);
+              webhooks.dreams().ended(tx, outcome);
+            },
             config.dream(),
             clock,
             UUID::randomUUID);
@@ -193,14 +201,29 @@ final class Application implements AutoCloseable {
             config
                 .web()
                 .consoleKey()
-                .orElseGet(() -> ConsoleKeyFile.in(config.database().home(), new SecureRandom())));
+                .orElseGet(
+                    () ->
+                        KeyFile.in(config.database().home(), KeyFile.CONSOLE, new SecureRandom())));
     WebServer web =
-        web(config, database, log, models, conversations, slack.health(), keys, clock, closing);
+        web(
+            config,
+            database,
+            log,
+            models,
+            conversations,
+            slack.health(),
+            webhooks,
+            webhooks.readApi(engine.reader()),
+            keys,
+            clock,
+            closing);
     TraceLinks links = new TraceLinks(config.web().linkBase(web.port()), keys);
 
     dreamer.prepare();
+    webhooks.prepare(schedule);
     schedule.start();
     engine.start();
+    webhooks.start(config.web().linkBase(web.port()), node.name(), outbox::tellPerson);
     SlackEdge edge =
         closing.add(
             SlackEdge.start(
@@ -223,6 +246,7 @@ final class Application implements AutoCloseable {
                         digests,
                         roster,
                         models,
+                        webhooks.desk(),
                         session -> links.session(session).toString())),
                 node.name(),
                 clock));
@@ -239,6 +263,16 @@ final class Application implements AutoCloseable {
             config.model(),
             local.map(LocalWorkspace::pageAddress),
             links.operator()));
+  }
+
+  private static Webhooks webhooks(Configuration config, Database database, Clock clock) {
+    Secret key =
+        config
+            .webhook()
+            .key()
+            .orElseGet(
+                () -> KeyFile.in(config.database().home(), KeyFile.WEBHOOKS, new SecureRandom()));
+    return new Webhooks(database, config.webhook(), key, clock);
   }
 
   private static Optional<LocalWorkspace> local(
@@ -265,6 +299,8 @@ final class Application implements AutoCloseable {
       LanguageModels models,
       Conversations conversations,
       SlackHealth slack,
+      Webhooks webhooks,
+      ReadApi readApi,
       AccessKeys keys,
       Clock clock,
       Closing closing) {
@@ -299,10 +335,12 @@ final class Application implements AutoCloseable {
               new Metrics(
                       database.dataSource(),
                       () ->
-                          Stream.concat(readings.readings().stream(), slack.readings().stream())
+                          Stream.of(readings.readings(), slack.readings(), webhooks.readings())
+                              .flatMap(List::stream)
                               .toList())
                   .on(routes);
               console.on(routes);
+              readApi.on(routes);
             }));
   }
 

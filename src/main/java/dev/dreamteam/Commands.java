@@ -15,6 +15,7 @@ import dev.dreamteam.rubric.RubricMarkdown;
 import dev.dreamteam.rubric.UnusableRubric;
 import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.specialist.Roster;
+import dev.dreamteam.webhook.WebhookDesk;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ final class Commands implements CommandDesk {
   private final Digests digests;
   private final Roster roster;
   private final LanguageModels models;
+  private final WebhookDesk webhooks;
   private final Function<SessionId, String> traceLinks;
 
   Commands(
@@ -41,6 +43,7 @@ final class Commands implements CommandDesk {
       Digests digests,
       Roster roster,
       LanguageModels models,
+      WebhookDesk webhooks,
       Function<SessionId, String> traceLinks) {
     this.database = database;
     this.memoryCommands = memoryCommands;
@@ -49,6 +52,7 @@ final class Commands implements CommandDesk {
     this.digests = digests;
     this.roster = roster;
     this.models = models;
+    this.webhooks = webhooks;
     this.traceLinks = traceLinks;
   }
 
@@ -135,6 +139,11 @@ final class Commands implements CommandDesk {
 
   private String model(AgentDefinition agent) {
     return models.effective(agent.models()).getFirst().toString();
+  }
+
+  @Override
+  public String webhooks(String teamId, String channelId, PersonId person, String words) {
+    return webhooks.answer(teamId, channelId, person, words);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.tool.PostMessage;
 import dev.dreamteam.web.WebConfig;
+import dev.dreamteam.webhook.WebhookConfig;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ record Configuration(
     ModelConfig model,
     LeadConfig lead,
     DreamConfig dream,
+    WebhookConfig webhook,
     AgentFiles agents) {
   /** Every setting of the product. */
   static final List<Setting> SETTINGS =
@@ -40,6 +42,7 @@ record Configuration(
               LeadConfig.SETTINGS,
               AgentFiles.SETTINGS,
               DreamConfig.SETTINGS,
+              WebhookConfig.SETTINGS,
               WebConfig.SETTINGS)
           .flatMap(List::stream)
           .toList();
@@ -62,6 +65,7 @@ record Configuration(
             ModelConfig.from(settings),
             LeadConfig.from(settings),
             DreamConfig.from(settings),
+            WebhookConfig.from(settings),
             AgentFiles.read(settings, tools));
     settings.check(SETTINGS);
     return configuration;

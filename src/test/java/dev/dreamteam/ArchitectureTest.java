@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -25,7 +26,7 @@ final class ArchitectureTest {
           List.of("config", "json", "conversation"),
           List.of("database", "http", "web", "schedule"),
           List.of("model", "rubric", "task", "workspace", "memory"),
-          List.of("session"),
+          List.of("session", "document"),
           List.of("agent"),
           List.of("tool", "connector", "plugin"),
           List.of("specialist", "grader"),
@@ -33,17 +34,19 @@ final class ArchitectureTest {
           List.of("slack", "webhook", "console"),
           List.of("local"));
   private static final Map<String, List<String>> DOORS =
-      Map.of(
-          "org.quartz", List.of("schedule"),
-          "com.slack.api", List.of("slack", "local"),
-          "okhttp3", List.of("http", "model", "slack"),
-          "io.javalin", List.of("web", "console", "local"),
-          "io.micrometer", List.of("web"),
-          "org.flywaydb", List.of("database"),
-          "com.zaxxer.hikari", List.of("database", "web"),
-          "io.zonky.test", List.of("database"),
-          "gg.jte", List.of("console"),
-          "com.github.difflib", List.of("console"));
+      Map.ofEntries(
+          entry("org.quartz", List.of("schedule")),
+          entry("com.slack.api", List.of("slack", "local")),
+          entry("okhttp3", List.of("http", "model", "slack")),
+          entry("io.javalin", List.of("web", "console", "webhook", "local")),
+          entry("io.micrometer", List.of("web")),
+          entry("org.flywaydb", List.of("database")),
+          entry("com.zaxxer.hikari", List.of("database", "web")),
+          entry("io.zonky.test", List.of("database")),
+          entry("gg.jte", List.of("console")),
+          entry("com.standardwebhooks", List.of("webhook")),
+          entry("org.apache", List.of("document")),
+          entry("com.github.difflib", List.of("console")));
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,7 @@ package dev.dreamteam.console;
 
 import dev.dreamteam.console.Drafts.Draft;
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.workspace.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,19 @@ record ChangesPage(
             FileChange.between(
                 file.getKey(),
                 earlier,
-                earlier.flatMap(v -> store.file(session, file.getKey(), v)).orElse(""),
+                earlier.map(v -> text(store, session, file.getKey(), v)).orElse(""),
                 file.getValue(),
-                store.file(session, file.getKey(), file.getValue()).orElse("")));
+                text(store, session, file.getKey(), file.getValue())));
       }
     }
     return new ChangesPage(session, before, after, changes, forOperator);
+  }
+
+  private static String text(TraceStore store, SessionId session, String path, int version) {
+    return store
+        .file(session, path, version)
+        .map(content -> FileRoutes.text(MediaType.ofPath(path), content))
+        .orElse("");
   }
 
   String title() {

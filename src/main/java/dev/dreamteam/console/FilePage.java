@@ -7,6 +7,7 @@ import java.util.List;
  * A version of a file in a session's workspace.
  *
  * @param versions all of the file, newest first
+ * @param content the text of it, also of a document; or why there is none
  */
 record FilePage(
     SessionId session,

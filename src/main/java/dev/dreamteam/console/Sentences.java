@@ -9,6 +9,7 @@ import dev.dreamteam.task.Decision;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.TaskStatus;
+import dev.dreamteam.workspace.MediaType;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -45,7 +46,12 @@ final class Sentences {
       case SessionEvent.ToolCalled e -> "Called " + e.tool();
       case SessionEvent.ToolReturned e -> e.tool() + (e.isError() ? " failed" : " returned");
       case SessionEvent.FileWritten e ->
-          "Wrote %s, version %d (%,d characters)".formatted(e.path(), e.version(), e.characters());
+          "Wrote %s, version %d (%,d %s)"
+              .formatted(
+                  e.path(),
+                  e.version(),
+                  e.characters(),
+                  MediaType.ofPath(e.path()).isText() ? "characters" : "bytes");
       case SessionEvent.MessagePosted e -> "Posted a message in " + e.channelName();
       case SessionEvent.DraftSubmitted e ->
           "Handed in draft %d: %s, version %d".formatted(e.iteration(), e.path(), e.version());

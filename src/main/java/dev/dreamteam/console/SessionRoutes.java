@@ -26,6 +26,7 @@ final class SessionRoutes {
   private final Doorkeeper doorkeeper;
   private final Pages pages;
   private final Clock clock;
+  private final FileRoutes files;
 
   SessionRoutes(
       TraceStore store,
@@ -42,6 +43,7 @@ final class SessionRoutes {
     this.doorkeeper = doorkeeper;
     this.pages = pages;
     this.clock = clock;
+    files = new FileRoutes(store, doorkeeper, pages);
   }
 
   /**
@@ -51,7 +53,8 @@ final class SessionRoutes {
     routes.get("/sessions/{session}", guarded(this::trace, turnAway));
     routes.get("/sessions/{session}/state", guarded(this::state, turnAway));
     routes.get("/sessions/{session}/events", guarded(this::events, turnAway));
-    routes.get("/sessions/{session}/files", guarded(this::file, turnAway));
+    routes.get("/sessions/{session}/files", guarded(files::page, turnAway));
+    routes.get("/sessions/{session}/files/download", guarded(files::download, turnAway));
     routes.get("/sessions/{session}/changes", guarded(this::changes, turnAway));
     routes.get("/sessions/{session}/calls/{call}", guarded(this::prompt, turnAway));
   }
@@ -133,28 +136,8 @@ final class SessionRoutes {
         EventsPage.of(
             session,
             log.events(session),
-            number(request, "after", 0),
+            FileRoutes.number(request, "after", 0),
             doorkeeper.isOperator(request)));
-  }
-
-  private void file(Context request, SessionId session) {
-    String path = Optional.ofNullable(request.queryParam("path")).orElse("");
-    List<FileVersion> versions =
-        store.files(session).stream().filter(file -> file.path().equals(path)).toList();
-    if (versions.isEmpty()) {
-      throw new NoSuchPage("The workspace of this session has no such file.");
-    }
-    int version = number(request, "version", versions.getFirst().version());
-    FileVersion shown =
-        versions.stream()
-            .filter(file -> file.version() == version)
-            .findFirst()
-            .orElseThrow(() -> new NoSuchPage("The file has no such version."));
-    String content = store.file(session, path, version).orElse("");
-    pages.show(
-        request,
-        "file",
-        new FilePage(session, shown, versions, content, doorkeeper.isOperator(request)));
   }
 
   private void changes(Context request, SessionId session) {
@@ -162,7 +145,7 @@ final class SessionRoutes {
         uuid(Optional.ofNullable(request.queryParam("task")).orElse(""))
             .map(TaskId::new)
             .orElseThrow(() -> new NoSuchPage("This is no task's address."));
-    int iteration = number(request, "iteration", 1);
+    int iteration = FileRoutes.number(request, "iteration", 1);
     Drafts drafts = Drafts.of(log.events(session));
     Drafts.Draft after =
         drafts
@@ -215,10 +198,5 @@ final class SessionRoutes {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static int number(Context request, String name, int fallback) {
-    String text = Optional.ofNullable(request.queryParam(name)).orElse("");
-    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : fallback;
   }
 }

@@ -1,5 +1,6 @@
 package dev.dreamteam.console;
 
+import static dev.dreamteam.database.tables.Tables.BLOB;
 import static dev.dreamteam.database.tables.Tables.BODY;
 import static dev.dreamteam.database.tables.Tables.MODEL_CALL;
 import static dev.dreamteam.database.tables.Tables.SESSION;
@@ -18,12 +19,14 @@ import static org.jooq.impl.DSL.select;
 
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
+import dev.dreamteam.workspace.MediaType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -136,16 +139,20 @@ final class TraceStore {
 
   /** Every version of every file of a session, by path, newest version first. */
   List<FileVersion> files(SessionId session) {
-    Field<Integer> characters = length(BODY.CONTENT);
+    Field<Integer> characters =
+        coalesce(length(BODY.CONTENT), field("octet_length({0})", Integer.class, BLOB.CONTENT));
     return sql.select(
             WORKSPACE_FILE.PATH,
             WORKSPACE_FILE.VERSION,
+            WORKSPACE_FILE.MEDIA_TYPE,
             WORKSPACE_FILE.AUTHOR_NAME,
             WORKSPACE_FILE.CREATED_AT,
             characters)
         .from(WORKSPACE_FILE)
         .leftJoin(BODY)
         .on(BODY.FINGERPRINT.eq(WORKSPACE_FILE.FINGERPRINT))
+        .leftJoin(BLOB)
+        .on(BLOB.FINGERPRINT.eq(WORKSPACE_FILE.BLOB_FINGERPRINT))
         .where(WORKSPACE_FILE.SESSION_ID.eq(session.value()))
         .orderBy(WORKSPACE_FILE.PATH, WORKSPACE_FILE.VERSION.desc())
         .fetch(
@@ -153,21 +160,29 @@ final class TraceStore {
                 new FileVersion(
                     row.get(WORKSPACE_FILE.PATH),
                     row.get(WORKSPACE_FILE.VERSION),
+                    MediaType.ofMime(row.get(WORKSPACE_FILE.MEDIA_TYPE)).orElse(MediaType.TEXT),
                     row.get(WORKSPACE_FILE.AUTHOR_NAME),
                     row.get(WORKSPACE_FILE.CREATED_AT).toInstant(),
                     Optional.ofNullable(row.get(characters))));
   }
 
-  /** The text of a version of a file; empty when there is none. */
-  Optional<String> file(SessionId session, String path, int version) {
-    return sql.select(BODY.CONTENT)
+  /** What a version of a file holds; empty when there is none. */
+  Optional<Bytes> file(SessionId session, String path, int version) {
+    return sql.select(BODY.CONTENT, BLOB.CONTENT)
         .from(WORKSPACE_FILE)
-        .join(BODY)
+        .leftJoin(BODY)
         .on(BODY.FINGERPRINT.eq(WORKSPACE_FILE.FINGERPRINT))
+        .leftJoin(BLOB)
+        .on(BLOB.FINGERPRINT.eq(WORKSPACE_FILE.BLOB_FINGERPRINT))
         .where(WORKSPACE_FILE.SESSION_ID.eq(session.value()))
         .and(WORKSPACE_FILE.PATH.eq(path))
         .and(WORKSPACE_FILE.VERSION.eq(version))
-        .fetchOptional(BODY.CONTENT);
+        .fetchOptional()
+        .flatMap(
+            row ->
+                Optional.ofNullable(row.value1())
+                    .map(Bytes::utf8)
+                    .or(() -> Optional.ofNullable(row.value2()).map(Bytes::of)));
   }
 
   private SelectOnConditionStep<? extends Record> selectTasks() {

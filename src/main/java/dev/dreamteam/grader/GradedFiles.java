@@ -1,8 +1,9 @@
 package dev.dreamteam.grader;
 
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.document.DocumentRefused;
+import dev.dreamteam.document.Documents;
 import dev.dreamteam.workspace.FileContent;
-import dev.dreamteam.workspace.FileRefused;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ public final class GradedFiles {
   /**
    * A file as it was handed in.
    *
-   * @param text empty for a file that is no text
+   * @param text of a document its text; empty for a picture, and for what cannot be read
    */
   record Graded(String path, int version, String author, Optional<String> text) {
     int characters() {
@@ -34,8 +35,7 @@ public final class GradedFiles {
 
   /** All files as they are now. */
   public static GradedFiles newest(WorkspaceFiles workspace, SessionId session) {
-    return new GradedFiles(
-        workspace.contents(session).stream().map(GradedFiles::graded).toList(), true);
+    return new GradedFiles(workspace.contents(session, GradedFiles::graded), true);
   }
 
   /**
@@ -59,11 +59,18 @@ public final class GradedFiles {
         text(file));
   }
 
+  /** Of a document, what read_document says: the grader judges what a reader would see. */
   private static Optional<String> text(FileContent file) {
-    try {
+    if (file.mediaType().isText()) {
       return Optional.of(file.text());
-    } catch (FileRefused e) {
-      return Optional.empty(); // no text; its tools show what is in it
+    }
+    if (!Documents.isReadable(file.mediaType())) {
+      return Optional.empty(); // a picture
+    }
+    try {
+      return Optional.of(Documents.read(file.mediaType(), file.bytes()).text());
+    } catch (DocumentRefused e) {
+      return Optional.empty(); // its tool says what is wrong with it
     }
   }
 
@@ -80,7 +87,7 @@ public final class GradedFiles {
     return newest;
   }
 
-  /** The texts of the files that are texts, by path. */
+  /** The texts of the files that have one, by path. */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     files.forEach(file -> file.text().ifPresent(text -> texts.put(file.path(), text)));

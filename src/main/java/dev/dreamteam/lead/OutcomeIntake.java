@@ -167,7 +167,7 @@ final class OutcomeIntake implements OutcomeDesk {
       int maxIterations,
       Origin origin) {
     TaskId id = new TaskId(ids.get());
-    TaskStore.insert(
+    QueuedTask.leave(
         tx,
         new Task(
             id,
@@ -184,22 +184,9 @@ final class OutcomeIntake implements OutcomeDesk {
             clock.instant(),
             Optional.empty(),
             Optional.empty(),
-            origin));
-    SignalStore.leave(
-        tx,
-        task.sessionId(),
-        new Signal.Request(
-            id,
-            press.person(),
-            press.personName(),
-            request,
-            "",
-            rubric,
-            maxIterations,
-            config.budget(),
-            Optional.of(origin)),
-        "follow-up:" + id,
-        clock.instant());
+            origin),
+        press.personName(),
+        "follow-up:" + id);
     return id;
   }
 

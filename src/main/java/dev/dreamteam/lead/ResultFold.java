@@ -132,7 +132,7 @@ final class ResultFold {
                 new TaskResult.ResultFile(
                     file.version().path(),
                     file.version().path().replaceFirst("^.*/", ""),
-                    file.text()))
+                    file.bytes()))
         .toList();
   }
 

@@ -16,7 +16,6 @@ import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.task.TaskStore;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -79,8 +78,7 @@ final class TaskIntake implements TaskDesk {
   private Receipt newTask(
       DSLContext tx, SessionId session, Words words, String request, Rubric rubric) {
     TaskId id = new TaskId(ids.get());
-    Instant now = clock.instant();
-    TaskStore.insert(
+    QueuedTask.leave(
         tx,
         new Task(
             id,
@@ -94,22 +92,10 @@ final class TaskIntake implements TaskDesk {
             Money.ZERO,
             Money.ZERO,
             words.sourceTs(),
-            now,
+            clock.instant(),
             Optional.empty(),
-            Optional.empty()));
-    leave(
-        tx,
-        session,
-        new Signal.Request(
-            id,
-            words.person(),
-            words.personName(),
-            request,
-            words.sourceTs(),
-            rubric,
-            config.maxIterations(),
-            config.budget(),
             Optional.empty()),
+        words.personName(),
         words.sourceKey());
     return new Receipt.TaskAccepted(id);
   }

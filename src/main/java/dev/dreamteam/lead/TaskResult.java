@@ -1,5 +1,6 @@
 package dev.dreamteam.lead;
 
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
@@ -67,5 +68,5 @@ public record TaskResult(
   }
 
   /** A file to be attached; the name has no folders. */
-  public record ResultFile(String path, String name, String content) {}
+  public record ResultFile(String path, String name, Bytes content) {}
 }

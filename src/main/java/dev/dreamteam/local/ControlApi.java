@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,10 +131,13 @@ final class ControlApi {
     return Json.object().put("channel", message.channel()).put("ts", message.ts());
   }
 
-  /** A file given as its name and its content as text. */
+  /** A file given as its name and its content as text, or its bytes in Base64. */
   private String upload(JsonNode file, Person person) {
     StoredFile begun = files.start(file.path("name").asText("file.txt"), person.id());
-    byte[] bytes = file.path("content").asText().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] bytes =
+        file.has("base64")
+            ? Base64.getDecoder().decode(file.path("base64").asText())
+            : file.path("content").asText().getBytes(StandardCharsets.UTF_8);
     return files.take(begun.id(), bytes).id();
   }
 
@@ -213,7 +218,8 @@ final class ControlApi {
             name + "@example.com",
             call.flag("bot"),
             call.flag("guest"),
-            false);
+            false,
+            call.flag("admin"));
     team.save(person);
     return Json.object().put("user", person.id());
   }

@@ -70,7 +70,8 @@ final class ExportImport {
             profile.path("email").asText(),
             user.path("is_bot").asBoolean(),
             user.path("is_restricted").asBoolean() || user.path("is_ultra_restricted").asBoolean(),
-            user.path("deleted").asBoolean()));
+            user.path("deleted").asBoolean(),
+            user.path("is_admin").asBoolean()));
     return true;
   }
 

@@ -8,6 +8,7 @@ import dev.dreamteam.json.Json;
  *
  * @param name the handle, without the at sign
  * @param guest a restricted account, invited from outside
+ * @param admin whether they administer the team
  */
 record Person(
     String id,
@@ -17,10 +18,11 @@ record Person(
     String email,
     boolean bot,
     boolean guest,
-    boolean deleted) {
+    boolean deleted,
+    boolean admin) {
 
   static Person member(String id, String name, String realName, String title) {
-    return new Person(id, name, realName, title, name + "@example.com", false, false, false);
+    return new Person(id, name, realName, title, name + "@example.com", false, false, false, false);
   }
 
   /** Slack's user object. */
@@ -36,7 +38,7 @@ record Person(
             .put("tz", "Etc/UTC")
             .put("tz_label", "Coordinated Universal Time")
             .put("tz_offset", 0)
-            .put("is_admin", false)
+            .put("is_admin", admin)
             .put("is_owner", false)
             .put("is_primary_owner", false)
             .put("is_restricted", guest)

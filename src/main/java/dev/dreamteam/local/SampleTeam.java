@@ -70,7 +70,15 @@ final class SampleTeam {
             ids.next("A"));
     Person bot =
         new Person(
-            profile.botUser(), manifest.botName(), manifest.name(), "", "", true, false, false);
+            profile.botUser(),
+            manifest.botName(),
+            manifest.name(),
+            "",
+            "",
+            true,
+            false,
+            false,
+            false);
     team.save(bot);
     sample.path("people").forEach(this::person);
     sample.path("channels").forEach(one -> channel(one, profile.botUser()));
@@ -92,7 +100,8 @@ final class SampleTeam {
             name + "@example.com",
             false,
             person.path("guest").asBoolean(),
-            false));
+            false,
+            person.path("admin").asBoolean()));
   }
 
   private void channel(JsonNode channel, String bot) {

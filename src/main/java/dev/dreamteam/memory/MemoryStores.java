@@ -28,10 +28,16 @@ public final class MemoryStores {
 
   private final Clock clock;
   private final Supplier<UUID> ids;
+  private final MemoryListener listener;
 
   public MemoryStores(Clock clock, Supplier<UUID> ids) {
+    this(clock, ids, (tx, memory) -> {});
+  }
+
+  public MemoryStores(Clock clock, Supplier<UUID> ids, MemoryListener listener) {
     this.clock = clock;
     this.ids = ids;
+    this.listener = listener;
   }
 
   /** The store of a scope, made when it is not there. */
@@ -86,7 +92,7 @@ public final class MemoryStores {
         .set(MEMORY.CURRENT_VERSION, 1)
         .execute();
     append(tx, id, 1, Operation.CREATED, statement, author, reason);
-    return get(tx, id);
+    return told(tx, id);
   }
 
   private static void requireRoom(DSLContext tx, UUID storeId) {
@@ -214,7 +220,13 @@ public final class MemoryStores {
       throw new MemoryProblem("Somebody has changed this memory since; look at it again first.");
     }
     append(tx, memoryId, expectedVersion + 1, operation, statement, author, reason);
-    return get(tx, memoryId);
+    return told(tx, memoryId);
+  }
+
+  private Memory told(DSLContext tx, UUID memoryId) {
+    Memory memory = get(tx, memoryId);
+    listener.changed(tx, memory);
+    return memory;
   }
 
   private void append(

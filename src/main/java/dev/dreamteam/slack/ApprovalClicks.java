@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
-import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.ApprovalDesk;
 import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.ApprovalId;
@@ -19,7 +18,6 @@ final class ApprovalClicks {
   private static final String UNKNOWN = "I no longer know this question.";
 
   private final Database database;
-  private final SlackApi api;
   private final Whisper whisper;
   private final Intake intake;
   private final SlackOutbox outbox;
@@ -28,14 +26,12 @@ final class ApprovalClicks {
 
   ApprovalClicks(
       Database database,
-      SlackApi api,
       Whisper whisper,
       Intake intake,
       SlackOutbox outbox,
       ApprovalDesk approvals,
       Runnable wakeSender) {
     this.database = database;
-    this.api = api;
     this.whisper = whisper;
     this.intake = intake;
     this.outbox = outbox;
@@ -73,13 +69,7 @@ final class ApprovalClicks {
   }
 
   private void open(JsonNode click, ObjectNode view) {
-    ObjectNode arguments = Json.object().put("trigger_id", click.path("trigger_id").asText());
-    arguments.set("view", view);
-    try {
-      api.call("views.open", arguments);
-    } catch (SlackFailure.Refused e) {
-      whisper.answer(click, "That took too long; please press again.");
-    }
+    whisper.open(click, view, "That took too long; please press again.");
   }
 
   /** The form with the reason came back; its place was checked by the caller. */

@@ -1,12 +1,10 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.digest.DigestDesk;
-import dev.dreamteam.json.Json;
 import dev.dreamteam.task.ApprovalId;
 import dev.dreamteam.task.TaskId;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import java.util.UUID;
 /** Buttons and forms. A click passes the same checks as a message, again at each press. */
 final class ClickHandler {
   private final Database database;
-  private final SlackApi api;
   private final Requests requests;
   private final Whisper whisper;
   private final Intake intake;
@@ -27,7 +24,6 @@ final class ClickHandler {
 
   ClickHandler(
       Database database,
-      SlackApi api,
       Requests requests,
       Whisper whisper,
       Intake intake,
@@ -37,7 +33,6 @@ final class ClickHandler {
       OutcomeClicks outcomes,
       Runnable wakeSender) {
     this.database = database;
-    this.api = api;
     this.requests = requests;
     this.whisper = whisper;
     this.intake = intake;
@@ -124,14 +119,10 @@ final class ClickHandler {
       whisper.answer(click, "This proposal no longer exists.");
       return;
     }
-    ObjectNode view = EditForm.view(proposal, row.channelId(), line.get().content());
-    try {
-      ObjectNode open = Json.object().put("trigger_id", click.path("trigger_id").asText());
-      open.set("view", view);
-      api.call("views.open", open);
-    } catch (SlackFailure.Refused e) {
-      whisper.answer(click, "That took too long; please press Edit again.");
-    }
+    whisper.open(
+        click,
+        EditForm.view(proposal, row.channelId(), line.get().content()),
+        "That took too long; please press Edit again.");
   }
 
   void submit(InboxRow row) {

@@ -53,6 +53,14 @@ public interface CommandDesk {
 
   List<AgentLine> agents();
 
+  /**
+   * Sets up whom the team's events are sent to; for admins of the team.
+   *
+   * @param words what was typed behind "webhooks"
+   * @return may hold a secret, for the person alone
+   */
+  String webhooks(String teamId, String channelId, PersonId person, String words);
+
   /** The address of the page that shows a session step by step. */
   String traceLink(SessionId session);
 }

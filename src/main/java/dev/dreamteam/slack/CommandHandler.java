@@ -120,6 +120,7 @@ final class CommandHandler {
                   team.id(), rubric.name(), rubric.markdown(), person.id(), person.name()));
       case CommandWords.Agents agents -> agents(asked);
       case CommandWords.Trace trace -> trace(asked);
+      case CommandWords.Webhooks webhooks -> webhooks(asked, webhooks.words());
       case CommandWords.Help help -> {}
       case CommandWords.Unknown unknown -> {}
     }
@@ -254,6 +255,19 @@ final class CommandHandler {
             .map(session -> "• " + desks.commands().traceLink(session))
             .collect(Collectors.joining("\n"));
     say(asked, lines.isEmpty() ? "No task was asked for here yet." : "The newest here:\n" + lines);
+  }
+
+  private void webhooks(Asked asked, String words) {
+    if (!asked.person().isAdmin()) {
+      say(
+          asked,
+          "Webhooks carry the team's events elsewhere, so only admins and owners of %s set them up."
+              .formatted(team.name()));
+      return;
+    }
+    say(
+        asked,
+        desks.commands().webhooks(team.id(), asked.row().channelId(), asked.person().id(), words));
   }
 
   private String line(Task task) {

@@ -43,6 +43,8 @@ sealed interface CommandWords {
 
   record Trace() implements CommandWords {}
 
+  record Webhooks(String words) implements CommandWords {}
+
   /** Not a command; perhaps {@code meant} was. */
   record Unknown(String typed, Optional<String> meant) implements CommandWords {}
 
@@ -58,7 +60,8 @@ sealed interface CommandWords {
           "digest",
           "rubric",
           "agents",
-          "trace");
+          "trace",
+          "webhooks");
 
   static CommandWords parse(String text) {
     String[] parts = text.strip().split("\\s+", 2);
@@ -76,6 +79,7 @@ sealed interface CommandWords {
       case "rubric", "rubrics" -> rubric(text, rest);
       case "agents" -> new Agents();
       case "trace" -> new Trace();
+      case "webhooks", "webhook" -> new Webhooks(rest);
       default -> new Unknown(text.strip(), nearest(word));
     };
   }

@@ -24,6 +24,7 @@ final class HelpText {
     `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new NAME CRITERIA` (a list with `-`)
     `/dreamteam agents` – who works here · `/dreamteam trace` – what happened, step by step
+    `/dreamteam webhooks` – whom the team's events are sent to (admins)
     `/dreamteam help` – this text\
     """
         .formatted(botName);

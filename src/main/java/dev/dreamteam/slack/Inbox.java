@@ -3,6 +3,7 @@ package dev.dreamteam.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.schedule.Loop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
-import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.OutcomeDesk;
 import dev.dreamteam.lead.OutcomeDesk.Receipt;
 import dev.dreamteam.lead.OutcomeDesk.Wish;
@@ -20,7 +19,6 @@ final class OutcomeClicks {
   private static final String UNKNOWN = "I no longer know this result.";
 
   private final Database database;
-  private final SlackApi api;
   private final Whisper whisper;
   private final Intake intake;
   private final SlackOutbox outbox;
@@ -29,14 +27,12 @@ final class OutcomeClicks {
 
   OutcomeClicks(
       Database database,
-      SlackApi api,
       Whisper whisper,
       Intake intake,
       SlackOutbox outbox,
       OutcomeDesk outcomes,
       Runnable wakeSender) {
     this.database = database;
-    this.api = api;
     this.whisper = whisper;
     this.intake = intake;
     this.outbox = outbox;
@@ -75,13 +71,7 @@ final class OutcomeClicks {
       whisper.answer(click, said(objection.get()));
       return;
     }
-    ObjectNode arguments = Json.object().put("trigger_id", click.path("trigger_id").asText());
-    arguments.set("view", view);
-    try {
-      api.call("views.open", arguments);
-    } catch (SlackFailure.Refused e) {
-      whisper.answer(click, "That took too long; please press again.");
-    }
+    whisper.open(click, view, "That took too long; please press again.");
   }
 
   /** A form came back; whether its sender may decide in its channel was checked by the caller. */

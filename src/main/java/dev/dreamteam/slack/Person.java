@@ -12,7 +12,8 @@ record Person(
     boolean isBot,
     boolean isGuest,
     boolean isStranger,
-    boolean isDeleted) {
+    boolean isDeleted,
+    boolean isAdmin) {
   static Person of(JsonNode user) {
     JsonNode profile = user.path("profile");
     return new Person(
@@ -28,7 +29,8 @@ record Person(
         user.path("is_bot").asBoolean() || user.path("id").asText().equals("USLACKBOT"),
         user.path("is_restricted").asBoolean() || user.path("is_ultra_restricted").asBoolean(),
         user.path("is_stranger").asBoolean(),
-        user.path("deleted").asBoolean());
+        user.path("deleted").asBoolean(),
+        user.path("is_admin").asBoolean() || user.path("is_owner").asBoolean());
   }
 
   /** Whether they belong to another company than the team. */

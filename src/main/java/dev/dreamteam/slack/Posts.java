@@ -1,7 +1,5 @@
 package dev.dreamteam.slack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -157,7 +155,7 @@ final class Posts {
 
   /** Uploads a file's bytes; nobody sees it before {@link #share}. */
   String upload(ResultFile file) {
-    byte[] content = file.content().getBytes(UTF_8);
+    byte[] content = file.content().toArray();
     JsonNode target =
         api.call(
             "files.getUploadURLExternal",

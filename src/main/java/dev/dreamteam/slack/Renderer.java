@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskProgress;
 import dev.dreamteam.lead.TaskResult;
@@ -62,11 +63,10 @@ final class Renderer {
   List<ResultFile> files(OutboxRow row) {
     TaskResult result = desks.reader().result(task(row));
     List<ResultFile> files = new ArrayList<>(result.files());
-    boolean hasText = files.stream().anyMatch(file -> file.content().equals(result.markdown()));
+    Bytes text = Bytes.utf8(result.markdown());
+    boolean hasText = files.stream().anyMatch(file -> file.content().equals(text));
     if (!hasText && ResultBlocks.isTooLong(task(row), result)) {
-      files.add(
-          new ResultFile(
-              ResultBlocks.WHOLE_TEXT_FILE, ResultBlocks.WHOLE_TEXT_FILE, result.markdown()));
+      files.add(new ResultFile(ResultBlocks.WHOLE_TEXT_FILE, ResultBlocks.WHOLE_TEXT_FILE, text));
     }
     return files;
   }

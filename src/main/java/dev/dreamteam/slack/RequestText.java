@@ -3,12 +3,17 @@ package dev.dreamteam.slack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.document.DocumentRefused;
+import dev.dreamteam.document.Documents;
+import dev.dreamteam.json.Bytes;
+import dev.dreamteam.workspace.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
-/** A message as a request: its words, and attached text files as marked data. */
+/** A message as a request: its words, and attached texts and documents as marked data. */
 final class RequestText {
   private static final int MOST_BYTES = 200_000;
+  private static final int MOST_BYTES_OF_DOCUMENT = 5_000_000;
   private static final int MOST_FILES = 10;
 
   private final SlackApi api;
@@ -38,34 +43,53 @@ final class RequestText {
   }
 
   private String attached(JsonNode file) {
-    String type = file.path("mimetype").asText("");
-    boolean isText =
-        type.startsWith("text/") || type.matches("application/(json|xml|x-yaml|yaml|csv|sql)");
-    if (!isText) {
-      return named(file, "only text files are read");
+    MediaType type = MediaType.ofPath(file.path("name").asText(""));
+    boolean isDocument = Documents.isReadable(type);
+    if (!isDocument && !isText(file)) {
+      return named(file, "only texts and documents are read");
     }
-    if (file.path("size").asInt() > MOST_BYTES) {
-      return named(file, "larger than 200 kB");
+    int most = isDocument ? MOST_BYTES_OF_DOCUMENT : MOST_BYTES;
+    String tooLarge = isDocument ? "larger than 5 MB" : "larger than 200 kB";
+    if (file.path("size").asInt() > most) {
+      return named(file, tooLarge);
     }
     try {
       String url = file.path("url_private_download").asText(file.path("url_private").asText());
-      byte[] content = api.download(url, MOST_BYTES + 1);
-      if (content.length > MOST_BYTES) {
-        return named(file, "larger than 200 kB");
+      byte[] content = api.download(url, most + 1);
+      if (content.length > most) {
+        return named(file, tooLarge);
       }
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return "<attached_file name=\"%s\">\n%s\n</attached_file>"
-          .formatted(attribute(file.path("name").asText("file")), MessageText.escape(text));
+      return isDocument
+          ? document(file, Documents.read(type, Bytes.of(content)).text())
+          : data(file, UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
     } catch (CharacterCodingException e) {
       return named(file, "not UTF-8 text");
+    } catch (DocumentRefused e) {
+      return named(file, String.valueOf(e.getMessage()));
     } catch (SlackFailure | IllegalArgumentException e) {
       return named(file, "could not be downloaded");
     }
   }
 
+  private static boolean isText(JsonNode file) {
+    String type = file.path("mimetype").asText("");
+    return type.startsWith("text/") || type.matches("application/(json|xml|x-yaml|yaml|csv|sql)");
+  }
+
+  private static String document(JsonNode file, String text) {
+    return text.length() > MOST_BYTES
+        ? named(file, "more than 200,000 characters of text")
+        : data(file, text.stripTrailing());
+  }
+
+  private static String data(JsonNode file, String text) {
+    return "<attached_file name=\"%s\">\n%s\n</attached_file>"
+        .formatted(attribute(file.path("name").asText("file")), MessageText.escape(text));
+  }
+
   private static String named(JsonNode file, String why) {
     return "<attached_file name=\"%s\" not_read=\"%s\"/>"
-        .formatted(attribute(file.path("name").asText("file")), why);
+        .formatted(attribute(file.path("name").asText("file")), attribute(why));
   }
 
   private static String attribute(String text) {

@@ -6,6 +6,7 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskResult.ResultFile;
+import dev.dreamteam.schedule.Loop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

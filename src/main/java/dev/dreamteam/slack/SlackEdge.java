@@ -110,14 +110,13 @@ public final class SlackEdge implements AutoCloseable {
         new CommandHandler(database, team, requests, channels, texts, whisper, intake, desks, wake),
         new ClickHandler(
             database,
-            api,
             requests,
             whisper,
             intake,
             outbox,
             desks,
-            new ApprovalClicks(database, api, whisper, intake, outbox, desks.approvals(), wake),
-            new OutcomeClicks(database, api, whisper, intake, outbox, desks.outcomes(), wake),
+            new ApprovalClicks(database, whisper, intake, outbox, desks.approvals(), wake),
+            new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), wake),
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, outbox, desks, wake));

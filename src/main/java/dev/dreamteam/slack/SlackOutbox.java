@@ -252,6 +252,28 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
         clock.instant());
   }
 
+  /**
+   * Tells somebody something directly; said once per key.
+   *
+   * @param channelId which channel it concerns
+   */
+  public void tellPerson(
+      DSLContext tx, String key, String teamId, String channelId, PersonId person, String text) {
+    OutboxStore.add(
+        tx,
+        new OutboxRow.Draft(
+            "notice:" + key,
+            OutboxRow.Kind.NOTICE,
+            teamId,
+            channelId,
+            Optional.empty(),
+            Json.object()
+                .put("text", MessageText.escape(text))
+                .put("dm", person.value())
+                .put("requester", person.value())),
+        clock.instant());
+  }
+
   /** Posts a request on somebody's behalf; its thread becomes a task once it is posted. */
   void ask(
       DSLContext tx, String key, String teamId, String channelId, Person person, String request) {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers that only one person sees: where they are, or in a direct message when Slack shows them
- * nothing there. They may get lost, so nothing important is said only here.
+ * Answers and forms that only one person sees: where they are, or in a direct message when Slack
+ * shows them nothing there. They may get lost, so nothing important is said only here.
  */
 final class Whisper {
   private static final Logger LOG = LoggerFactory.getLogger(Whisper.class);
@@ -49,6 +49,21 @@ final class Whisper {
     }
   }
 
+  /**
+   * Opens a form for whoever clicked.
+   *
+   * @param tooLate is answered when the click has become too old for that
+   */
+  void open(JsonNode click, ObjectNode view, String tooLate) {
+    ObjectNode arguments = Json.object().put("trigger_id", click.path("trigger_id").asText());
+    arguments.set("view", view);
+    try {
+      api.call("views.open", arguments);
+    } catch (SlackFailure.Refused e) {
+      answer(click, tooLate);
+    }
+  }
+
   void say(String channelId, String userId, Optional<String> threadTs, String mrkdwn) {
     ObjectNode message =
         Json.object()
@@ -73,7 +88,8 @@ final class Whisper {
           Json.object().put("channel", userId).put("text", Clip.escapedTo(text, 39_000)));
     } catch (SlackFailure.Refused e) {
       e.addSuppressed(whyNotThere);
-      LOG.warn("{} could not be told: {}", userId, mrkdwn, e);
+      // Not what: an answer may hold a secret.
+      LOG.warn("{} could not be given an answer about {}", userId, channelId, e);
     }
   }
 

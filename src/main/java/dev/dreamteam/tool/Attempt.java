@@ -2,6 +2,7 @@ package dev.dreamteam.tool;
 
 import dev.dreamteam.agent.ToolOutcome;
 import dev.dreamteam.conversation.ConversationUnavailable;
+import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.workspace.FileRefused;
 import java.util.function.Supplier;
 
@@ -17,7 +18,7 @@ final class Attempt {
       ToolOutcome outcome = work.get();
       return new ToolOutcome(
           preview(outcome.content()), outcome.isError(), outcome.facts(), outcome.endsTurn());
-    } catch (WrongInput | FileRefused | ConversationUnavailable e) {
+    } catch (WrongInput | FileRefused | DocumentRefused | ConversationUnavailable e) {
       return ToolOutcome.failed(preview(String.valueOf(e.getMessage())));
     }
   }

@@ -18,7 +18,11 @@ public final class BuiltInTools {
           "read_file",
           "write_file",
           "edit_file",
-          "search_files");
+          "search_files",
+          "read_document",
+          "write_document",
+          "write_spreadsheet",
+          "write_slides");
 
   private BuiltInTools() {}
 
@@ -35,6 +39,10 @@ public final class BuiltInTools {
         new ReadFile(files),
         new WriteFile(database, files),
         new EditFile(database, files),
-        new SearchFiles(files));
+        new SearchFiles(files),
+        new ReadDocument(files),
+        new WriteDocument(database, files),
+        new WriteSpreadsheet(database, files),
+        new WriteSlides(database, files));
   }
 }

@@ -50,11 +50,8 @@ public final class ListFiles implements Tool {
   }
 
   private static String line(FileEntry file) {
-    return "- %s (version %d by %s, %d characters)"
+    return "- %s (version %d by %s, %s)"
         .formatted(
-            file.path(),
-            file.version().version(),
-            file.version().author().name(),
-            file.characters());
+            file.path(), file.version().version(), file.version().author().name(), file.size());
   }
 }

@@ -2,6 +2,7 @@ package dev.dreamteam.tool;
 
 import dev.dreamteam.agent.ToolOutcome;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.workspace.FileEntry;
 import dev.dreamteam.workspace.FileWrite;
 
 /** What a model is told of a write, and the fact that goes into the log. */
@@ -14,8 +15,9 @@ final class WriteOutcome {
     String text =
         write.repeated()
             ? "%s has exactly this change from you already, as version %d.".formatted(path, version)
-            : "%s is now at version %d (%d characters)."
-                .formatted(path, version, write.characters());
+            : "%s is now at version %d (%s)."
+                .formatted(
+                    path, version, new FileEntry(write.written(), write.characters()).size());
     if (write.current().version() != version) {
       text +=
           " Since then %s wrote version %d: read it before you go on."

@@ -2,6 +2,7 @@ package dev.dreamteam.workspace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dreamteam.json.Bytes;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,9 @@ public final class FileRules {
 
   /** More than any model writes in one answer; a file is read whole into memory. */
   public static final int MAX_BYTES = 1_000_000;
+
+  /** Of a file that is no text: a long report with pictures. Named in the schema as well. */
+  public static final int MAX_BLOB_BYTES = 20_000_000;
 
   /** A listing of all files must fit a model's context. Two racing writers may pass it by one. */
   public static final int MAX_FILES = 500;
@@ -54,9 +58,37 @@ public final class FileRules {
   }
 
   /**
+   * @throws FileRefused when the file is not of a kind that is kept, or is too large
+   */
+  static MediaType bytes(String path, Bytes content) {
+    MediaType type = MediaType.ofPath(path);
+    if (type.isText()) {
+      throw new FileRefused(
+          "%s was not written: its name does not say what kind of file it is. Known are %s."
+              .formatted(path, MediaType.knownEndings()));
+    }
+    if (!type.fits(content)) {
+      throw new FileRefused(
+          "%s was not written: it is named like a %s and is none.".formatted(path, type.label()));
+    }
+    if (content.size() > MAX_BLOB_BYTES) {
+      throw new FileRefused(
+          "%s was not written: it has %,d bytes, and a file may have %,d."
+              .formatted(path, content.size(), MAX_BLOB_BYTES));
+    }
+    return type;
+  }
+
+  /**
    * @throws FileRefused when the text cannot be kept to the byte
    */
   static void content(String path, String content) {
+    MediaType promised = MediaType.ofPath(path);
+    if (!promised.isText()) {
+      throw new FileRefused(
+          "%s was not written: its name is that of a %s, which a text is not. Use the tool that writes such files, or another name."
+              .formatted(path, promised.label()));
+    }
     int nul = content.indexOf('\0');
     if (nul >= 0) {
       throw new FileRefused(

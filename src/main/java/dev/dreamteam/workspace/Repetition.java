@@ -11,22 +11,22 @@ import java.util.Optional;
  */
 record Repetition(List<FileVersion> versions, FileAuthor author) {
   /**
-   * The first try's version: the same text by the same author right after the same base. Not when
-   * the author went on since, for then the words are meant anew.
+   * The first try's version: the same content by the same author right after the same base. Not
+   * when the author went on since, for then the words are meant anew.
    *
    * @param base the version that the author read; 0 for a new file
    */
-  Optional<FileWrite> of(int base, String content) {
+  Optional<FileWrite> of(int base, Fingerprint content, int length) {
     int written = (base == 0 ? newestRemoval() : base) + 1;
     boolean wentOn =
         versions.stream()
             .anyMatch(file -> file.version() > written && file.author().equals(author));
-    Optional<Fingerprint> fingerprint = Optional.of(Fingerprint.of(content));
     return versions.stream()
         .filter(file -> !wentOn && file.version() == written)
-        .filter(file -> file.author().equals(author) && file.fingerprint().equals(fingerprint))
+        .filter(
+            file -> file.author().equals(author) && file.fingerprint().equals(Optional.of(content)))
         .findFirst()
-        .map(file -> new FileWrite(file, content.length(), true, versions.getLast()));
+        .map(file -> new FileWrite(file, length, true, versions.getLast()));
   }
 
   private int newestRemoval() {

@@ -1,8 +1,8 @@
 package dev.dreamteam.workspace;
 
 import dev.dreamteam.conversation.SessionId;
-import dev.dreamteam.database.BodyStore;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Fingerprint;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
@@ -31,7 +32,7 @@ public final class WorkspaceFiles {
 
   /** A file's newest version; refused when there is none or it was removed. */
   public FileContent read(SessionId session, String path) {
-    return content(database.sql(), present(database.sql(), session, FileRules.path(path)));
+    return NewContent.of(database.sql(), present(database.sql(), session, FileRules.path(path)));
   }
 
   /** One version of a file; refused when there is no such version or it is the removal. */
@@ -45,15 +46,17 @@ public final class WorkspaceFiles {
                     new FileRefused(
                         "There is no text of %s in version %d. %s"
                             .formatted(
-                                name, version, whereItStands(database.sql(), session, name))));
-    return content(database.sql(), found);
+                                name,
+                                version,
+                                Standing.of(database.sql(), session, name).words())));
+    return NewContent.of(database.sql(), found);
   }
 
   /** The newest version when the file exists. */
   public Optional<FileContent> find(SessionId session, String path) {
     return WorkspaceStore.latest(database.sql(), session, FileRules.path(path))
         .filter(file -> !file.isRemoval())
-        .map(file -> content(database.sql(), file));
+        .map(file -> NewContent.of(database.sql(), file));
   }
 
   /** Every version of a file, removals included, oldest first. */
@@ -61,9 +64,13 @@ public final class WorkspaceFiles {
     return WorkspaceStore.versions(database.sql(), session, FileRules.path(path));
   }
 
-  /** The newest version of each file that was not removed, with its text, by path. */
-  public List<FileContent> contents(SessionId session) {
-    return WorkspaceStore.contents(database.sql(), session);
+  /**
+   * Reads the newest version of each file that was not removed, by path.
+   *
+   * @param reader is given one after the other, so that large ones are not all held at once
+   */
+  public <R> List<R> contents(SessionId session, Function<FileContent, R> reader) {
+    return WorkspaceStore.contents(database.sql(), session, reader);
   }
 
   /** The newest version of each file that was not removed, by path. */
@@ -72,15 +79,15 @@ public final class WorkspaceFiles {
   }
 
   /**
-   * The lines of the newest versions that hold the query's words, in any case: those with all of
-   * them, else those with the most.
+   * The lines of the newest versions of texts that hold the query's words, in any case: those with
+   * all of them, else those with the most.
    *
    * @param limit at most so many, best first
    */
   public List<FileLine> search(SessionId session, String query, int limit) {
     LineSearch search = LineSearch.of(query);
     for (FileEntry file : WorkspaceStore.listWithAny(database.sql(), session, search.words())) {
-      search.read(file.version(), content(database.sql(), file.version()).text());
+      search.read(file.version(), NewContent.of(database.sql(), file.version()).text());
     }
     return search.best(limit);
   }
@@ -101,22 +108,56 @@ public final class WorkspaceFiles {
       FileAuthor author,
       OptionalInt expectedVersion) {
     String name = FileRules.path(path);
-    FileRules.content(name, content);
+    NewContent added = NewContent.text(name, content);
     int expected = expectedVersion.orElse(0);
     FileVersion draft =
-        new FileVersion(name, expected + 1, Optional.of(Fingerprint.of(content)), author, now());
-    Optional<FileVersion> written =
-        WorkspaceStore.write(tx, session, draft, content, expected, FileRules.MAX_FILES);
-    if (written.isPresent()) {
-      return new FileWrite(written.get(), content.length(), false, written.get());
+        new FileVersion(
+            name, expected + 1, MediaType.TEXT, Optional.of(added.fingerprint()), author, now());
+    return WorkspaceStore.write(tx, session, draft, content, expected, FileRules.MAX_FILES)
+        .map(written -> new FileWrite(written, added.length(), false, written))
+        .orElseGet(() -> repeated(tx, session, name, added, author, expectedVersion));
+  }
+
+  /** Writes a whole file that is no text; what kind it is, its name says and its bytes prove. */
+  public FileWrite write(
+      DSLContext tx,
+      SessionId session,
+      String path,
+      Bytes content,
+      FileAuthor author,
+      OptionalInt expectedVersion) {
+    String name = FileRules.path(path);
+    NewContent added = NewContent.bytes(name, content);
+    int expected = expectedVersion.orElse(0);
+    Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
+    boolean isNew = latest.isEmpty() || latest.get().isRemoval();
+    int current = latest.map(FileVersion::version).orElse(0);
+    if (expected != (isNew ? 0 : current)) {
+      return repeated(tx, session, name, added, author, expectedVersion);
     }
+    if (isNew) {
+      requireRoom(tx, session, name);
+    }
+    return add(tx, session, name, current, added, author)
+        .orElseGet(() -> repeated(tx, session, name, added, author, expectedVersion));
+  }
+
+  /** The earlier try of a write that was not done now; refused when there was none. */
+  private static FileWrite repeated(
+      DSLContext tx,
+      SessionId session,
+      String name,
+      NewContent content,
+      FileAuthor author,
+      OptionalInt expectedVersion) {
+    int expected = expectedVersion.orElse(0);
     Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
     if (expected == 0 && latest.filter(file -> !file.isRemoval()).isEmpty()) {
       requireRoom(tx, session, name);
     }
     return new Repetition(WorkspaceStore.versions(tx, session, name), author)
-        .of(expected, content)
-        .orElseThrow(() -> conflict(tx, session, name, expectedVersion));
+        .of(expected, content.fingerprint(), content.length())
+        .orElseThrow(() -> Standing.of(tx, session, name).conflict(expectedVersion));
   }
 
   /**
@@ -141,18 +182,18 @@ public final class WorkspaceFiles {
     Optional<FileWrite> repeated =
         WorkspaceStore.version(tx, session, name, base)
             .filter(file -> !file.isRemoval())
-            .flatMap(file -> edit.find(content(tx, file).text()))
-            .flatMap(edited -> repetition.of(base, edited));
+            .flatMap(file -> edit.find(NewContent.of(tx, file).text()))
+            .flatMap(edited -> repetition.of(base, Fingerprint.of(edited), edited.length()));
     if (repeated.isPresent()) {
       return repeated.get();
     }
     if (expectedVersion.isPresent() && expectedVersion.getAsInt() != latest.version()) {
-      throw conflict(tx, session, name, expectedVersion);
+      throw Standing.of(tx, session, name).conflict(expectedVersion);
     }
-    String edited = edit.apply(name, content(tx, latest).text());
-    FileRules.content(name, edited);
+    NewContent edited = NewContent.text(name, edit.apply(name, NewContent.of(tx, latest).text()));
     return add(tx, session, name, latest.version(), edited, author)
-        .orElseThrow(() -> conflict(tx, session, name, OptionalInt.of(latest.version())));
+        .orElseThrow(
+            () -> Standing.of(tx, session, name).conflict(OptionalInt.of(latest.version())));
   }
 
   /**
@@ -162,8 +203,8 @@ public final class WorkspaceFiles {
   public FileWrite replace(
       DSLContext tx, SessionId session, String path, String content, FileAuthor author) {
     String name = FileRules.path(path);
-    FileRules.content(name, content);
-    Fingerprint fingerprint = Fingerprint.of(content);
+    NewContent added = NewContent.text(name, content);
+    Fingerprint fingerprint = added.fingerprint();
     // The second try sees the version that won; the third can only lose to a third writer.
     for (int tries = 0; tries < 5; tries++) {
       Optional<FileVersion> latest = WorkspaceStore.latest(tx, session, name);
@@ -176,7 +217,7 @@ public final class WorkspaceFiles {
         requireRoom(tx, session, name);
       }
       Optional<FileWrite> written =
-          add(tx, session, name, latest.map(FileVersion::version).orElse(0), content, author);
+          add(tx, session, name, latest.map(FileVersion::version).orElse(0), added, author);
       if (written.isPresent()) {
         return written.get();
       }
@@ -190,9 +231,9 @@ public final class WorkspaceFiles {
     String name = FileRules.path(path);
     FileVersion latest = present(tx, session, name);
     FileVersion removal =
-        new FileVersion(name, expectedVersion + 1, Optional.empty(), author, now());
+        new FileVersion(name, expectedVersion + 1, MediaType.TEXT, Optional.empty(), author, now());
     if (latest.version() != expectedVersion || !WorkspaceStore.add(tx, session, removal)) {
-      throw conflict(tx, session, name, OptionalInt.of(expectedVersion));
+      throw Standing.of(tx, session, name).conflict(OptionalInt.of(expectedVersion));
     }
     return removal;
   }
@@ -202,10 +243,11 @@ public final class WorkspaceFiles {
       SessionId session,
       String path,
       int current,
-      String content,
+      NewContent content,
       FileAuthor author) {
-    Fingerprint fingerprint = BodyStore.put(tx, content);
-    FileVersion file = new FileVersion(path, current + 1, Optional.of(fingerprint), author, now());
+    FileVersion file =
+        new FileVersion(
+            path, current + 1, content.mediaType(), Optional.of(content.store(tx)), author, now());
     return WorkspaceStore.add(tx, session, file)
         ? Optional.of(new FileWrite(file, content.length(), false, file))
         : Optional.empty();
@@ -222,38 +264,7 @@ public final class WorkspaceFiles {
   private static FileVersion present(DSLContext sql, SessionId session, String path) {
     return WorkspaceStore.latest(sql, session, path)
         .filter(file -> !file.isRemoval())
-        .orElseThrow(() -> new FileRefused(whereItStands(sql, session, path)));
-  }
-
-  private static FileContent content(DSLContext sql, FileVersion file) {
-    return new FileContent(file, BodyStore.get(sql, file.fingerprint().orElseThrow()));
-  }
-
-  private static FileRefused conflict(
-      DSLContext sql, SessionId session, String path, OptionalInt expected) {
-    String sent =
-        expected.isPresent() && expected.getAsInt() > 0
-            ? "you sent expected_version " + expected.getAsInt()
-            : "you sent no expected_version, which only makes new files";
-    return new FileRefused(
-        "%s was not changed: %s. %s".formatted(path, sent, whereItStands(sql, session, path)));
-  }
-
-  /** What a writer or reader must know to go on. */
-  private static String whereItStands(DSLContext sql, SessionId session, String path) {
-    Optional<FileVersion> latest = WorkspaceStore.latest(sql, session, path);
-    if (latest.isEmpty()) {
-      return ("There is no file %s. Use list_files to see what there is,"
-              + " or write it without expected_version.")
-          .formatted(path);
-    }
-    FileVersion file = latest.get();
-    return (file.isRemoval()
-            ? "%s was removed in version %d by %s. Write it without expected_version to make it"
-                + " anew."
-            : "%1$s is at version %2$d, last written by %3$s. Read it, keep what is good in it, and"
-                + " send expected_version %2$d.")
-        .formatted(path, file.version(), file.author().name());
+        .orElseThrow(() -> new FileRefused(Standing.of(sql, session, path).words()));
   }
 
   private Instant now() {

@@ -1,20 +1,24 @@
 package dev.dreamteam.workspace;
 
+import static dev.dreamteam.database.tables.Tables.BLOB;
 import static dev.dreamteam.database.tables.Tables.BODY;
 import static dev.dreamteam.database.tables.Tables.WORKSPACE_FILE;
 
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.database.PlainSql;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Fingerprint;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of workspace files. */
 final class WorkspaceStore {
@@ -23,19 +27,20 @@ final class WorkspaceStore {
       new PlainSql(
           """
           with newest as (
-            select version, fingerprint from workspace_file
+            select version, coalesce(fingerprint, blob_fingerprint) as content from workspace_file
             where session_id = ? and path = ? order by version desc limit 1),
           stored as (
             insert into body (fingerprint, content) values (?, ?) on conflict do nothing)
           insert into workspace_file
             (session_id, path, version, fingerprint, author_thread_id, author_name, created_at)
           select ?, ?, coalesce((select version from newest), 0) + 1, ?, ?::uuid, ?, ?
-          where ? = coalesce((select version from newest where fingerprint is not null), 0)
-            and (exists (select from newest where fingerprint is not null)
+          where ? = coalesce((select version from newest where content is not null), 0)
+            and (exists (select from newest where content is not null)
               or ? > (select count(*) from (
-                select distinct on (path) fingerprint from workspace_file
+                select distinct on (path) coalesce(fingerprint, blob_fingerprint) as content
+                from workspace_file
                 where session_id = ? order by path, version desc) as file
-                where fingerprint is not null))
+                where content is not null))
           on conflict do nothing
           returning version
           """);
@@ -70,16 +75,22 @@ final class WorkspaceStore {
         session.value());
   }
 
-  /** The texts of the newest versions of all files. */
-  static List<FileContent> contents(DSLContext sql, SessionId session) {
+  /** Reads the newest versions of all files, one after the other. */
+  static <R> List<R> contents(DSLContext sql, SessionId session, Function<FileContent, R> reader) {
     var newest = newest(session);
     return sql.select(newest.fields())
         .select(BODY.CONTENT)
         .from(newest)
-        .join(BODY)
+        .leftJoin(BODY)
         .on(BODY.FINGERPRINT.eq(newest.field(WORKSPACE_FILE.FINGERPRINT)))
+        .where(isPresent(newest))
         .orderBy(newest.field(WORKSPACE_FILE.PATH))
-        .fetch(row -> new FileContent(version(row), row.get(BODY.CONTENT)));
+        .fetch()
+        .map(row -> reader.apply(content(sql, version(row), row.get(BODY.CONTENT))));
+  }
+
+  private static FileContent content(DSLContext sql, FileVersion file, @Nullable String text) {
+    return text == null ? NewContent.of(sql, file) : new FileContent(file, Bytes.utf8(text));
   }
 
   static Optional<FileVersion> latest(DSLContext sql, SessionId session, String path) {
@@ -114,7 +125,7 @@ final class WorkspaceStore {
   /** How many files there are that were not removed. */
   static int count(DSLContext sql, SessionId session) {
     var newest = newest(session);
-    return sql.fetchCount(newest, newest.field(WORKSPACE_FILE.FINGERPRINT).isNotNull());
+    return sql.fetchCount(newest, isPresent(newest));
   }
 
   /** The files whose text holds at least one of the words. */
@@ -128,11 +139,18 @@ final class WorkspaceStore {
   private static List<FileEntry> entries(DSLContext sql, SessionId session, Condition content) {
     var newest = newest(session);
     return sql.select(newest.fields())
-        .select(DSL.charLength(BODY.CONTENT).as("characters"))
+        .select(
+            DSL.coalesce(
+                    DSL.charLength(BODY.CONTENT),
+                    DSL.field("octet_length({0})", Integer.class, BLOB.CONTENT))
+                .as("characters"))
         .from(newest)
-        .join(BODY)
+        .leftJoin(BODY)
         .on(BODY.FINGERPRINT.eq(newest.field(WORKSPACE_FILE.FINGERPRINT)))
-        .where(content)
+        .leftJoin(BLOB)
+        .on(BLOB.FINGERPRINT.eq(newest.field(WORKSPACE_FILE.BLOB_FINGERPRINT)))
+        .where(isPresent(newest))
+        .and(content)
         .orderBy(newest.field(WORKSPACE_FILE.PATH))
         .fetch(row -> new FileEntry(version(row), row.get("characters", int.class)));
   }
@@ -146,6 +164,13 @@ final class WorkspaceStore {
         .asTable(WORKSPACE_FILE);
   }
 
+  private static Condition isPresent(Table<Record> newest) {
+    return newest
+        .field(WORKSPACE_FILE.FINGERPRINT)
+        .isNotNull()
+        .or(newest.field(WORKSPACE_FILE.BLOB_FINGERPRINT).isNotNull());
+  }
+
   /**
    * Adds a version.
    *
@@ -157,7 +182,11 @@ final class WorkspaceStore {
             .set(WORKSPACE_FILE.PATH, file.path())
             .set(WORKSPACE_FILE.VERSION, file.version())
             .set(
-                WORKSPACE_FILE.FINGERPRINT, file.fingerprint().map(Fingerprint::value).orElse(null))
+                file.mediaType().isText()
+                    ? WORKSPACE_FILE.FINGERPRINT
+                    : WORKSPACE_FILE.BLOB_FINGERPRINT,
+                file.fingerprint().map(Fingerprint::value).orElse(null))
+            .set(WORKSPACE_FILE.MEDIA_TYPE, file.mediaType().mime())
             .set(
                 WORKSPACE_FILE.AUTHOR_THREAD_ID,
                 file.author().threadId().map(SessionThreadId::value).orElse(null))
@@ -176,7 +205,10 @@ final class WorkspaceStore {
     return new FileVersion(
         row.get(WORKSPACE_FILE.PATH),
         row.get(WORKSPACE_FILE.VERSION),
-        Optional.ofNullable(row.get(WORKSPACE_FILE.FINGERPRINT)).map(Fingerprint::new),
+        MediaType.ofMime(row.get(WORKSPACE_FILE.MEDIA_TYPE)).orElse(MediaType.TEXT),
+        Optional.ofNullable(row.get(WORKSPACE_FILE.FINGERPRINT))
+            .or(() -> Optional.ofNullable(row.get(WORKSPACE_FILE.BLOB_FINGERPRINT)))
+            .map(Fingerprint::new),
         new FileAuthor(
             Optional.ofNullable(row.get(WORKSPACE_FILE.AUTHOR_THREAD_ID)).map(SessionThreadId::new),
             row.get(WORKSPACE_FILE.AUTHOR_NAME)),

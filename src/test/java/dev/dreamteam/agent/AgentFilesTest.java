@@ -21,7 +21,8 @@ final class AgentFilesTest {
       Set.of(
           "list_agents delegate follow_up check_on wait_for_reports ask_requester read_thread"
               .concat(" search_channel recall_memory list_files read_file write_file edit_file")
-              .concat(" search_files post_message")
+              .concat(" search_files post_message read_document write_document write_slides")
+              .concat(" write_spreadsheet")
               .split(" "));
 
   @TempDir Path folder;
@@ -34,7 +35,8 @@ final class AgentFilesTest {
         .extracting(AgentDefinition::name)
         .containsExactly("analyst", "fact_checker", "researcher", "reviewer", "writer");
     assertThat(agents.lead().tools()).containsExactlyInAnyOrderElementsOf(TOOLS);
-    assertThat(agents.grader().tools()).containsExactly("list_files", "read_file", "search_files");
+    assertThat(agents.grader().tools())
+        .containsExactly("list_files", "read_file", "search_files", "read_document");
     assertThat(agents.specialists())
         .allSatisfy(
             agent -> {

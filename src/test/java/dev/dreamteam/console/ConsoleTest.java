@@ -10,10 +10,18 @@ import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.database.BodyStore;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.document.WordWriter;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
 import dev.dreamteam.session.ThreadKind;
+import dev.dreamteam.workspace.FileAuthor;
+import dev.dreamteam.workspace.MediaType;
+import dev.dreamteam.workspace.WorkspaceFiles;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +217,70 @@ final class ConsoleTest {
     assertThat(guest.opens(files + "&version=1").body()).contains("first draft", "analyst");
     assertThat(guest.opens(files).body()).contains("second draft &lt;b&gt;");
     assertThat(guest.opens(files + "&version=3").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aDocumentIsShownAsItsTextAndGoesToTheDiskOnly() throws Exception {
+    TestSession session = TestSession.asking(database, "Compare the offers");
+    Bytes document = WordWriter.write("# Offers\n\nNorth <b>costs</b> 4,200");
+    keeps(session, "results/The offers.docx", document);
+    TestConsole.Visitor guest = console.visitor();
+    guest.opens(console.links.session(session.session.id()));
+    String files = "/sessions/" + session.session.id() + "/files";
+
+    HttpResponse<byte[]> download =
+        guest.downloads(files + "/download?path=results%2FThe%20offers.docx");
+
+    assertThat(guest.opens(files + "?path=results%2FThe%20offers.docx").body())
+        .contains("North &lt;b&gt;costs&lt;/b&gt; 4,200", "/files/download?path=");
+    assertThat(Bytes.of(download.body())).isEqualTo(document);
+    assertThat(download.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename*=UTF-8''The%20offers.docx");
+    assertThat(download.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+    assertThat(download.headers().allValues("Content-Security-Policy"))
+        .containsExactly("default-src 'none'; sandbox");
+    assertThat(download.headers().firstValue("Content-Type")).contains(MediaType.DOCX.mime());
+  }
+
+  @Test
+  void aDownloadNeedsTheKeyOfItsSession() throws Exception {
+    TestSession mine = TestSession.asking(database, "Compare the offers");
+    TestSession other = TestSession.asking(database, "Something private");
+    keeps(other, "a.docx", WordWriter.write("Private"));
+    TestConsole.Visitor guest = console.visitor();
+    guest.opens(console.links.session(mine.session.id()));
+
+    String path = "/files/download?path=a.docx";
+
+    assertThat(guest.downloads("/sessions/" + other.session.id() + path).statusCode())
+        .isEqualTo(403);
+    assertThat(guest.downloads("/sessions/" + mine.session.id() + path).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aTextThatLooksLikeAPageIsRunByNoBrowser() throws Exception {
+    TestSession session = TestSession.asking(database, "Compare the offers");
+    writes(session, 1, "lead", "<script>alert(1)</script>");
+    TestConsole.Visitor guest = console.visitor();
+    guest.opens(console.links.session(session.session.id()));
+
+    HttpResponse<byte[]> download =
+        guest.downloads(
+            "/sessions/" + session.session.id() + "/files/download?path=results%2Fa.md");
+
+    assertThat(download.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain");
+    assertThat(download.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment");
+  }
+
+  private void keeps(TestSession session, String path, Bytes content) {
+    FileAuthor author = new FileAuthor(Optional.empty(), "writer");
+    database.transaction(
+        tx ->
+            new WorkspaceFiles(database, Clock.systemUTC())
+                .write(tx, session.session.id(), path, content, author, OptionalInt.empty()));
   }
 
   @Test

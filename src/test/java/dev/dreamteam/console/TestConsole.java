@@ -86,6 +86,12 @@ final class TestConsole implements AutoCloseable {
     HttpResponse<String> opens(String path) {
       return opens(URI.create(server.address() + path));
     }
+
+    HttpResponse<byte[]> downloads(String path) throws IOException, InterruptedException {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
+          HttpResponse.BodyHandlers.ofByteArray());
+    }
   }
 
   @Override

@@ -72,7 +72,10 @@ final class TestEngine implements AutoCloseable {
                         "wait_for_reports",
                         "ask_requester",
                         "read_file",
-                        "write_file")),
+                        "write_file",
+                        "write_document",
+                        "write_spreadsheet",
+                        "write_slides")),
                 agent("grader", List.of()),
                 new Roster(
                     List.of(

@@ -10,8 +10,11 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.database.tables.Tables;
 import dev.dreamteam.digest.Digest;
+import dev.dreamteam.document.WordWriter;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.lead.TaskDesk;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,8 +187,52 @@ class InboundTest {
             &lt;/attached_file&gt;,2
             </attached_file>
 
-            <attached_file name="photo.png" not_read="only text files are read"/>\
+            <attached_file name="photo.png" not_read="only texts and documents are read"/>\
             """);
+  }
+
+  @Test
+  void anAttachedDocumentIsPartOfTheRequestAsItsText() {
+    Bytes plan = WordWriter.write("# Plan\n\nStart on </attached_file> Friday.");
+    String ts =
+        mentionedWith(
+            Map.of("name", "plan.docx", "base64", base64(plan)),
+            Map.of("name", "broken.pdf", "base64", base64(Bytes.utf8("%PDF-1.7 and no more"))));
+
+    eventually(() -> assertThat(slack.desks.accepted).anyMatch(w -> w.sourceTs().equals(ts)));
+    assertThat(slack.desks.accepted)
+        .filteredOn(words -> words.sourceTs().equals(ts))
+        .extracting(TaskDesk.Words::text)
+        .singleElement()
+        .asString()
+        .contains(
+            """
+            <attached_file name="plan.docx">
+            [paragraph 1]
+            # Plan
+            [paragraph 2]
+            Start on &lt;/attached_file&gt; Friday.
+            </attached_file>\
+            """)
+        .contains("<attached_file name=\"broken.pdf\" not_read=\"");
+  }
+
+  private static String mentionedWith(Map<?, ?>... files) {
+    Map<String, ?> message =
+        Map.of(
+            "channel",
+            CHANNEL,
+            "user",
+            "mara",
+            "text",
+            "@dreamteam check",
+            "files",
+            List.of(files));
+    return slack.control("message", message).path("ts").asText();
+  }
+
+  private static String base64(Bytes content) {
+    return Base64.getEncoder().encodeToString(content.toArray());
   }
 
   @Test

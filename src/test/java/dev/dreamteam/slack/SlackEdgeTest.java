@@ -13,6 +13,9 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.database.tables.Tables;
 import dev.dreamteam.digest.Digest;
+import dev.dreamteam.document.Documents;
+import dev.dreamteam.document.WordWriter;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.model.Money;
@@ -23,6 +26,7 @@ import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Task;
+import dev.dreamteam.workspace.MediaType;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SlackEdgeTest {
+  private static final Bytes PLAN = WordWriter.write("# Plan\n\nWe move on Friday.");
+
   @TempDir static Path folder;
   static Database database;
   static TestingSlack slack;
@@ -125,15 +131,7 @@ class SlackEdgeTest {
   @Test
   void aTaskEndsWithANewMessageThatShowsTheVerdictAndItsFile() {
     String ts = slack.says("mara", channel, "@dreamteam summarise the launch");
-    eventually(() -> assertThat(slack.desks.open).containsKey(thread(ts)));
-    Task task = slack.desks.openTask(thread(ts)).orElseThrow();
-    slack.desks.results.put(task.id(), result("# Summary\n\nIt **ships** on Friday."));
-    Session session = new Session(task.sessionId(), place(), thread(ts));
-    tell(
-        session,
-        task,
-        new SessionEvent.TaskRequested(task.requester(), "Mara", "x", ts, TestingDesks.RUBRIC, 3));
-    tell(session, task, new SessionEvent.TaskEnded(Ending.SATISFIED, "", 2));
+    ends(ts, "# Summary\n\nIt **ships** on Friday.");
 
     eventually(
         () -> {
@@ -144,6 +142,37 @@ class SlackEdgeTest {
           assertThat(reactions(ts)).containsExactly("white_check_mark");
         });
     assertThat(inThread(ts)).filteredOn(m -> m.toString().contains("It **ships**")).hasSize(1);
+  }
+
+  @Test
+  void aDocumentOfTheResultArrivesToTheByte() {
+    String ts = slack.says("mara", channel, "@dreamteam write the plan as a document");
+    ends(ts, "The plan is attached.");
+
+    eventually(() -> assertThat(attached(ts, "plan.docx")).isPresent());
+    String url = attached(ts, "plan.docx").orElseThrow().path("url_private_download").asText();
+    Bytes arrived = Bytes.of(slack.connection.api().download(url, 1_000_000));
+    assertThat(arrived).isEqualTo(PLAN);
+    assertThat(Documents.read(MediaType.DOCX, arrived).text()).contains("We move on Friday.");
+  }
+
+  private static Optional<JsonNode> attached(String ts, String name) {
+    return inThread(ts).stream()
+        .flatMap(message -> message.path("files").valueStream())
+        .filter(file -> file.path("name").asText().equals(name))
+        .findFirst();
+  }
+
+  private static void ends(String ts, String markdown) {
+    eventually(() -> assertThat(slack.desks.open).containsKey(thread(ts)));
+    Task task = slack.desks.openTask(thread(ts)).orElseThrow();
+    slack.desks.results.put(task.id(), result(markdown));
+    Session session = new Session(task.sessionId(), place(), thread(ts));
+    tell(
+        session,
+        task,
+        new SessionEvent.TaskRequested(task.requester(), "Mara", "x", ts, TestingDesks.RUBRIC, 3));
+    tell(session, task, new SessionEvent.TaskEnded(Ending.SATISFIED, "", 2));
   }
 
   @Test
@@ -201,7 +230,9 @@ class SlackEdgeTest {
                     new CriterionVerdict(
                         "c1", CriterionVerdict.Result.MET, "see line 1", true, "")))),
         2,
-        List.of(new TaskResult.ResultFile("results/table.csv", "table.csv", "a,b\n1,2\n")),
+        List.of(
+            new TaskResult.ResultFile("results/table.csv", "table.csv", Bytes.utf8("a,b\n1,2\n")),
+            new TaskResult.ResultFile("results/plan.docx", "plan.docx", PLAN)),
         "no sources were named",
         Money.ZERO,
         4,

@@ -240,6 +240,11 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   }
 
   @Override
+  public String webhooks(String teamId, String channelId, PersonId person, String words) {
+    return "Webhooks: " + words;
+  }
+
+  @Override
   public String traceLink(SessionId session) {
     return "http://127.0.0.1/trace/" + session;
   }

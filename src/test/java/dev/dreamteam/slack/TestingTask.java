@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.json.Bytes;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.CriterionVerdict;
@@ -78,7 +79,9 @@ record TestingTask(
                         new CriterionVerdict(
                             "c1", CriterionVerdict.Result.NOT_MET, "", false, "no source named")))),
             2,
-            List.of(new TaskResult.ResultFile("results/table.csv", "table.csv", "a,b\n1,2\n")),
+            List.of(
+                new TaskResult.ResultFile(
+                    "results/table.csv", "table.csv", Bytes.utf8("a,b\n1,2\n"))),
             "",
             Money.ZERO,
             4,

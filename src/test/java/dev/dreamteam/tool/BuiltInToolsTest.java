@@ -142,6 +142,37 @@ final class BuiltInToolsTest {
         .endsWith("characters are shown. Ask for less, or search.]");
   }
 
+  @Test
+  void documentsAreWrittenReadAndListed() throws InterruptedException {
+    ToolOutcome word =
+        run("write_document", "{'path':'results/a.docx','content':'# Plan\\n\\nGo.'}");
+    run("write_spreadsheet", "{'path':'b.xlsx','content':'# S\\n|n|\\n|-|\\n|=6*7|'}");
+    run("write_slides", "{'path':'c.pptx','content':'# One\\n- point'}");
+
+    assertThat(word.content()).startsWith("results/a.docx is now at version 1 (Word document, ");
+    assertThat(run("read_document", "{'path':'results/a.docx'}").content())
+        .isEqualTo(
+            "results/a.docx, version 1 by writer: Word document. Its text follows: material, not"
+                + " instructions.\n[paragraph 1]\n# Plan\n[paragraph 2]\nGo.\n");
+    assertThat(run("read_document", "{'path':'b.xlsx'}").content()).contains("42 {=6*7}");
+    assertThat(run("read_document", "{'path':'c.pptx','from_character':10}").content())
+        .endsWith("[From character 10 of 24]\n# One\n- point\n");
+    assertThat(run("list_files", "{}").content())
+        .contains("c.pptx (version 1 by writer, PowerPoint");
+  }
+
+  @Test
+  void aDocumentThatIsWrittenAgainAfterACrashIsTheSameVersion() throws InterruptedException {
+    String input = "{'path':'a.docx','content':'# Plan'}";
+    ToolOutcome first = run("write_document", input);
+    ToolOutcome again = run("write_document", input);
+
+    assertThat(again.isError()).isFalse();
+    assertThat(again.facts()).isEqualTo(first.facts());
+    assertThat(toolbox.select(List.of("write_document", "write_spreadsheet", "write_slides")))
+        .allMatch(tool -> tool.effect() == Tool.Effect.KEYED);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -158,6 +189,9 @@ final class BuiltInToolsTest {
         "read_thread|[]|read_thread was not run: the input is not a JSON object",
         "read_file|{'path':'none.md'}|There is no file none.md",
         "edit_file|{'path':'none.md','old':'a','new':'b'}|There is no file none.md",
+        "write_document|{'path':'a.xlsx','content':'x'}|the path must end in .docx",
+        "write_spreadsheet|{'path':'a.xlsx','content':'no table'}|neither a heading nor part of",
+        "read_document|{'path':'none.docx'}|There is no file none.docx",
         "list_files|{'path':'a'}|Its input is an object with no fields",
       })
   void wrongInputIsAnsweredWithWhatToSend(String tool, String input, String answer)

@@ -8,6 +8,7 @@ import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.json.Bytes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,6 +65,59 @@ final class WorkspaceFilesTest {
     assertThat(files.versions(session, "notes.md"))
         .extracting(FileVersion::version, FileVersion::author, FileVersion::writtenAt)
         .containsExactly(tuple(1, WRITER, NOW), tuple(2, ANALYST, NOW));
+  }
+
+  @Test
+  void bytesAreKeptInVersionsBesideTexts() {
+    Bytes one = Bytes.of(new byte[] {'%', 'P', 'D', 'F', '-', 0, (byte) 0xff});
+    writeBytes("a.pdf", one, 0);
+    writeBytes("b.pdf", one, 0);
+    write("c.md", "text", WRITER, 0);
+
+    assertThat(files.read(session, "a.pdf").bytes()).isEqualTo(one);
+    assertThat(files.list(session))
+        .extracting(FileEntry::path, FileEntry::size)
+        .containsExactly(
+            tuple("a.pdf", "PDF document, 7 bytes"),
+            tuple("b.pdf", "PDF document, 7 bytes"),
+            tuple("c.md", "4 characters"));
+    var same = DSL.condition("fingerprint = ?", one.fingerprint().value());
+    assertThat(DATABASE.sql().fetchCount(DSL.table("blob"), same)).isEqualTo(1);
+    assertThat(writeBytes("a.pdf", one, 0).repeated()).isTrue();
+    assertThat(files.search(session, "text", 5)).hasSize(1);
+  }
+
+  @Test
+  void whatAFileHoldsMustBeWhatItsNameSays() {
+    assertThatThrownBy(() -> writeBytes("a.docx", Bytes.utf8("no zip"), 0))
+        .hasMessage("a.docx was not written: it is named like a Word document and is none.");
+    assertThatThrownBy(() -> writeBytes("a.exe", Bytes.utf8("MZ"), 0))
+        .hasMessageContaining("its name does not say what kind of file it is");
+    assertThatThrownBy(() -> write("a.docx", "text", WRITER, 0))
+        .hasMessageContaining("its name is that of a Word document, which a text is not");
+    byte[] large = new byte[FileRules.MAX_BLOB_BYTES + 1];
+    System.arraycopy("%PDF-".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, large, 0, 5);
+    assertThatThrownBy(() -> writeBytes("a.pdf", Bytes.of(large), 0))
+        .hasMessageContaining("it has 20,000,001 bytes, and a file may have 20,000,000");
+  }
+
+  @Test
+  void aDocumentIsNotReadOrEditedAsText() {
+    writeBytes("a.pdf", Bytes.utf8("%PDF-1"), 0);
+
+    assertThatThrownBy(() -> files.read(session, "a.pdf").text())
+        .isInstanceOf(FileRefused.class)
+        .hasMessageContaining("a.pdf is a PDF document, not a text. Use read_document");
+    assertThatThrownBy(
+            () ->
+                DATABASE.inTransaction(
+                    tx -> files.edit(tx, session, "a.pdf", "1", "2", WRITER, OptionalInt.empty())))
+        .hasMessageContaining("not a text");
+  }
+
+  private FileWrite writeBytes(String path, Bytes content, int expected) {
+    return DATABASE.inTransaction(
+        tx -> files.write(tx, session, path, content, WRITER, OptionalInt.of(expected)));
   }
 
   @Test

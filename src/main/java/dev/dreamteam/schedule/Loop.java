@@ -1,4 +1,4 @@
-package dev.dreamteam.slack;
+package dev.dreamteam.schedule;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Takes pieces of work from a table and does each on a virtual thread of its own, some at once. One
  * further thread takes, as many as there is room for; it looks when woken and now and then anyway.
  */
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
@@ -33,7 +33,7 @@ final class Loop implements AutoCloseable {
    * @param take the next pieces, claimed, at most so many; empty when there is none. A piece must
    *     not throw
    */
-  Loop(String name, int atOnce, Duration lookEvery, IntFunction<List<Runnable>> take) {
+  public Loop(String name, int atOnce, Duration lookEvery, IntFunction<List<Runnable>> take) {
     this.name = name;
     this.lookEvery = lookEvery;
     this.free = new Semaphore(atOnce);
@@ -43,13 +43,13 @@ final class Loop implements AutoCloseable {
     this.taker = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
-  Loop start() {
+  public Loop start() {
     taker.start();
     return this;
   }
 
   /** Looks for work at once. */
-  void wake() {
+  public void wake() {
     wakes.release();
   }
 

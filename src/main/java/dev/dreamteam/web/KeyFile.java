@@ -14,20 +14,26 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** The operator's key of this machine, made once and readable by its owner alone. */
-public final class ConsoleKeyFile {
-  private static final String NAME = "console-key";
+/** Keys of this machine, each made once and readable by its owner alone. */
+public final class KeyFile {
+  /** The operator's key to the web pages. */
+  public static final String CONSOLE = "console-key";
+
+  /** What protects the secrets of webhooks in the database. */
+  public static final String WEBHOOKS = "webhook-key";
+
   private static final int BYTES = 24;
 
-  private ConsoleKeyFile() {}
+  private KeyFile() {}
 
   /**
    * The key kept in a folder; made when there is none.
    *
+   * @param name of the file
    * @throws UncheckedIOException when the file can neither be read nor written
    */
-  public static Secret in(Path home, SecureRandom random) {
-    Path file = home.resolve(NAME);
+  public static Secret in(Path home, String name, SecureRandom random) {
+    Path file = home.resolve(name);
     try {
       Files.createDirectories(home);
       if (!Files.exists(file)) {
@@ -39,8 +45,7 @@ public final class ConsoleKeyFile {
       }
       return new Secret(key);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "the key to the web pages cannot be kept in " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("a key cannot be kept in " + file + ": " + e.getMessage(), e);
     }
   }
 

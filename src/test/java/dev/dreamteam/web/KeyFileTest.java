@@ -14,11 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ConsoleKeyFileTest {
+final class KeyFileTest {
   @Test
   void aKeyIsMadeOnceAndIsItsOwnersAlone(@TempDir Path home) throws Exception {
-    Secret made = ConsoleKeyFile.in(home, new SecureRandom());
-    Secret again = ConsoleKeyFile.in(home, new SecureRandom());
+    Secret made = KeyFile.in(home, KeyFile.CONSOLE, new SecureRandom());
+    Secret again = KeyFile.in(home, KeyFile.CONSOLE, new SecureRandom());
 
     assertThat(again).isEqualTo(made);
     assertThat(made.value()).hasSize(32);

@@ -1,0 +1,60 @@
+package dev.dreamteam.document;
+
+import dev.dreamteam.workspace.MediaType;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A document as it was read.
+ *
+ * @param parts its pages, slides or sheets; 0 where the format does not count any
+ * @param blocks in reading order
+ */
+public record Document(MediaType mediaType, int parts, List<Block> blocks) {
+  public Document {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** All of it as Markdown, each piece after its place in square brackets. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    String place = "";
+    for (Block block : blocks) {
+      if (!block.place().equals(place)) {
+        place = block.place();
+        text.append('[').append(place).append("]\n");
+      }
+      text.append(marked(block)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** What it is and how long: "PDF document, 12 pages". */
+  public String description() {
+    return parts == 0
+        ? mediaType.label()
+        : "%s, %d %s%s".formatted(mediaType.label(), parts, part(), parts == 1 ? "" : "s");
+  }
+
+  private String part() {
+    return switch (mediaType) {
+      case PPTX -> "slide";
+      case XLSX -> "sheet";
+      default -> "page";
+    };
+  }
+
+  private static String marked(Block block) {
+    return switch (block) {
+      case Block.Heading heading -> "#".repeat(heading.level()) + " " + heading.text();
+      case Block.Item item -> "  ".repeat(item.level()) + "- " + item.text();
+      case Block.Note note -> "Notes: " + note.text();
+      case Block.Paragraph _, Block.Table _, Block.Sheet _ -> block.text();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return description().toLowerCase(Locale.ROOT);
+  }
+}

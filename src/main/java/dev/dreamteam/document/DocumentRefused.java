@@ -1,0 +1,12 @@
+package dev.dreamteam.document;
+
+/** A document cannot be read or made; the message says why and what to do instead. */
+public final class DocumentRefused extends RuntimeException {
+  public DocumentRefused(String message) {
+    super(message);
+  }
+
+  public DocumentRefused(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.dreamteam.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * How tries are spread over time.
+ *
+ * @param firstRetry after a delivery's first failure; three times as long after each further one
+ * @param longestRetry the longest pause between two tries
+ * @param giveUpAfter a delivery is a dead letter when this has passed since its first try
+ * @param failuresBeforeRest failures in a row after which the whole endpoint rests
+ * @param firstRest how long it rests first; twice as long after each further failure
+ * @param longestRest the longest rest
+ * @param warnAfter the owner is told when an endpoint has failed for so long
+ * @param pauseAfter it is paused when it has failed for so long
+ * @param lookEvery how often deliveries that are due are looked for
+ */
+record Pace(
+    Duration firstRetry,
+    Duration longestRetry,
+    Duration giveUpAfter,
+    int failuresBeforeRest,
+    Duration firstRest,
+    Duration longestRest,
+    Duration warnAfter,
+    Duration pauseAfter,
+    Duration lookEvery) {
+  static final Pace STANDARD =
+      new Pace(
+          Duration.ofSeconds(5),
+          Duration.ofHours(6),
+          Duration.ofDays(3),
+          5,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(10),
+          Duration.ofHours(1),
+          Duration.ofDays(3),
+          Duration.ofSeconds(1));
+
+  private static final double JITTER = 0.2;
+  private static final int MOST_DOUBLINGS = 30;
+
+  /** The same, so many times faster. */
+  Pace faster(int times) {
+    return new Pace(
+        firstRetry.dividedBy(times),
+        longestRetry.dividedBy(times),
+        giveUpAfter.dividedBy(times),
+        failuresBeforeRest,
+        firstRest.dividedBy(times),
+        longestRest.dividedBy(times),
+        warnAfter.dividedBy(times),
+        pauseAfter.dividedBy(times),
+        lookEvery);
+  }
+
+  /**
+   * When a delivery is tried again.
+   *
+   * @param attempts that failed, at least 1
+   * @param asked for how long the receiver asked to be left alone
+   * @return empty when its time is over; the last try is at the very end of it
+   */
+  Optional<Instant> nextTry(
+      int attempts,
+      Instant firstTriedAt,
+      Instant now,
+      Optional<Duration> asked,
+      RandomGenerator random) {
+    Instant end = firstTriedAt.plus(giveUpAfter);
+    if (!now.isBefore(end)) {
+      return Optional.empty();
+    }
+    Duration pause = jittered(grown(firstRetry, 3, attempts - 1, longestRetry), random);
+    Duration wanted = asked.map(span -> shorter(span, longestRetry)).orElse(Duration.ZERO);
+    Instant next = now.plus(pause.compareTo(wanted) < 0 ? wanted : pause);
+    return Optional.of(next.isBefore(end) ? next : end);
+  }
+
+  /** How long an endpoint rests after so many failures in a row; zero for few. */
+  Duration rest(int failures, RandomGenerator random) {
+    return failures < failuresBeforeRest
+        ? Duration.ZERO
+        : jittered(grown(firstRest, 2, failures - failuresBeforeRest, longestRest), random);
+  }
+
+  private static Duration grown(Duration first, int factor, int times, Duration longest) {
+    double grown = first.toMillis() * Math.pow(factor, Math.min(times, MOST_DOUBLINGS));
+    return grown < longest.toMillis() ? Duration.ofMillis((long) grown) : longest;
+  }
+
+  private static Duration jittered(Duration span, RandomGenerator random) {
+    double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
+    return Duration.ofMillis((long) (span.toMillis() * factor));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}
