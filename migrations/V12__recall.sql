@@ -42,6 +42,8 @@ create table recall_message (
   permalink text not null,
   -- Without stop words, repeated ones counted.
   words int not null,
+  -- Whether it is a question.
+  asks boolean not null,
   -- Whether it names a time, as an answer to "when" does.
   dated boolean not null,
   -- Stems, each with its store's number before it (7:deploy): other stores' messages are not even looked at.

@@ -1,11 +1,13 @@
 package dev.dreamteam.memory;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A message that may be the one that is meant.
  *
  * @param words its length
+ * @param asks whether it is a question
  * @param dated whether it names a time
  * @param conversationMessages the length of its conversation
  */
@@ -17,4 +19,9 @@ record RecallCandidate(
     int words,
     boolean asks,
     boolean dated,
-    int conversationMessages) {}
+    int conversationMessages,
+    Set<String> stems) {
+  RecallCandidate {
+    stems = Set.copyOf(stems);
+  }
+}

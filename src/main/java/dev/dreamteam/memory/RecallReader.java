@@ -4,23 +4,45 @@ import dev.dreamteam.database.PlainSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** Reads past messages; every query names the stores that may be asked. */
 final class RecallReader {
+  /** So many messages are looked at for a question; common words alone open no more. */
+  static final int MAX_OPENED = 3_000;
+
+  /** So many more are looked at for words that only the best messages have. */
+  private static final int MAX_RELATED = 1_000;
+
+  private static final String CANDIDATES =
+      """
+      select m.id, m.conversation_id, m.position, m.author, m.said_at, m.words, m.asks, m.dated,
+        c.messages, tsvector_to_array(m.terms) as terms
+      """;
   private static final PlainSql AROUND =
       new PlainSql(
-          """
-          select m.id, m.conversation_id, m.position, m.author, m.said_at, m.words,
-            position(chr(63) in m.text) > 0 as asks, m.dated, c.messages
-          from unnest(?::bigint[], ?::int[]) p(conversation, position)
-          join recall_message m on m.conversation_id = p.conversation and m.position = p.position
-          join recall_conversation c on c.id = m.conversation_id
-          where m.store_id = any(?)
-          """);
+          CANDIDATES
+              + """
+              from unnest(?::bigint[], ?::int[]) p(conversation, position)
+              join recall_message m on m.conversation_id = p.conversation and m.position = p.position
+              join recall_conversation c on c.id = m.conversation_id
+              where m.store_id = any(?)
+              """);
+  private static final PlainSql HAVING =
+      new PlainSql(
+          CANDIDATES
+              + """
+              from (
+                select * from recall_message
+                where store_id = any(?) and terms @@ ?::tsquery limit ?) m
+              join recall_conversation c on c.id = m.conversation_id
+              """);
   private static final PlainSql MESSAGES =
       new PlainSql(
           """
@@ -42,8 +64,8 @@ final class RecallReader {
       }
     }
     parameters.add(terms.stores().toArray(Integer[]::new));
-    parameters.add(terms.opening());
-    parameters.add(RecallTerms.MAX_OPENED);
+    parameters.add(terms.opening(MAX_OPENED));
+    parameters.add(MAX_OPENED);
     return new PlainSql(
             "select conversation_id, position, words, "
                 + bits
@@ -64,29 +86,46 @@ final class RecallReader {
     return new RecallSpot(rows.getLong("conversation_id"), rows.getInt("position"));
   }
 
-  /** What is known of the messages at some spots. */
+  /** The messages at some spots. */
   static List<RecallCandidate> around(DSLContext sql, RecallTerms terms, List<RecallSpot> spots) {
-    return AROUND.query(
+    return AROUND.list(
         sql,
-        rows -> {
-          List<RecallCandidate> candidates = new ArrayList<>();
-          while (rows.next()) {
-            candidates.add(
-                new RecallCandidate(
-                    rows.getLong("id"),
-                    spot(rows),
-                    rows.getString("author"),
-                    rows.getTimestamp("said_at").toInstant(),
-                    rows.getInt("words"),
-                    rows.getBoolean("asks"),
-                    rows.getBoolean("dated"),
-                    rows.getInt("messages")));
-          }
-          return candidates;
-        },
+        RecallReader::candidate,
         spots.stream().map(RecallSpot::conversation).toArray(Long[]::new),
         spots.stream().map(RecallSpot::position).toArray(Integer[]::new),
         terms.stores().toArray(Integer[]::new));
+  }
+
+  /** Messages that have some of the terms, the rarest. */
+  static List<RecallCandidate> having(DSLContext sql, RecallTerms terms) {
+    return terms.isEmpty()
+        ? List.of()
+        : HAVING.list(
+            sql,
+            RecallReader::candidate,
+            terms.stores().toArray(Integer[]::new),
+            terms.opening(MAX_RELATED),
+            MAX_RELATED);
+  }
+
+  private static RecallCandidate candidate(ResultSet row) throws SQLException {
+    return new RecallCandidate(
+        row.getLong("id"),
+        spot(row),
+        row.getString("author"),
+        row.getTimestamp("said_at").toInstant(),
+        row.getInt("words"),
+        row.getBoolean("asks"),
+        row.getBoolean("dated"),
+        row.getInt("messages"),
+        stems((String[]) row.getArray("terms").getArray()));
+  }
+
+  /** Without the store's number before each. */
+  private static Set<String> stems(String[] lexemes) {
+    return Arrays.stream(lexemes)
+        .map(lexeme -> lexeme.substring(lexeme.indexOf(':') + 1))
+        .collect(Collectors.toSet());
   }
 
   /** Messages in the order of their ids in the list. */

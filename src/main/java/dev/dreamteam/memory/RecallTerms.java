@@ -4,12 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A question as the stores know it.
+ * What is looked for, as the stores know it, and what BM25 makes of it. A term counts once in a
+ * message: short messages hardly repeat a word.
  *
  * @param stores those that may be asked, by number
- * @param terms what is looked for, the rarest first
+ * @param terms the rarest first
  * @param messages in all of the stores
  * @param averageWords of a message
  * @param averageConversation how many messages a conversation has
@@ -25,16 +27,20 @@ record RecallTerms(
   /** More would not fit the bits of a match, nor a question that somebody means. */
   static final int MAX_TERMS = 32;
 
-  /** So many messages are looked at for a question; common words alone open no more. */
-  static final int MAX_OPENED = 3_000;
+  static final double SATURATION = 1.2;
+  private static final double LENGTH_PENALTY = 0.5;
 
   /**
    * A stem, or the stems that a misspelt word may mean.
    *
    * @param messages how many have it
-   * @param sure 1, or less where spelling had to be guessed
+   * @param sure 1, or less where it was guessed that it is meant
    */
-  record Term(List<String> stems, long messages, double sure) {}
+  record Term(List<String> stems, long messages, double sure) {
+    Term {
+      stems = List.copyOf(stems);
+    }
+  }
 
   RecallTerms {
     stores = List.copyOf(stores);
@@ -43,37 +49,52 @@ record RecallTerms(
     speakers = Set.copyOf(speakers);
   }
 
+  /** Other terms, looked for in the same stores. */
+  RecallTerms with(List<Term> others) {
+    return new RecallTerms(stores, others, messages, averageWords, averageConversation, speakers);
+  }
+
   boolean isEmpty() {
     return terms.stream().allMatch(term -> term.messages() == 0);
   }
 
   /** How much it says that a message has a term: the rarer, the more. */
-  double worth(int term) {
-    long having = terms.get(term).messages();
-    return terms.get(term).sure() * Math.log(1 + (messages - having + 0.5) / (having + 0.5));
+  double worth(Term term) {
+    return term.sure() * rarity(term.messages());
+  }
+
+  /** What a stem says that so many messages have. */
+  double rarity(long having) {
+    return Math.log(1 + (messages - having + 0.5) / (having + 0.5));
+  }
+
+  /** What a term counts in a message of so many words: the shorter, the more. */
+  double density(int words) {
+    double length = 1 - LENGTH_PENALTY + LENGTH_PENALTY * words / Math.max(1, averageWords);
+    return (SATURATION + 1) / (1 + SATURATION * length);
   }
 
   /** How many of the terms, from the rarest, are so rare that all their messages are looked at. */
-  int open() {
+  int open(int most) {
     long opened = 0;
     int open = 0;
-    while (open < terms.size() && opened + terms.get(open).messages() <= MAX_OPENED) {
+    while (open < terms.size() && opened + terms.get(open).messages() <= most) {
       opened += terms.get(open++).messages();
     }
     return opened > 0 ? open : 0;
   }
 
-  /** A {@code tsquery} for the messages to look at: rare terms open, common ones only in pairs. */
-  String opening() {
-    int open = open();
-    if (open > 0) {
-      return terms.subList(0, open).stream().map(this::query).collect(Collectors.joining(" | "));
-    }
-    return terms.stream()
-        .filter(term -> term.messages() > 0)
-        .limit(2)
-        .map(this::query)
-        .collect(Collectors.joining(" & "));
+  /**
+   * A {@code tsquery} for the messages to look at: rare terms open, common ones only in pairs.
+   *
+   * @param most so many messages the terms that open may have
+   */
+  String opening(int most) {
+    int open = open(most);
+    Stream<Term> known = terms.stream().filter(term -> term.messages() > 0);
+    return open > 0
+        ? terms.subList(0, open).stream().map(this::query).collect(Collectors.joining(" | "))
+        : known.limit(2).map(this::query).collect(Collectors.joining(" & "));
   }
 
   /** A {@code tsquery} for one term in any of the stores. */

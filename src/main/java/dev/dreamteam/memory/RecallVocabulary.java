@@ -5,6 +5,7 @@ import dev.dreamteam.memory.RecallTerms.Term;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,13 @@ final class RecallVocabulary {
           from unnest(tsvector_to_array(to_tsvector('english', ?))) w(term)
           left join recall_term t on t.term = w.term and t.store_id = any(?)
           group by w.term
+          """);
+  private static final PlainSql COUNTS =
+      new PlainSql(
+          """
+          select term, sum(messages) as messages from recall_term
+          where store_id = any(?) and term = any(?)
+          group by term
           """);
   private static final PlainSql SPELLINGS =
       new PlainSql(
@@ -76,6 +84,15 @@ final class RecallVocabulary {
         (double) counts.words() / Math.max(1, counts.messages()),
         (double) counts.messages() / Math.max(1, counts.conversations()),
         speakers.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+  }
+
+  /** How many messages of the stores have each of these stems. */
+  static Map<String, Long> having(DSLContext sql, RecallTerms terms, Collection<String> stems) {
+    return COUNTS.query(
+        sql,
+        RecallVocabulary::counted,
+        terms.stores().toArray(Integer[]::new),
+        stems.toArray(String[]::new));
   }
 
   private static Counts counts(DSLContext sql, Scope own) {

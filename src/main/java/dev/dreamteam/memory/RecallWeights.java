@@ -4,7 +4,9 @@ package dev.dreamteam.memory;
  * How much each sign counts that a message is meant. Chosen on half of a benchmark's conversations
  * and reported on the other half: {@code docs/recall.md}.
  *
- * @param words what a message and its neighbours say of what was asked
+ * @param own what the message says of what was asked
+ * @param near what it and its neighbours say of it
+ * @param related what it and its neighbours say in words of the messages that fit best
  * @param conversation what the whole conversation says of it
  * @param speaker the question names who said it
  * @param speakerWhen the same, where the question asks when and the message names a time
@@ -14,7 +16,9 @@ package dev.dreamteam.memory;
  * @param length a longer message says more
  */
 record RecallWeights(
-    double words,
+    double own,
+    double near,
+    double related,
     double conversation,
     double speaker,
     double speakerWhen,
@@ -22,5 +26,6 @@ record RecallWeights(
     double asks,
     double answers,
     double length) {
-  static final RecallWeights DEFAULT = new RecallWeights(6.6, 5.9, 1.05, 2.8, 5.5, -0.67, 1.6, 1.1);
+  static final RecallWeights DEFAULT =
+      new RecallWeights(1.51, 3.73, 0.277, 3.54, 0.95, 2.06, 3.43, -0.58, 1.73, 0.91);
 }

@@ -42,9 +42,10 @@ final class RecallWriter {
           from unnest(to_tsvector('english', s.text)) v where length(v.lexeme) <= 100) w
       ), kept as (
         insert into recall_message (store_id, conversation_id, position, channel_id, message_ts,
-          author, author_name, said_at, text, permalink, words, dated, terms)
+          author, author_name, said_at, text, permalink, words, asks, dated, terms)
         select store, conversation, position, channel, ts, author, author_name,
           timestamptz 'epoch' + micros * interval '1 microsecond', text, permalink, words,
+          position(chr(63) in text) > 0,
           text ~* ('\\y(yesterday|today|tonight|tomorrow|last|next|ago|recently|since|just|'
             || 'days*|weeks*|weekend|months*|years*|20\\d\\d|'
             || 'monday|tuesday|wednesday|thursday|friday|saturday|sunday|'

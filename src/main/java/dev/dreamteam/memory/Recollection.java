@@ -5,7 +5,11 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -81,10 +85,29 @@ public final class Recollection {
     if (terms.isEmpty()) {
       return List.of();
     }
-    RecallRanking ranking =
-        new RecallRanking(asked, terms, RecallReader.matches(sql, terms), RecallWeights.DEFAULT);
+    WordScores said =
+        new WordScores(
+            terms, terms.open(RecallReader.MAX_OPENED), RecallReader.matches(sql, terms));
+    RecallRanking ranking = new RecallRanking(asked, terms, said, RecallWeights.DEFAULT);
+    Set<RecallCandidate> candidates =
+        new HashSet<>(RecallReader.around(sql, terms, ranking.pool()));
+    RecallTerms related = related(sql, terms, ranking.best(candidates, Map.of(), RelatedWords.BEST));
+    candidates.addAll(RecallReader.having(sql, related));
     List<Long> best =
-        ranking.best(RecallReader.around(sql, terms, ranking.pool()), Math.min(limit, MAX_FOUND));
+        ranking
+            .best(candidates, RelatedWords.scores(related, candidates), Math.min(limit, MAX_FOUND))
+            .stream()
+            .map(ranked -> ranked.candidate().id())
+            .toList();
     return RecallReader.messages(sql, terms, best);
+  }
+
+  private static RecallTerms related(
+      DSLContext sql, RecallTerms terms, List<RecallRanking.Ranked> best) {
+    Set<String> stems =
+        best.stream()
+            .flatMap(ranked -> ranked.candidate().stems().stream())
+            .collect(Collectors.toSet());
+    return RelatedWords.of(terms, best, RecallVocabulary.having(sql, terms, stems));
   }
 }
