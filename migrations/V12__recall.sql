@@ -54,6 +54,8 @@ create table recall_message (
 -- A question waits for its answer: nothing is left for the next reader to sort in.
 create index recall_message_terms on recall_message using gin (terms) with (fastupdate = off);
 
+create index recall_message_said on recall_message (store_id, said_at);
+
 -- In how many of a store's messages a stem occurs.
 create table recall_term (
   store_id int not null references recall_store,
@@ -61,7 +63,8 @@ create table recall_term (
   messages bigint not null,
   primary key (store_id, term)
 );
-create index recall_term_likeness on recall_term using gin (term gin_trgm_ops);
+-- Terms are in lower case already. An index of the term itself would also be taken for equality, slowly.
+create index recall_term_likeness on recall_term using gin (lower(term) gin_trgm_ops);
 
 -- Who speaks in a store.
 create table recall_speaker (

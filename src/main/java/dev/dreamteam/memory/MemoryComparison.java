@@ -6,12 +6,18 @@ import java.util.List;
 
 /** What changed between two versions, line by line. */
 public final class MemoryComparison {
+  /** Of each version; comparing takes the product in time and memory. */
+  private static final int MAX_LINES = 500;
+
   private MemoryComparison() {}
 
-  /** Lines that begin with "- " were taken away, with "+ " added, with two spaces stayed. */
+  /**
+   * Lines that begin with "- " were taken away, with "+ " added, with two spaces stayed; of the
+   * first {@value #MAX_LINES} lines.
+   */
   public static List<String> of(String before, String after) {
-    List<String> old = before.lines().toList();
-    List<String> now = after.lines().toList();
+    List<String> old = before.lines().limit(MAX_LINES).toList();
+    List<String> now = after.lines().limit(MAX_LINES).toList();
     int[][] common = commonLines(old, now);
     Deque<String> lines = new ArrayDeque<>();
     int i = old.size();

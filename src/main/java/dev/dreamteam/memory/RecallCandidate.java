@@ -1,7 +1,7 @@
 package dev.dreamteam.memory;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 
 /**
  * A message that may be the one that is meant.
@@ -9,7 +9,7 @@ import java.util.Set;
  * @param words its length
  * @param asks whether it is a question
  * @param dated whether it names a time
- * @param conversationMessages the length of its conversation
+ * @param stems of its words, each once
  */
 record RecallCandidate(
     long id,
@@ -19,9 +19,8 @@ record RecallCandidate(
     int words,
     boolean asks,
     boolean dated,
-    int conversationMessages,
-    Set<String> stems) {
+    List<String> stems) {
   RecallCandidate {
-    stems = Set.copyOf(stems);
+    stems = List.copyOf(stems);
   }
 }

@@ -1,6 +1,5 @@
 package dev.dreamteam.memory;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Orders messages by how well they fit a question. */
 final class RecallRanking {
@@ -15,9 +15,9 @@ final class RecallRanking {
   private static final int MAX_POOL = 400;
 
   /** Conversations that are read whole, at most so many messages of each. */
-  private static final int WHOLE_CONVERSATIONS = 10;
+  private static final int WHOLE_CONVERSATIONS = 8;
 
-  private static final int MAX_WHOLE = 50;
+  private static final int MAX_WHOLE = 30;
 
   /** A candidate and how well it fits. */
   record Ranked(RecallCandidate candidate, double score) {}
@@ -44,32 +44,38 @@ final class RecallRanking {
     this.weights = weights;
   }
 
-  /** The spots that may hold the answer; some are beyond a conversation's end. */
-  List<RecallSpot> pool() {
+  /**
+   * The spots that may hold the answer; some are beyond a conversation's end.
+   *
+   * @param known those that need not be read again
+   */
+  List<RecallSpot> pool(Set<RecallSpot> known) {
+    Map<Long, Double> conversations = new HashMap<>();
+    said.conversations()
+        .forEach(id -> conversations.put(id, said.conversation(id)));
     Set<RecallSpot> pool = new LinkedHashSet<>();
     said.spots().stream()
-        .map(spot -> new Scored(spot, byWords(spot)))
+        .map(
+            spot ->
+                new Scored(
+                    spot,
+                    weights.near() * said.near(spot)
+                        + weights.conversation()
+                            * conversations.getOrDefault(spot.conversation(), 0.0)))
         .sorted(BEST_FIRST)
         .limit(MAX_POOL)
-        .forEach(scored -> pool.add(scored.spot()));
+        .map(Scored::spot)
+        .forEach(pool::add);
     // The answer may have none of the words, nor its neighbours: it is in the right conversation.
-    said.conversations().stream()
-        .map(id -> new Scored(new RecallSpot(id, 0), ofUsualLength(id)))
+    conversations.entrySet().stream()
+        .map(entry -> new Scored(new RecallSpot(entry.getKey(), 0), entry.getValue()))
         .sorted(BEST_FIRST)
         .limit(WHOLE_CONVERSATIONS)
         .forEach(
             scored ->
                 IntStream.range(0, MAX_WHOLE).mapToObj(scored.spot()::plus).forEach(pool::add));
+    pool.removeAll(known);
     return List.copyOf(pool);
-  }
-
-  private double byWords(RecallSpot spot) {
-    return weights.near() * said.near(spot)
-        + weights.conversation() * ofUsualLength(spot.conversation());
-  }
-
-  private double ofUsualLength(long conversation) {
-    return said.conversation(conversation, terms.averageConversation());
   }
 
   /**
@@ -78,15 +84,13 @@ final class RecallRanking {
    * @param related what messages say in words that the question does not have
    */
   List<Ranked> best(
-      Collection<RecallCandidate> candidates, Map<RecallSpot, Double> related, int limit) {
-    Map<RecallSpot, RecallCandidate> bySpot = new HashMap<>();
-    candidates.forEach(candidate -> bySpot.put(candidate.spot(), candidate));
-    return bySpot.values().stream()
+      Map<RecallSpot, RecallCandidate> candidates, Map<RecallSpot, Double> related, int limit) {
+    return candidates.values().stream()
         .map(
             candidate ->
                 new Ranked(
                     candidate,
-                    score(candidate, bySpot)
+                    score(candidate, candidates.get(candidate.spot().plus(-1)))
                         + weights.related() * related.getOrDefault(candidate.spot(), 0.0)))
         .sorted(
             Comparator.comparing(
@@ -95,15 +99,13 @@ final class RecallRanking {
         .toList();
   }
 
-  private double score(RecallCandidate candidate, Map<RecallSpot, RecallCandidate> bySpot) {
+  private double score(RecallCandidate candidate, @Nullable RecallCandidate previous) {
     RecallSpot spot = candidate.spot();
-    RecallCandidate previous = bySpot.get(spot.plus(-1));
     boolean answers = previous != null && previous.asks();
     double speaker = speaker(candidate.author());
     return weights.own() * said.own(spot)
         + weights.near() * said.near(spot)
-        + weights.conversation()
-            * said.conversation(spot.conversation(), candidate.conversationMessages())
+        + weights.conversation() * said.conversation(spot.conversation())
         + weights.speaker() * speaker
         + (question.asksWhen() && candidate.dated() ? weights.speakerWhen() * speaker : 0)
         + weights.time()

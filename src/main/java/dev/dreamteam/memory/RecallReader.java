@@ -3,45 +3,55 @@ package dev.dreamteam.memory;
 import dev.dreamteam.database.PlainSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** Reads past messages; every query names the stores that may be asked. */
 final class RecallReader {
   /** So many messages are looked at for a question; common words alone open no more. */
-  static final int MAX_OPENED = 3_000;
+  static final int MAX_OPENED = 1_500;
 
   /** So many more are looked at for words that only the best messages have. */
-  private static final int MAX_RELATED = 1_000;
+  private static final int MAX_RELATED = 200;
 
-  private static final String CANDIDATES =
+  /** So many of the messages of a time that the question names. */
+  private static final int MAX_SAID_IN = 500;
+
+  private static final String CANDIDATE =
       """
       select m.id, m.conversation_id, m.position, m.author, m.said_at, m.words, m.asks, m.dated,
-        c.messages, tsvector_to_array(m.terms) as terms
+        array_to_string(tsvector_to_array(m.terms), ' ') as terms
       """;
+  // The stems name their store already. The border and the limit stand outside of what is
+  // materialised, so that no other way than by the stems' index is thought to be shorter.
+  private static final PlainSql HAVING =
+      new PlainSql(
+          """
+          with m as materialized (
+            select id, store_id, conversation_id, position, author, said_at, words, asks, dated, terms
+            from recall_message where terms @@ ?::tsquery)
+          """
+              + CANDIDATE
+              + "from m where m.store_id = any(?) limit ?");
   private static final PlainSql AROUND =
       new PlainSql(
-          CANDIDATES
+          CANDIDATE
               + """
               from unnest(?::bigint[], ?::int[]) p(conversation, position)
               join recall_message m on m.conversation_id = p.conversation and m.position = p.position
-              join recall_conversation c on c.id = m.conversation_id
               where m.store_id = any(?)
               """);
-  private static final PlainSql HAVING =
+  private static final PlainSql SAID_IN =
       new PlainSql(
-          CANDIDATES
+          CANDIDATE
               + """
-              from (
-                select * from recall_message
-                where store_id = any(?) and terms @@ ?::tsquery limit ?) m
-              join recall_conversation c on c.id = m.conversation_id
+              from recall_message m
+              where m.store_id = any(?) and m.said_at >= ? and m.said_at < ?
+              order by m.said_at limit ?
               """);
   private static final PlainSql MESSAGES =
       new PlainSql(
@@ -54,32 +64,25 @@ final class RecallReader {
 
   private RecallReader() {}
 
-  static List<RecallMatch> matches(DSLContext sql, RecallTerms terms) {
-    StringBuilder bits = new StringBuilder("0::bigint");
-    List<Object> parameters = new ArrayList<>();
-    for (int term = 0; term < terms.terms().size(); term++) {
-      if (terms.terms().get(term).messages() > 0) {
-        bits.append(" + ((terms @@ ?::tsquery)::int::bigint << ").append(term).append(')');
-        parameters.add(terms.query(terms.terms().get(term)));
-      }
-    }
-    parameters.add(terms.stores().toArray(Integer[]::new));
-    parameters.add(terms.opening(MAX_OPENED));
-    parameters.add(MAX_OPENED);
-    return new PlainSql(
-            "select conversation_id, position, words, "
-                + bits
-                + " as found from recall_message"
-                + " where store_id = any(?) and terms @@ ?::tsquery limit ?")
-        .query(sql, RecallReader::matched, parameters.toArray());
+  /** Messages that have some of the terms, at most {@value #MAX_OPENED}. */
+  static List<RecallCandidate> matches(DSLContext sql, RecallTerms terms) {
+    return having(sql, terms, MAX_OPENED);
   }
 
-  private static List<RecallMatch> matched(ResultSet rows) throws SQLException {
-    List<RecallMatch> matches = new ArrayList<>();
-    while (rows.next()) {
-      matches.add(new RecallMatch(spot(rows), rows.getInt("words"), rows.getLong("found")));
-    }
-    return matches;
+  /** More messages, that have some of the related terms, the rarest; at most {@value #MAX_RELATED}. */
+  static List<RecallCandidate> related(DSLContext sql, RecallTerms terms) {
+    return having(sql, terms, MAX_RELATED);
+  }
+
+  private static List<RecallCandidate> having(DSLContext sql, RecallTerms terms, int most) {
+    return terms.isEmpty()
+        ? List.of()
+        : HAVING.list(
+            sql,
+            RecallReader::candidate,
+            terms.opening(most),
+            terms.stores().toArray(Integer[]::new),
+            most);
   }
 
   private static RecallSpot spot(ResultSet rows) throws SQLException {
@@ -96,16 +99,15 @@ final class RecallReader {
         terms.stores().toArray(Integer[]::new));
   }
 
-  /** Messages that have some of the terms, the rarest. */
-  static List<RecallCandidate> having(DSLContext sql, RecallTerms terms) {
-    return terms.isEmpty()
-        ? List.of()
-        : HAVING.list(
-            sql,
-            RecallReader::candidate,
-            terms.stores().toArray(Integer[]::new),
-            terms.opening(MAX_RELATED),
-            MAX_RELATED);
+  /** What was said in a time, from its beginning. */
+  static List<RecallCandidate> saidIn(DSLContext sql, RecallTerms terms, TimeSpan span) {
+    return SAID_IN.list(
+        sql,
+        RecallReader::candidate,
+        terms.stores().toArray(Integer[]::new),
+        Timestamp.from(span.from()),
+        Timestamp.from(span.to()),
+        MAX_SAID_IN);
   }
 
   private static RecallCandidate candidate(ResultSet row) throws SQLException {
@@ -117,15 +119,16 @@ final class RecallReader {
         row.getInt("words"),
         row.getBoolean("asks"),
         row.getBoolean("dated"),
-        row.getInt("messages"),
-        stems((String[]) row.getArray("terms").getArray()));
+        stems(row));
   }
 
   /** Without the store's number before each. */
-  private static Set<String> stems(String[] lexemes) {
-    return Arrays.stream(lexemes)
-        .map(lexeme -> lexeme.substring(lexeme.indexOf(':') + 1))
-        .collect(Collectors.toSet());
+  private static List<String> stems(ResultSet row) throws SQLException {
+    List<String> stems = new ArrayList<>();
+    for (String lexeme : row.getString("terms").split(" ")) {
+      stems.add(lexeme.substring(lexeme.indexOf(':') + 1));
+    }
+    return stems;
   }
 
   /** Messages in the order of their ids in the list. */

@@ -1,7 +1,9 @@
 package dev.dreamteam.memory;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +58,16 @@ record RecallTerms(
 
   boolean isEmpty() {
     return terms.stream().allMatch(term -> term.messages() == 0);
+  }
+
+  /** The bit of each stem: bit i for the term i. */
+  Map<String, Long> bits() {
+    Map<String, Long> bits = new HashMap<>();
+    for (int term = 0; term < terms.size(); term++) {
+      long bit = 1L << term;
+      terms.get(term).stems().forEach(stem -> bits.merge(stem, bit, (a, b) -> a | b));
+    }
+    return bits;
   }
 
   /** How much it says that a message has a term: the rarer, the more. */

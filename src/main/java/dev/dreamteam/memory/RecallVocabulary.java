@@ -36,15 +36,16 @@ final class RecallVocabulary {
   private static final PlainSql COUNTS =
       new PlainSql(
           """
-          select term, sum(messages) as messages from recall_term
-          where store_id = any(?) and term = any(?)
-          group by term
+          select t.term, sum(t.messages) as messages
+          from unnest(?::int[]) s(id) cross join unnest(?::text[]) w(term)
+          join recall_term t on t.store_id = s.id and t.term = w.term
+          group by t.term
           """);
   private static final PlainSql SPELLINGS =
       new PlainSql(
           """
           select term, sum(messages) as messages from recall_term
-          where term % ? and similarity(term, ?) >= 0.45 and store_id = any(?)
+          where lower(term) % ? and similarity(term, ?) >= 0.45 and store_id = any(?)
           group by term order by similarity(term, ?) desc, term limit 3
           """);
   private static final PlainSql SPEAKERS =

@@ -5,7 +5,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,24 +82,28 @@ public final class Recollection {
     Scope own = Scope.of(place, person);
     RecallQuestion asked = RecallQuestion.of(question, clock.instant());
     RecallTerms terms = RecallVocabulary.terms(sql, own, asked);
-    if (terms.isEmpty()) {
+    if (terms.isEmpty() && asked.when().isEmpty()) {
       return List.of();
     }
-    WordScores said =
-        new WordScores(
-            terms, terms.open(RecallReader.MAX_OPENED), RecallReader.matches(sql, terms));
+    Map<RecallSpot, RecallCandidate> candidates = new HashMap<>();
+    add(candidates, RecallReader.matches(sql, terms));
+    WordScores said = new WordScores(terms, candidates.values());
     RecallRanking ranking = new RecallRanking(asked, terms, said, RecallWeights.DEFAULT);
-    Set<RecallCandidate> candidates =
-        new HashSet<>(RecallReader.around(sql, terms, ranking.pool()));
+    add(candidates, RecallReader.around(sql, terms, ranking.pool(candidates.keySet())));
+    asked.when().ifPresent(time -> add(candidates, RecallReader.saidIn(sql, terms, time)));
     RecallTerms related = related(sql, terms, ranking.best(candidates, Map.of(), RelatedWords.BEST));
-    candidates.addAll(RecallReader.having(sql, related));
+    add(candidates, RecallReader.related(sql, related));
     List<Long> best =
         ranking
-            .best(candidates, RelatedWords.scores(related, candidates), Math.min(limit, MAX_FOUND))
+            .best(candidates, RelatedWords.scores(related, candidates.values()), Math.min(limit, MAX_FOUND))
             .stream()
             .map(ranked -> ranked.candidate().id())
             .toList();
     return RecallReader.messages(sql, terms, best);
+  }
+
+  private static void add(Map<RecallSpot, RecallCandidate> all, List<RecallCandidate> more) {
+    more.forEach(candidate -> all.put(candidate.spot(), candidate));
   }
 
   private static RecallTerms related(

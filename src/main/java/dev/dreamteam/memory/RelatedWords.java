@@ -61,11 +61,14 @@ final class RelatedWords {
   /** What each message and its neighbours say in such words. */
   static Map<RecallSpot, Double> scores(
       RecallTerms related, Collection<RecallCandidate> candidates) {
+    Map<String, Double> worths =
+        related.terms().stream()
+            .collect(Collectors.toMap(term -> term.stems().getFirst(), related::worth));
     Map<RecallSpot, Double> sums = new HashMap<>();
     for (RecallCandidate candidate : candidates) {
       double worth = 0;
-      for (Term term : related.terms()) {
-        worth += candidate.stems().contains(term.stems().getFirst()) ? related.worth(term) : 0;
+      for (String stem : candidate.stems()) {
+        worth += worths.getOrDefault(stem, 0.0);
       }
       if (worth > 0) {
         double said = worth * related.density(candidate.words());

@@ -1,8 +1,9 @@
 package dev.dreamteam.memory;
 
 import dev.dreamteam.memory.RecallTerms.Term;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,9 +12,8 @@ import java.util.Set;
  * in talk, the words of the question often stand in one message and the answer in the next.
  */
 final class WordScores {
-  private static final double CONVERSATION_LENGTH_PENALTY = 0.75;
-
   private final RecallTerms terms;
+  private final Map<String, Long> bits;
   private final double[] worths;
   private final double[] conversationWorths;
   // makes questions of few and of many words comparable
@@ -24,11 +24,9 @@ final class WordScores {
   // by term, how many of its messages say it
   private final Map<Long, int[]> conversations = new HashMap<>();
 
-  /**
-   * @param opened how many of the terms, from the rarest, had all their messages looked at
-   */
-  WordScores(RecallTerms terms, int opened, List<RecallMatch> matches) {
+  WordScores(RecallTerms terms, Collection<RecallCandidate> matches) {
     this.terms = terms;
+    this.bits = terms.bits();
     this.worths = terms.terms().stream().mapToDouble(terms::worth).toArray();
     double all = 0;
     for (double worth : worths) {
@@ -36,34 +34,43 @@ final class WordScores {
     }
     this.scale = Math.sqrt(8 * Math.max(all, 1e-9));
     matches.forEach(this::add);
-    this.conversationWorths = conversationWorths(opened);
+    this.conversationWorths = conversationWorths(terms.open(RecallReader.MAX_OPENED));
   }
 
-  private void add(RecallMatch match) {
+  private void add(RecallCandidate match) {
     double density = terms.density(match.words());
     int[] said =
         conversations.computeIfAbsent(match.spot().conversation(), _ -> new int[worths.length]);
-    for (int term = 0; term < worths.length; term++) {
-      if ((match.terms() >> term & 1) == 1) {
-        said[term]++;
-        own.merge(match.spot(), worths[term] * density, Double::sum);
-      }
+    int[] found = found(match);
+    for (int term : found) {
+      said[term]++;
+      own.merge(match.spot(), worths[term] * density, Double::sum);
     }
-    RecallSpot.REACH.forEach((distance, share) -> spread(match, distance, share * density));
+    RecallSpot.REACH.forEach(
+        (distance, share) -> {
+          // what stands at a distance of -1 from a message stands before it
+          double[] there =
+              near.computeIfAbsent(match.spot().plus(-distance), _ -> new double[worths.length]);
+          for (int term : found) {
+            there[term] = Math.max(there[term], worths[term] * share * density);
+          }
+        });
   }
 
-  private void spread(RecallMatch match, int distance, double share) {
-    // what stands at a distance of -1 from a message stands before it
-    double[] there =
-        near.computeIfAbsent(match.spot().plus(-distance), _ -> new double[worths.length]);
-    for (int term = 0; term < worths.length; term++) {
-      if ((match.terms() >> term & 1) == 1) {
-        there[term] = Math.max(there[term], worths[term] * share);
-      }
+  /** The terms that a message has. */
+  private int[] found(RecallCandidate match) {
+    long found = 0;
+    for (String stem : match.stems()) {
+      found |= bits.getOrDefault(stem, 0L);
     }
+    return BitSet.valueOf(new long[] {found}).stream().toArray();
   }
 
-  /** As a term's worth, counted in conversations; for terms that were not opened, a guess. */
+  /**
+   * As a term's worth, counted in conversations.
+   *
+   * @param opened how many of the terms had all their messages looked at; of others it is a guess
+   */
   private double[] conversationWorths(int opened) {
     double all = Math.max(1, terms.messages() / Math.max(1, terms.averageConversation()));
     double[] rarities = new double[worths.length];
@@ -103,22 +110,16 @@ final class WordScores {
     return Math.sqrt(sum / scale);
   }
 
-  /**
-   * What its conversation says.
-   *
-   * @param messages how long the conversation is
-   */
-  double conversation(long id, double messages) {
+  /** What a conversation says, as if all were equally long. */
+  double conversation(long id) {
     int[] said = conversations.getOrDefault(id, new int[0]);
-    double length = messages / Math.max(1, terms.averageConversation());
-    double penalty = 1 - CONVERSATION_LENGTH_PENALTY + CONVERSATION_LENGTH_PENALTY * length;
     double sum = 0;
     for (int term = 0; term < said.length; term++) {
       sum +=
           conversationWorths[term]
               * said[term]
               * (RecallTerms.SATURATION + 1)
-              / (said[term] + RecallTerms.SATURATION * penalty);
+              / (said[term] + RecallTerms.SATURATION);
     }
     return sum / scale;
   }

@@ -89,6 +89,26 @@ final class RecollectionTest {
   }
 
   @Test
+  void aQuestionThatNamesOnlyATimeFindsWhatWasSaidThen() {
+    keep(GENERAL, said("2025-03-04T10:00:00Z", "Ada", "We deploy with the blue script."));
+    keep(GENERAL, said("2025-06-10T10:00:00Z", "Ada", "We deploy with the green script."));
+
+    assertThat(found(GENERAL, BEN, "What happened on 4 March 2025?"))
+        .containsExactly("We deploy with the blue script.");
+    assertThat(found(GENERAL, BEN, "What happened?")).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidInTheWordsOfTheBestMessagesIsFoundToo() {
+    keep(GENERAL, said("2025-06-01T10:00:00Z", "Ada", "The outage came from the billing relay."));
+    keep(GENERAL, said("2025-06-03T10:00:00Z", "Ben", "Billing got a second relay."));
+    keep(GENERAL, said("2025-06-05T10:00:00Z", "Ben", "Lunch is at noon."));
+
+    assertThat(found(GENERAL, ADA, "Why was there an outage?"))
+        .containsExactly("The outage came from the billing relay.", "Billing got a second relay.");
+  }
+
+  @Test
   void aMisspeltWordFindsWhatIsSpeltAlike() {
     keep(GENERAL, said("2025-06-01T10:00:00Z", "Ada", "The kubernetes cluster moves to Oslo."));
 
