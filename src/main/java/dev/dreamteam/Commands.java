@@ -6,8 +6,10 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digests;
+import dev.dreamteam.dream.Wording;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryRecall;
+import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.rubric.NamedRubric;
 import dev.dreamteam.rubric.NamedRubrics;
@@ -66,6 +68,24 @@ final class Commands implements CommandDesk {
         .limit(MAX_MEMORIES)
         .map(memory -> new MemoryLine(memory.path(), memory.kind().label(), memory.content()))
         .toList();
+  }
+
+  @Override
+  public List<MemoryLine> ownMemories(Place place, PersonId person, String words) {
+    return recall.search(place, person, words, MAX_MEMORIES).stream()
+        .filter(memory -> memory.scope().equals(Scope.of(place, person)))
+        .map(memory -> new MemoryLine(memory.path(), memory.kind().label(), memory.content()))
+        .toList();
+  }
+
+  @Override
+  public Optional<String> whyNotRemember(String content) {
+    return Wording.problem(content);
+  }
+
+  @Override
+  public String remember(Place place, Said said) {
+    return memoryCommands.remember(place, said);
   }
 
   @Override

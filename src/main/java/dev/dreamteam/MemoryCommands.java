@@ -6,11 +6,15 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryComparison;
+import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemoryRedactionStore;
+import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.MemoryVersion;
 import dev.dreamteam.memory.Scope;
+import dev.dreamteam.memory.Statement;
+import dev.dreamteam.slack.CommandDesk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +24,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-/** What people do with one memory of their place: see how it became, put it back, take it away. */
+/** What people do with one memory of their place: say it, see how it became, put it back, drop it. */
 final class MemoryCommands {
   private static final int MAX_VERSIONS = 10;
   private static final int MAX_LINES = 12;
+  private static final String BY_MESSAGE = "asked for in a message";
   private static final String BY_COMMAND = "asked for with a command";
 
   /** Changes a memory, in a transaction, and says what was done. */
@@ -40,6 +45,61 @@ final class MemoryCommands {
     this.database = database;
     this.stores = stores;
     this.redaction = redaction;
+  }
+
+  /** Remembers a person's own words; said again, they are remembered once. */
+  String remember(Place place, CommandDesk.Said said) {
+    Scope scope = Scope.of(place, said.person());
+    MemorySource source =
+        new MemorySource(
+            place.channelId(),
+            said.messageTs(),
+            said.person().value(),
+            said.personName(),
+            said.permalink());
+    Statement statement =
+        new Statement(
+            kindOf(said.content()), "", said.content(), source.saidAt(), List.of(source));
+    try {
+      return database.inTransaction(
+          tx -> {
+            UUID store = stores.storeOf(tx, scope);
+            stores.lock(tx, store);
+            Optional<Memory> known =
+                stores.list(tx, store).stream()
+                    .filter(memory -> memory.content().equalsIgnoreCase(statement.content()))
+                    .findFirst();
+            Author by = Author.of(said.person(), said.personName());
+            Memory memory =
+                known.orElseGet(() -> stores.remember(tx, store, statement, by, BY_MESSAGE));
+            return "%s (%s): “%s”. %s `/dreamteam memory forget %s` takes it back."
+                .formatted(
+                    known.isPresent() ? "I remember that already" : "Remembered",
+                    memory.kind().label(),
+                    memory.content(),
+                    readers(scope),
+                    memory.path());
+          });
+    } catch (MemoryProblem e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static MemoryKind kindOf(String content) {
+    if (content.matches("(?is)(i|we) (prefer|like|want|always|never)\\b.*")) {
+      return MemoryKind.PREFERENCE;
+    }
+    return content.matches("(?is)(we|the team) (have )?(decided|agreed|use|will)\\b.*")
+        ? MemoryKind.DECISION
+        : MemoryKind.FACT;
+  }
+
+  private static String readers(Scope scope) {
+    return switch (scope.kind()) {
+      case TEAM -> "Everybody in the team can see it.";
+      case CHANNEL -> "The members of this channel can see it, nobody else.";
+      case PERSON -> "Only you can see it.";
+    };
   }
 
   String forget(Place place, PersonId person, String personName, String path) {

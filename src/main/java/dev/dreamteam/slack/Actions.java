@@ -35,5 +35,9 @@ final class Actions {
   static final String MODEL_BLOCK = "model";
   static final String MODEL_INPUT = "model_input";
 
+  static final String REMEMBER = "memory_remember";
+  static final String REMEMBER_NOT = "memory_remember_not";
+  static final String FORGET_MEMORY = "memory_forget";
+
   private Actions() {}
 }

@@ -20,6 +20,7 @@ final class ClickHandler {
   private final SlackDesks desks;
   private final ApprovalClicks approvals;
   private final OutcomeClicks outcomes;
+  private final MemoryWishes wishes;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -31,6 +32,7 @@ final class ClickHandler {
       SlackDesks desks,
       ApprovalClicks approvals,
       OutcomeClicks outcomes,
+      MemoryWishes wishes,
       Runnable wakeSender) {
     this.database = database;
     this.requests = requests;
@@ -40,6 +42,7 @@ final class ClickHandler {
     this.desks = desks;
     this.approvals = approvals;
     this.outcomes = outcomes;
+    this.wishes = wishes;
     this.wakeSender = wakeSender;
   }
 
@@ -67,6 +70,8 @@ final class ClickHandler {
           approvals.press(row, click, action, ApprovalId.parse(value), person);
       case Actions.ACCEPT, Actions.SEND_BACK, Actions.OVERRIDE, Actions.REGRADE ->
           outcomes.press(row, click, action, TaskId.parse(value), person);
+      case Actions.REMEMBER, Actions.REMEMBER_NOT, Actions.FORGET_MEMORY ->
+          wishes.press(row, click, action, value, person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
       case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
           whisper.answer(

@@ -14,6 +14,14 @@ public interface CommandDesk {
   /** One memory as a list shows it. */
   record MemoryLine(String path, String kind, String content) {}
 
+  /**
+   * What somebody said and wants remembered.
+   *
+   * @param messageTs the message in which they said it, which becomes the memory's source
+   */
+  record Said(
+      PersonId person, String personName, String messageTs, String permalink, String content) {}
+
   /** One rubric as a list shows it. */
   record RubricLine(String name, int criteria) {}
 
@@ -26,6 +34,15 @@ public interface CommandDesk {
    * @param words to look for; empty for the newest
    */
   List<MemoryLine> memories(Place place, PersonId person, String words);
+
+  /** The memories of the very place that fit some words, best first. */
+  List<MemoryLine> ownMemories(Place place, PersonId person, String words);
+
+  /** Why a text cannot be remembered, in a sentence; empty when it can. */
+  Optional<String> whyNotRemember(String content);
+
+  /** Remembers what was said in a place; says what, where and who can see it. */
+  String remember(Place place, Said said);
 
   /** Forgets a memory of the place. */
   String forgetMemory(Place place, PersonId person, String personName, String path);

@@ -12,6 +12,7 @@ final class HelpText {
     > @%1$s compare the three offers above, with prices and a recommendation
     While it works, whatever you write in that thread reaches it. `stop` alone ends the task.
     Say how the result is judged with `rubric:` and a list, or `rubric: NAME`.
+    `remember that …` and `forget that …` in a mention change what is remembered here.
     Under a result: *Accept*, *Send back* with a comment, *Override* the verdict, *Regrade*.
 
     `/dreamteam ask TEXT` – asks here; the thread of the question becomes the task
