@@ -12,6 +12,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.digest.Digests;
 import dev.dreamteam.dream.Dreamer;
+import dev.dreamteam.grader.MechanicalChecks;
 import dev.dreamteam.http.HttpClients;
 import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.lead.TaskEngine;
@@ -190,7 +191,7 @@ final class Application implements AutoCloseable {
                     files,
                     (place, person) ->
                         MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
-                    (_, _) -> List.of(),
+                    new MechanicalChecks(),
                     config.model().known(),
                     config.lead(),
                     clock,
@@ -238,16 +239,15 @@ final class Application implements AutoCloseable {
                     dreamer,
                     digests,
                     new Commands(
-                        database,
                         new MemoryCommands(
                             database, stores, new MemoryRedactionStore(stores, clock)),
                         recall,
-                        new NamedRubrics(clock),
                         digests,
                         roster,
                         models,
                         webhooks.desk(),
-                        session -> links.session(session).toString())),
+                        session -> links.session(session).toString()),
+                    new RubricCommands(database, new NamedRubrics(clock), engine.reader(), clock)),
                 node.name(),
                 clock));
     log.tellAfterwards(edge.observer());

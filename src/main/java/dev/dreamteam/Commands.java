@@ -4,17 +4,12 @@ import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
-import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digests;
 import dev.dreamteam.dream.Wording;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
-import dev.dreamteam.rubric.NamedRubric;
-import dev.dreamteam.rubric.NamedRubrics;
-import dev.dreamteam.rubric.RubricMarkdown;
-import dev.dreamteam.rubric.UnusableRubric;
 import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.webhook.WebhookDesk;
@@ -22,15 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers what {@code /dreamteam} asks of memory, rubrics, agents and traces. */
+/** Answers what {@code /dreamteam} asks of memory, agents and traces. */
 final class Commands implements CommandDesk {
   private static final int MAX_MEMORIES = 40;
   private static final int MAX_CHARACTERS = 20_000;
 
-  private final Database database;
   private final MemoryCommands memoryCommands;
   private final MemoryRecall recall;
-  private final NamedRubrics rubrics;
   private final Digests digests;
   private final Roster roster;
   private final LanguageModels models;
@@ -38,19 +31,15 @@ final class Commands implements CommandDesk {
   private final Function<SessionId, String> traceLinks;
 
   Commands(
-      Database database,
       MemoryCommands memoryCommands,
       MemoryRecall recall,
-      NamedRubrics rubrics,
       Digests digests,
       Roster roster,
       LanguageModels models,
       WebhookDesk webhooks,
       Function<SessionId, String> traceLinks) {
-    this.database = database;
     this.memoryCommands = memoryCommands;
     this.recall = recall;
-    this.rubrics = rubrics;
     this.digests = digests;
     this.roster = roster;
     this.models = models;
@@ -116,38 +105,6 @@ final class Commands implements CommandDesk {
     return atOnce
         ? "From now on decisions and facts are kept at once here; the digest shows them with Undo."
         : "From now on nothing is kept here before somebody clicks Keep.";
-  }
-
-  @Override
-  public List<RubricLine> rubrics(String teamId) {
-    return rubrics.list(database.sql(), teamId).stream()
-        .map(NamedRubric::rubric)
-        .map(rubric -> new RubricLine(rubric.name(), rubric.criteria().size()))
-        .toList();
-  }
-
-  @Override
-  public Optional<String> rubric(String teamId, String name) {
-    return rubrics.latest(database.sql(), teamId, name).map(r -> RubricMarkdown.write(r.rubric()));
-  }
-
-  @Override
-  public String saveRubric(
-      String teamId, String name, String markdown, PersonId person, String personName) {
-    try {
-      NamedRubric saved =
-          database.inTransaction(
-              // People write "new short: …" as they write "rubric: …".
-              tx -> rubrics.save(tx, teamId, name.replaceFirst(":$", ""), markdown, personName));
-      return "Saved as `%s`, version %d, %d criteria. Use it: `rubric: %s` in a request."
-          .formatted(
-              saved.rubric().name(),
-              saved.version(),
-              saved.rubric().criteria().size(),
-              saved.rubric().name());
-    } catch (UnusableRubric e) {
-      return String.valueOf(e.getMessage());
-    }
   }
 
   @Override

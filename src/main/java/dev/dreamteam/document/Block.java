@@ -19,8 +19,9 @@ public sealed interface Block {
    * A heading, or the title of a slide.
    *
    * @param level from 1
+   * @param style its name in the document's template; empty where the format has none
    */
-  record Heading(String place, int level, String text) implements Block {}
+  record Heading(String place, int level, String style, String text) implements Block {}
 
   /**
    * A paragraph.

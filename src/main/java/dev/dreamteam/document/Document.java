@@ -3,16 +3,24 @@ package dev.dreamteam.document;
 import dev.dreamteam.workspace.MediaType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A document as it was read.
  *
  * @param parts its pages, slides or sheets; 0 where the format does not count any
  * @param blocks in reading order
+ * @param anchors the names of places that links inside of it may lead to
  */
-public record Document(MediaType mediaType, int parts, List<Block> blocks) {
+public record Document(MediaType mediaType, int parts, List<Block> blocks, Set<String> anchors) {
   public Document {
     blocks = List.copyOf(blocks);
+    anchors = Set.copyOf(anchors);
+  }
+
+  /** One of a format whose links lead out of it. */
+  public Document(MediaType mediaType, int parts, List<Block> blocks) {
+    this(mediaType, parts, blocks, Set.of());
   }
 
   /** All of it as Markdown, each piece after its place in square brackets. */

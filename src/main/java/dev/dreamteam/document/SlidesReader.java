@@ -64,7 +64,7 @@ final class SlidesReader {
     if (isTitle(shape)) {
       String title = joined(shape, " ");
       if (!title.isBlank()) {
-        blocks.add(new Block.Heading(place, 1, title));
+        blocks.add(new Block.Heading(place, 1, "", title));
       }
       return;
     }

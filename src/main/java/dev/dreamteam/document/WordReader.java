@@ -3,8 +3,10 @@ package dev.dreamteam.document;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.workspace.MediaType;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ final class WordReader {
 
   private final XWPFDocument document;
   private final Blocks blocks = new Blocks();
+  private final Set<String> anchors = new HashSet<>();
   private int paragraphs;
   private int tables;
 
@@ -40,7 +43,7 @@ final class WordReader {
       WordReader reader = new WordReader(document);
       reader.body();
       reader.aside();
-      return new Document(MediaType.DOCX, 0, reader.blocks.all());
+      return new Document(MediaType.DOCX, 0, reader.blocks.all(), reader.anchors);
     }
   }
 
@@ -80,6 +83,7 @@ final class WordReader {
   }
 
   private void paragraph(XWPFParagraph paragraph) {
+    paragraph.getCTP().getBookmarkStartList().forEach(mark -> anchors.add(mark.getName()));
     String text = text(paragraph).strip();
     if (text.isEmpty()) {
       return;
@@ -88,7 +92,7 @@ final class WordReader {
     String style = style(paragraph);
     Optional<Integer> level = headingLevel(style);
     if (level.isPresent()) {
-      blocks.add(new Block.Heading(place, level.get(), text));
+      blocks.add(new Block.Heading(place, level.get(), style, text));
     } else if (paragraph.getNumID() != null) {
       int depth = paragraph.getNumIlvl() == null ? 0 : paragraph.getNumIlvl().intValue();
       blocks.add(new Block.Item(place, Math.clamp(depth, 0, 8), style, text));

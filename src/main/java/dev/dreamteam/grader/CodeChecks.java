@@ -7,6 +7,10 @@ import java.util.List;
 /** Decides the criteria that need no grader. */
 @FunctionalInterface
 public interface CodeChecks {
-  /** One verdict for each criterion with a check, in the rubric's order. */
-  List<CriterionVerdict> of(Rubric rubric, Assignment assignment);
+  /**
+   * Verdicts in the rubric's order; what code cannot decide is left out, for the grader.
+   *
+   * @param result the path of the result's main file
+   */
+  List<CriterionVerdict> of(Rubric rubric, GradedFiles files, String result);
 }

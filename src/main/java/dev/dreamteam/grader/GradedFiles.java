@@ -1,6 +1,7 @@
 package dev.dreamteam.grader;
 
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.document.Document;
 import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Documents;
 import dev.dreamteam.workspace.FileContent;
@@ -17,14 +18,32 @@ public final class GradedFiles {
   private final List<Graded> files;
   private final boolean newest;
 
-  /**
-   * A file as it was handed in.
-   *
-   * @param text of a document its text; empty for a picture, and for what cannot be read
-   */
-  record Graded(String path, int version, String author, Optional<String> text) {
+  /** What a file holds, as far as it can be read. */
+  sealed interface Content {}
+
+  record Text(String text) implements Content {}
+
+  /** A document, and what read_document says of it. */
+  record Read(Document document, String text) implements Content {}
+
+  record Picture() implements Content {}
+
+  /** A document that cannot be read; {@code why} is for people. */
+  record Broken(String why) implements Content {}
+
+  /** A file as it was handed in. */
+  record Graded(String path, int version, String author, Content content) {
+    /** Of a document, what read_document says: the grader judges what a reader would see. */
+    Optional<String> text() {
+      return switch (content) {
+        case Text(var text) -> Optional.of(text);
+        case Read(_, var text) -> Optional.of(text);
+        case Picture(), Broken _ -> Optional.empty();
+      };
+    }
+
     int characters() {
-      return text.map(String::length).orElse(0);
+      return text().map(String::length).orElse(0);
     }
   }
 
@@ -56,21 +75,21 @@ public final class GradedFiles {
         file.version().path(),
         file.version().version(),
         file.version().author().name(),
-        text(file));
+        content(file));
   }
 
-  /** Of a document, what read_document says: the grader judges what a reader would see. */
-  private static Optional<String> text(FileContent file) {
+  private static Content content(FileContent file) {
     if (file.mediaType().isText()) {
-      return Optional.of(file.text());
+      return new Text(file.text());
     }
     if (!Documents.isReadable(file.mediaType())) {
-      return Optional.empty(); // a picture
+      return new Picture();
     }
     try {
-      return Optional.of(Documents.read(file.mediaType(), file.bytes()).text());
+      Document document = Documents.read(file.mediaType(), file.bytes());
+      return new Read(document, document.text());
     } catch (DocumentRefused e) {
-      return Optional.empty(); // its tool says what is wrong with it
+      return new Broken(String.valueOf(e.getMessage()));
     }
   }
 

@@ -72,7 +72,8 @@ public final class Grader {
       throws InterruptedException {
     Rubric rubric = assignment.task().rubric();
     List<CriterionVerdict> checked =
-        recorded(graderThread, events).orElseGet(() -> checks.of(rubric, assignment));
+        recorded(graderThread, events)
+            .orElseGet(() -> checks.of(rubric, assignment.files(), assignment.result()));
     CitedMessages cited = cited(assignment);
     GiveVerdict giveVerdict = new GiveVerdict(rubric, checked, evidence(assignment, cited));
     List<Tool> tools = tools(assignment.files(), giveVerdict);

@@ -121,7 +121,8 @@ final class OutcomeIntake implements OutcomeDesk {
     Rubric rubric = task.rubric();
     if (again.rubric().isPresent()) {
       try {
-        rubric = rubrics.require(tx, teamOf(tx, task), again.rubric().get());
+        ThreadAddress thread = threadOf(tx, task);
+        rubric = rubrics.require(tx, thread.teamId(), thread.channelId(), again.rubric().get());
       } catch (UnusableRubric e) {
         return new Receipt.Refused(String.valueOf(e.getMessage()));
       }
@@ -206,7 +207,7 @@ final class OutcomeIntake implements OutcomeDesk {
             verdict.flatMap(result -> agrees(kind, result)),
             followUp,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
-    if (!DecisionStore.add(tx, decision, teamOf(tx, task), task.rubric().name())) {
+    if (!DecisionStore.add(tx, decision, threadOf(tx, task).teamId(), task.rubric().name())) {
       // The lock and the look before it leave no room for anybody else.
       throw new IllegalStateException("task " + task.id() + " was decided meanwhile");
     }
@@ -271,7 +272,10 @@ final class OutcomeIntake implements OutcomeDesk {
   public Choices choices(TaskId id) {
     List<String> names =
         TaskStore.find(database.sql(), id).stream()
-            .flatMap(task -> rubrics.list(database.sql(), teamOf(database.sql(), task)).stream())
+            .map(task -> threadOf(database.sql(), task))
+            .flatMap(
+                thread ->
+                    rubrics.list(database.sql(), thread.teamId(), thread.channelId()).stream())
             .map(NamedRubric::rubric)
             .map(Rubric::name)
             .toList();
@@ -286,11 +290,10 @@ final class OutcomeIntake implements OutcomeDesk {
         .map(Session::address);
   }
 
-  private String teamOf(DSLContext sql, Task task) {
+  private ThreadAddress threadOf(DSLContext sql, Task task) {
     return log.find(sql, task.sessionId())
         .orElseThrow(() -> new IllegalStateException("there is no session " + task.sessionId()))
-        .address()
-        .teamId();
+        .address();
   }
 
   private static String clipped(String text) {

@@ -1,8 +1,9 @@
 package dev.dreamteam.lead;
 
-import dev.dreamteam.rubric.DefaultRubrics;
+import dev.dreamteam.conversation.Place;
 import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.rubric.RubricDefaults;
 import dev.dreamteam.rubric.RubricInRequest;
 import dev.dreamteam.rubric.UnusableRubric;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import org.jooq.DSLContext;
 /** Finds the rubric that a request writes, names or, by its kind, needs. */
 final class RequestedRubric {
   private final NamedRubrics named;
+  private final RubricDefaults defaults;
 
-  RequestedRubric(NamedRubrics named) {
+  RequestedRubric(NamedRubrics named, RubricDefaults defaults) {
     this.named = named;
+    this.defaults = defaults;
   }
 
   /** What a request's text comes to. */
@@ -25,13 +28,18 @@ final class RequestedRubric {
   /** The request names or writes a rubric that cannot be used; the reason is for the person. */
   record Unusable(String reason) implements Split {}
 
-  Split split(DSLContext tx, String teamId, String text) {
+  Split split(DSLContext tx, Place place, String text) {
+    String team = place.teamId();
+    String channel = place.channelId();
     try {
       RubricInRequest found = RubricInRequest.split(text);
       Optional<Rubric> rubric =
-          found.rubric().or(() -> found.rubricName().map(name -> named.require(tx, teamId, name)));
+          found
+              .rubric()
+              .or(() -> found.rubricName().map(name -> named.require(tx, team, channel, name)));
       return new Usable(
-          found.request(), rubric.orElseGet(() -> DefaultRubrics.forRequest(found.request())));
+          found.request(),
+          rubric.orElseGet(() -> defaults.forRequest(tx, team, channel, found.request())));
     } catch (UnusableRubric e) {
       return new Unusable(String.valueOf(e.getMessage()));
     }

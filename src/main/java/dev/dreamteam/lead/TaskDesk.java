@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.task.TaskId;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -28,7 +29,20 @@ public interface TaskDesk {
 
   /** What became of the words. */
   sealed interface Receipt {
-    record TaskAccepted(TaskId taskId) implements Receipt {}
+    /**
+     * A task begins.
+     *
+     * @param advice what the author of its rubric should think about; usually nothing
+     */
+    record TaskAccepted(TaskId taskId, List<String> advice) implements Receipt {
+      public TaskAccepted {
+        advice = List.copyOf(advice);
+      }
+
+      public TaskAccepted(TaskId taskId) {
+        this(taskId, List.of());
+      }
+    }
 
     record SteeringAccepted(TaskId taskId) implements Receipt {}
 

@@ -11,6 +11,7 @@ import dev.dreamteam.grader.Grader;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.rubric.NamedRubrics;
+import dev.dreamteam.rubric.RubricDefaults;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.specialist.Roster;
@@ -106,6 +107,7 @@ public final class TaskEngine implements AutoCloseable {
     SessionJobs jobs =
         new SessionJobs(parts.database(), parts.log(), parts.schedule(), runner, parts.clock());
     parts.node().add(jobs);
+    NamedRubrics rubrics = new NamedRubrics(parts.clock());
     return new TaskEngine(
         jobs,
         parts.config().stopGrace(),
@@ -113,16 +115,16 @@ public final class TaskEngine implements AutoCloseable {
             parts.database(),
             parts.log(),
             jobs,
-            new RequestedRubric(new NamedRubrics(parts.clock())),
+            new RequestedRubric(rubrics, new RubricDefaults(rubrics, parts.clock())),
             parts.config(),
             parts.clock(),
             parts.ids()),
-        new TaskViews(parts.database(), parts.log(), parts.files()),
+        new TaskViews(parts.database(), parts.log(), parts.files(), parts.checks()),
         new ApprovalIntake(parts.database(), parts.log(), parts.clock()),
         new OutcomeIntake(
             parts.database(),
             parts.log(),
-            new NamedRubrics(parts.clock()),
+            rubrics,
             parts.graders(),
             parts.config(),
             parts.clock(),

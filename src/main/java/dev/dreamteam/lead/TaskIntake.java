@@ -6,6 +6,8 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.rubric.RubricRemarks;
+import dev.dreamteam.rubric.RubricSource;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.session.Signal;
@@ -16,6 +18,7 @@ import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.task.TaskStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -68,7 +71,7 @@ final class TaskIntake implements TaskDesk {
           words.sourceKey());
       return new Receipt.SteeringAccepted(open.get().id());
     }
-    return switch (rubrics.split(tx, words.place().teamId(), words.text())) {
+    return switch (rubrics.split(tx, words.place(), words.text())) {
       case RequestedRubric.Unusable(var reason) -> new Receipt.Refused(reason);
       case RequestedRubric.Usable(var request, var rubric) ->
           newTask(tx, session.id(), words, request, rubric);
@@ -97,7 +100,17 @@ final class TaskIntake implements TaskDesk {
             Optional.empty()),
         words.personName(),
         words.sourceKey());
-    return new Receipt.TaskAccepted(id);
+    return new Receipt.TaskAccepted(id, advice(rubric));
+  }
+
+  /** Of rubrics that came with the request; a saved one was looked over when it was saved. */
+  private static List<String> advice(Rubric rubric) {
+    return switch (rubric.source()) {
+      case RubricSource.Request _, RubricSource.AttachedFile _ ->
+          RubricRemarks.of(rubric).stream().map(RubricRemarks.Remark::advice).toList();
+      case RubricSource.Unrecorded _, RubricSource.KindOfRequest _, RubricSource.Saved _ ->
+          List.of();
+    };
   }
 
   @Override

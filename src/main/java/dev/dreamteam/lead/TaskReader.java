@@ -2,6 +2,8 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskId;
 import java.util.List;
@@ -23,4 +25,19 @@ public interface TaskReader {
   List<Task> openTasksIn(String teamId, String channelId);
 
   Optional<SessionId> session(ThreadAddress thread);
+
+  /**
+   * What code finds of a result by a rubric that it was not judged by.
+   *
+   * @param title of the task
+   * @param verdicts in the rubric's order; what code cannot decide is left out
+   */
+  record Trial(String title, List<CriterionVerdict> verdicts) {
+    public Trial {
+      verdicts = List.copyOf(verdicts);
+    }
+  }
+
+  /** Tries a rubric on the newest judged result of a channel; empty when there is none. */
+  Optional<Trial> trial(String teamId, String channelId, Rubric rubric);
 }

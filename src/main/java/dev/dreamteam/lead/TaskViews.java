@@ -3,7 +3,10 @@ package dev.dreamteam.lead;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.grader.CodeChecks;
+import dev.dreamteam.grader.GradedFiles;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionLog;
@@ -12,6 +15,7 @@ import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStore;
+import dev.dreamteam.task.VerdictStore;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +27,13 @@ final class TaskViews implements TaskReader {
   private final Database database;
   private final SessionLog log;
   private final WorkspaceFiles files;
+  private final CodeChecks checks;
 
-  TaskViews(Database database, SessionLog log, WorkspaceFiles files) {
+  TaskViews(Database database, SessionLog log, WorkspaceFiles files, CodeChecks checks) {
     this.database = database;
     this.log = log;
     this.files = files;
+    this.checks = checks;
   }
 
   @Override
@@ -75,6 +81,27 @@ final class TaskViews implements TaskReader {
   @Override
   public Optional<SessionId> session(ThreadAddress thread) {
     return log.find(thread).map(Session::id);
+  }
+
+  @Override
+  public Optional<Trial> trial(String teamId, String channelId, Rubric rubric) {
+    return TaskStore.latestJudgedIn(database.sql(), teamId, channelId)
+        .flatMap(task -> trial(task, rubric));
+  }
+
+  private Optional<Trial> trial(Task task, Rubric rubric) {
+    // One that was graded again handed nothing in itself.
+    TaskId author = task.origin() instanceof Origin.Regrade again ? again.task() : task.id();
+    return VerdictStore.lastIteration(database.sql(), author)
+        .flatMap(iteration -> Draft.of(log.events(task.sessionId()), author, iteration))
+        .map(
+            draft ->
+                new Trial(
+                    title(task),
+                    checks.of(
+                        rubric,
+                        GradedFiles.earlier(files, task.sessionId(), draft.files()),
+                        draft.path())));
   }
 
   private Task find(TaskId id) {

@@ -3,13 +3,16 @@ package dev.dreamteam.rubric;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What work is judged by when its requester named nothing. */
+/** What work is judged by when nobody named anything. */
 public final class DefaultRubrics {
   private DefaultRubrics() {}
 
   /** The rubric for the kind of request; every criterion must hold. */
   public static Rubric forRequest(String request) {
-    RequestKind kind = RequestKind.of(request);
+    return of(RequestKind.of(request));
+  }
+
+  static Rubric of(RequestKind kind) {
     List<String> texts = kind.criteria();
     return new Rubric(
         "default for " + kind.title(),

@@ -5,28 +5,31 @@ import static dev.dreamteam.database.tables.Tables.NAMED_RUBRIC;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
-/** The rows of named rubrics. */
+/** The rows of named rubrics. A version is written once and never changed. */
 final class NamedRubricStore {
+  private static final String WHOLE_TEAM = "";
+
   private NamedRubricStore() {}
 
-  static Optional<NamedRubric> latest(DSLContext sql, String teamId, String name) {
+  /** Every version, the newest first. */
+  static List<NamedRubric> versions(DSLContext sql, RubricHome home, String name) {
     return sql.selectFrom(NAMED_RUBRIC)
-        .where(NAMED_RUBRIC.TEAM_ID.eq(teamId))
+        .where(isIn(home))
         .and(NAMED_RUBRIC.NAME.eq(name))
         .orderBy(NAMED_RUBRIC.VERSION.desc())
-        .limit(1)
-        .fetchOptional(NamedRubricStore::rubric);
+        .fetch(NamedRubricStore::rubric);
   }
 
-  /** The newest version of each, by name. */
-  static List<NamedRubric> list(DSLContext sql, String teamId) {
+  /** The newest version of each that is known exactly here, by name. */
+  static List<NamedRubric> list(DSLContext sql, RubricHome home) {
     return sql.select(NAMED_RUBRIC.asterisk())
         .distinctOn(NAMED_RUBRIC.NAME)
         .from(NAMED_RUBRIC)
-        .where(NAMED_RUBRIC.TEAM_ID.eq(teamId))
+        .where(isIn(home))
         .orderBy(NAMED_RUBRIC.NAME, NAMED_RUBRIC.VERSION.desc())
         .fetch(NamedRubricStore::rubric);
   }
@@ -36,9 +39,10 @@ final class NamedRubricStore {
    *
    * @return false when somebody else saved this version at the same moment
    */
-  static boolean add(DSLContext tx, String teamId, NamedRubric named) {
+  static boolean add(DSLContext tx, RubricHome home, NamedRubric named) {
     return tx.insertInto(NAMED_RUBRIC)
-            .set(NAMED_RUBRIC.TEAM_ID, teamId)
+            .set(NAMED_RUBRIC.TEAM_ID, home.teamId())
+            .set(NAMED_RUBRIC.CHANNEL_ID, home.channelId().orElse(WHOLE_TEAM))
             .set(NAMED_RUBRIC.NAME, named.rubric().name())
             .set(NAMED_RUBRIC.VERSION, named.version())
             .set(NAMED_RUBRIC.MARKDOWN, RubricMarkdown.write(named.rubric()))
@@ -49,11 +53,21 @@ final class NamedRubricStore {
         == 1;
   }
 
+  private static Condition isIn(RubricHome home) {
+    return NAMED_RUBRIC
+        .TEAM_ID
+        .eq(home.teamId())
+        .and(NAMED_RUBRIC.CHANNEL_ID.eq(home.channelId().orElse(WHOLE_TEAM)));
+  }
+
   private static NamedRubric rubric(Record row) {
+    Optional<String> channel =
+        Optional.of(row.get(NAMED_RUBRIC.CHANNEL_ID)).filter(id -> !id.equals(WHOLE_TEAM));
+    int version = row.get(NAMED_RUBRIC.VERSION);
     return new NamedRubric(
         RubricParser.parse(row.get(NAMED_RUBRIC.NAME), row.get(NAMED_RUBRIC.MARKDOWN))
-            .from(new RubricSource.Saved(Optional.empty(), row.get(NAMED_RUBRIC.VERSION))),
-        row.get(NAMED_RUBRIC.VERSION),
+            .from(new RubricSource.Saved(channel, version)),
+        version,
         row.get(NAMED_RUBRIC.AUTHOR),
         row.get(NAMED_RUBRIC.CREATED_AT).toInstant());
   }

@@ -4,13 +4,22 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 
-/** Rubrics that a team saved under a name, so that a request need only say "rubric: name". */
+/**
+ * Rubrics that a team or a channel saved under a name, so that a request need only say "rubric:
+ * name". Whoever looks from a channel sees its own and the team's; of two with one name, its own.
+ */
 public final class NamedRubrics {
-  /** A team chooses from a list that fits one message. */
-  public static final int MAX_PER_TEAM = 100;
+  /** People choose from a list that fits one message. */
+  public static final int MAX_PER_HOME = 100;
+
+  /** Words that commands take for something else. */
+  private static final Set<String> RESERVED = Set.of("here", "off", "list");
 
   private final Clock clock;
 
@@ -19,50 +28,90 @@ public final class NamedRubrics {
   }
 
   /**
-   * Saves a new version; the same criteria again change nothing.
+   * Saves a new version; the same rubric again changes nothing.
    *
+   * @param author the name of the person, as shown
    * @throws UnusableRubric when the name or the text cannot be used
    */
   public NamedRubric save(
-      DSLContext tx, String teamId, String name, String markdown, String author) {
-    String key = name.strip().toLowerCase(Locale.ROOT);
+      DSLContext tx, RubricHome home, String name, String markdown, String author) {
+    Rubric rubric = RubricParser.parse(checkedName(name), markdown);
+    Optional<NamedRubric> latest =
+        NamedRubricStore.versions(tx, home, rubric.name()).stream().findFirst();
+    if (latest.filter(known -> isSame(known.rubric(), rubric)).isPresent()) {
+      return latest.get();
+    }
+    if (latest.isEmpty() && NamedRubricStore.list(tx, home).size() >= MAX_PER_HOME) {
+      throw new UnusableRubric(
+          "There are %d saved rubrics, which is the limit. Change one of them."
+              .formatted(MAX_PER_HOME));
+    }
+    int version = latest.map(NamedRubric::version).orElse(0) + 1;
+    NamedRubric named =
+        new NamedRubric(
+            rubric.from(new RubricSource.Saved(home.channelId(), version)),
+            version,
+            author,
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    if (!NamedRubricStore.add(tx, home, named)) {
+      throw new UnusableRubric(
+          "Somebody else saved the rubric '%s' at this moment. Look at it and save again."
+              .formatted(rubric.name()));
+    }
+    return named;
+  }
+
+  /**
+   * A name as it is kept.
+   *
+   * @throws UnusableRubric when it cannot be one
+   */
+  public static String checkedName(String name) {
+    String key = key(name);
+    if (RESERVED.contains(key)) {
+      throw new UnusableRubric(
+          "'%s' cannot name a rubric: it means something in commands. Use another word."
+              .formatted(key));
+    }
     if (!RubricParser.isName(key)) {
       throw new UnusableRubric(
           "'%s' cannot name a rubric. Use one word of letters, digits and dashes, at most 40 characters."
               .formatted(name));
     }
-    Rubric rubric = RubricParser.parse(key, markdown);
-    Optional<NamedRubric> latest = NamedRubricStore.latest(tx, teamId, key);
-    if (latest.isPresent() && latest.get().rubric().criteria().equals(rubric.criteria())) {
-      return latest.get();
-    }
-    if (latest.isEmpty() && NamedRubricStore.list(tx, teamId).size() >= MAX_PER_TEAM) {
-      throw new UnusableRubric(
-          "There are %d saved rubrics, which is the limit. Change one of them."
-              .formatted(MAX_PER_TEAM));
-    }
-    int version = latest.map(NamedRubric::version).orElse(0) + 1;
-    NamedRubric named =
-        new NamedRubric(
-            rubric.from(new RubricSource.Saved(Optional.empty(), version)),
-            version,
-            author,
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
-    if (!NamedRubricStore.add(tx, teamId, named)) {
-      throw new UnusableRubric(
-          "Somebody else saved the rubric '%s' at this moment. Look at it and save again."
-              .formatted(key));
-    }
-    return named;
+    return key;
   }
 
-  public Optional<NamedRubric> latest(DSLContext sql, String teamId, String name) {
-    return NamedRubricStore.latest(sql, teamId, name.strip().toLowerCase(Locale.ROOT));
+  private static boolean isSame(Rubric one, Rubric other) {
+    return one.criteria().equals(other.criteria()) && one.threshold() == other.threshold();
   }
 
-  /** The newest version of each, by name. */
-  public List<NamedRubric> list(DSLContext sql, String teamId) {
-    return NamedRubricStore.list(sql, teamId);
+  private static String key(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The newest version as somebody in a channel sees it. */
+  public Optional<NamedRubric> latest(
+      DSLContext sql, String teamId, String channelId, String name) {
+    return versions(sql, teamId, channelId, name).stream().findFirst();
+  }
+
+  /** Every version of the one that somebody in a channel sees, the newest first. */
+  public List<NamedRubric> versions(DSLContext sql, String teamId, String channelId, String name) {
+    List<NamedRubric> own =
+        NamedRubricStore.versions(sql, RubricHome.ofChannel(teamId, channelId), key(name));
+    return own.isEmpty()
+        ? NamedRubricStore.versions(sql, RubricHome.ofTeam(teamId), key(name))
+        : own;
+  }
+
+  /** The newest version of each that somebody in a channel sees, by name. */
+  public List<NamedRubric> list(DSLContext sql, String teamId, String channelId) {
+    Map<String, NamedRubric> seen = new TreeMap<>();
+    NamedRubricStore.list(sql, RubricHome.ofTeam(teamId))
+        .forEach(named -> seen.put(named.rubric().name(), named));
+    NamedRubricStore.list(sql, RubricHome.ofChannel(teamId, channelId))
+        .forEach(named -> seen.put(named.rubric().name(), named));
+    return List.copyOf(seen.values());
   }
 
   /**
@@ -70,12 +119,13 @@ public final class NamedRubrics {
    *
    * @throws UnusableRubric with the names that there are
    */
-  public Rubric require(DSLContext sql, String teamId, String name) {
-    return latest(sql, teamId, name)
+  public Rubric require(DSLContext sql, String teamId, String channelId, String name) {
+    return latest(sql, teamId, channelId, name)
         .map(NamedRubric::rubric)
         .orElseThrow(
             () -> {
-              List<String> names = list(sql, teamId).stream().map(r -> r.rubric().name()).toList();
+              List<String> names =
+                  list(sql, teamId, channelId).stream().map(r -> r.rubric().name()).toList();
               return new UnusableRubric(
                   "There is no saved rubric '%s'. %s Or write the criteria yourself: rubric: first; second; third"
                       .formatted(

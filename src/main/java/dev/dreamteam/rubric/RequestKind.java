@@ -2,11 +2,12 @@ package dev.dreamteam.rubric;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What kinds of work people ask for, and what is then always expected. Order decides. */
-enum RequestKind {
+public enum RequestKind {
   DECISIONS(
       "decisions",
       "\\bdecisions?\\b|\\bdecided\\b|\\bagreed\\b|\\baction items?\\b|\\bopen"
@@ -88,7 +89,15 @@ enum RequestKind {
         .orElse(OTHER);
   }
 
-  String title() {
+  /** The kind that people call so; empty when there is none. */
+  public static Optional<RequestKind> named(String title) {
+    return Stream.of(values())
+        .filter(kind -> kind.title.equalsIgnoreCase(title.strip()))
+        .findFirst();
+  }
+
+  /** One word for people. */
+  public String title() {
     return title;
   }
 

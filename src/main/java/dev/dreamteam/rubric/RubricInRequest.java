@@ -1,6 +1,6 @@
 package dev.dreamteam.rubric;
 
-import java.util.ArrayList;
+import dev.dreamteam.conversation.AttachedFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,30 +26,58 @@ public record RubricInRequest(
               + "[*_]{0,2}rubric[*_]{0,2}[ \\t]*(?::[*_]{0,2}[ \\t]*|(?=\\n))",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern FILE_NAME =
+      Pattern.compile("[^\\s;]{1,100}\\.(?:md|markdown|txt|docx)", Pattern.CASE_INSENSITIVE);
+
   /**
    * Finds the rubric in a request. It begins after "rubric:" and ends with its list, or with its
    * line, or with a blank line after lines that are no list; what follows belongs to the request.
+   * "rubric: file.md" takes it from the file of that name that came with the request; whatever else
+   * stands in files is no rubric.
    *
    * @throws UnusableRubric when one is announced and cannot be used
    */
   public static RubricInRequest split(String text) {
-    Matcher mark = MARK.matcher(text);
+    String words = AttachedFile.wordsOf(text);
+    String files = text.substring(words.length());
+    Matcher mark = MARK.matcher(words);
     if (!mark.find()) {
       return new RubricInRequest(text.strip(), Optional.empty(), Optional.empty());
     }
-    List<String> lines = text.substring(mark.end()).lines().toList();
+    List<String> lines = words.substring(mark.end()).lines().toList();
     int end = end(lines);
     String body = String.join("\n", lines.subList(0, end)).strip();
     String after = String.join("\n", lines.subList(end, lines.size())).strip();
-    String before = text.substring(0, mark.start()).strip().replaceFirst("[;,]$", "");
-    String request = after.isEmpty() ? before : (before + "\n" + after).strip();
+    String before = words.substring(0, mark.start()).strip().replaceFirst("[;,]$", "");
+    String request = (after.isEmpty() ? before : before + "\n" + after) + files;
+    return named(request.strip(), body, AttachedFile.in(files));
+  }
+
+  private static RubricInRequest named(String request, String body, List<AttachedFile> files) {
     String name = body.replaceAll("^[\"'`“]|[\"'`”.]$", "");
-    return RubricParser.isName(name)
-        ? new RubricInRequest(request, Optional.empty(), Optional.of(name.toLowerCase(Locale.ROOT)))
-        : new RubricInRequest(
-            request,
-            Optional.of(RubricParser.parse(NAME, body).from(new RubricSource.Request())),
-            Optional.empty());
+    if (RubricParser.isName(name)) {
+      return new RubricInRequest(
+          request, Optional.empty(), Optional.of(name.toLowerCase(Locale.ROOT)));
+    }
+    Rubric rubric =
+        FILE_NAME.matcher(name).matches()
+            ? fromFile(name, files)
+            : RubricParser.parse(NAME, body).from(new RubricSource.Request());
+    return new RubricInRequest(request, Optional.of(rubric), Optional.empty());
+  }
+
+  private static Rubric fromFile(String name, List<AttachedFile> files) {
+    return files.stream()
+        .filter(file -> file.name().equalsIgnoreCase(name))
+        .findFirst()
+        .map(
+            file ->
+                RubricParser.parse(name, file.content()).from(new RubricSource.AttachedFile(name)))
+        .orElseThrow(
+            () ->
+                new UnusableRubric(
+                    "The rubric was to be in %s, but no such file came with the request, or it could not be read. Attach it to the message, or write the criteria: rubric: first; second"
+                        .formatted(name)));
   }
 
   /** The number of lines after the mark that belong to the rubric. */
@@ -62,21 +90,35 @@ public record RubricInRequest(
     while (at < lines.size() && !onTheLine && lines.get(at).isBlank()) {
       at++;
     }
-    boolean list = at < lines.size() && RubricParser.BULLET.matcher(lines.get(at)).matches();
+    boolean list = at < lines.size() && isBullet(lines.get(at));
+    boolean sections = at < lines.size() && !onTheLine && isHeading(lines.get(at));
     if (onTheLine && !list) {
       return 1;
     }
-    List<String> taken = new ArrayList<>(lines.subList(0, at));
-    for (String line : lines.subList(at, lines.size())) {
-      boolean belongs =
-          list
-              ? RubricParser.BULLET.matcher(line).matches() || line.startsWith("  ")
-              : !line.isBlank();
-      if (!belongs) {
-        break;
-      }
-      taken.add(line);
+    int end = at;
+    while (end < lines.size() && belongs(lines.get(end), list, sections)) {
+      end++;
     }
-    return taken.size();
+    return end;
+  }
+
+  /** A rubric that begins with a heading goes on over blank lines and further headings. */
+  private static boolean belongs(String line, boolean list, boolean sections) {
+    if (sections) {
+      return line.isBlank() || isHeading(line) || isListed(line);
+    }
+    return list ? isListed(line) : !line.isBlank();
+  }
+
+  private static boolean isListed(String line) {
+    return isBullet(line) || line.startsWith("  ") || Threshold.isOne(line.strip());
+  }
+
+  private static boolean isBullet(String line) {
+    return RubricLines.BULLET.matcher(line).matches();
+  }
+
+  private static boolean isHeading(String line) {
+    return RubricLines.HEADING.matcher(line).matches();
   }
 }

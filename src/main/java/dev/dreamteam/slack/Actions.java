@@ -39,5 +39,13 @@ final class Actions {
   static final String REMEMBER_NOT = "memory_remember_not";
   static final String FORGET_MEMORY = "memory_forget";
 
+  static final String RUBRIC_FORM = "rubric_form";
+  static final String RUBRIC_NAME_BLOCK = "rubric_name";
+  static final String RUBRIC_NAME_INPUT = "rubric_name_input";
+  static final String RUBRIC_HOME_BLOCK = "rubric_home";
+  static final String RUBRIC_HOME_INPUT = "rubric_home_input";
+  static final String RUBRIC_TEXT_BLOCK = "rubric_text";
+  static final String RUBRIC_TEXT_INPUT = "rubric_text_input";
+
   private Actions() {}
 }

@@ -21,6 +21,7 @@ final class ClickHandler {
   private final ApprovalClicks approvals;
   private final OutcomeClicks outcomes;
   private final MemoryWishes wishes;
+  private final RubricHandler rubrics;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -33,6 +34,7 @@ final class ClickHandler {
       ApprovalClicks approvals,
       OutcomeClicks outcomes,
       MemoryWishes wishes,
+      RubricHandler rubrics,
       Runnable wakeSender) {
     this.database = database;
     this.requests = requests;
@@ -43,6 +45,7 @@ final class ClickHandler {
     this.approvals = approvals;
     this.outcomes = outcomes;
     this.wishes = wishes;
+    this.rubrics = rubrics;
     this.wakeSender = wakeSender;
   }
 
@@ -145,6 +148,15 @@ final class ClickHandler {
       case Actions.SEND_BACK_FORM, Actions.OVERRIDE_FORM, Actions.REGRADE_FORM -> {
         OutcomeForm.Target target = OutcomeForm.target(view);
         member(row, target.channelId()).ifPresent(person -> outcomes.submit(view, target, person));
+      }
+      case Actions.RUBRIC_FORM -> {
+        String channel = RubricForm.target(view).channelId();
+        member(row, channel)
+            .ifPresent(
+                person ->
+                    rubrics.submit(
+                        view,
+                        new RubricDesk.Visitor(row.teamId(), channel, person.id(), person.name())));
       }
       default -> {
         // a window that only shows something

@@ -4,7 +4,6 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What {@code /dreamteam} shows and changes besides tasks, dreams and digests. Answers are whole
@@ -21,9 +20,6 @@ public interface CommandDesk {
    */
   record Said(
       PersonId person, String personName, String messageTs, String permalink, String content) {}
-
-  /** One rubric as a list shows it. */
-  record RubricLine(String name, int criteria) {}
 
   /** One agent of the roster. */
   record AgentLine(String name, String description, String model) {}
@@ -58,15 +54,6 @@ public interface CommandDesk {
 
   /** Whether low-risk memories are kept at once, without a click. */
   String adoptAtOnce(Place place, PersonId person, String personName, boolean atOnce);
-
-  List<RubricLine> rubrics(String teamId);
-
-  /** A rubric as Markdown. */
-  Optional<String> rubric(String teamId, String name);
-
-  /** Saves a new version; the answer says what is wrong when it cannot be used. */
-  String saveRubric(
-      String teamId, String name, String markdown, PersonId person, String personName);
 
   List<AgentLine> agents();
 

@@ -25,11 +25,16 @@ final class CommandHandler {
   private final RequestText texts;
   private final Whisper whisper;
   private final Intake intake;
+  private final RubricHandler rubrics;
   private final SlackDesks desks;
   private final Runnable wakeSender;
 
   /** Who typed a command, and where. */
-  private record Asked(InboxRow row, JsonNode command, Place place, Person person) {}
+  private record Asked(InboxRow row, JsonNode command, Place place, Person person) {
+    RubricDesk.Visitor visitor() {
+      return new RubricDesk.Visitor(place.teamId(), place.channelId(), person.id(), person.name());
+    }
+  }
 
   CommandHandler(
       Database database,
@@ -39,6 +44,7 @@ final class CommandHandler {
       RequestText texts,
       Whisper whisper,
       Intake intake,
+      RubricHandler rubrics,
       SlackDesks desks,
       Runnable wakeSender) {
     this.database = database;
@@ -48,6 +54,7 @@ final class CommandHandler {
     this.texts = texts;
     this.whisper = whisper;
     this.intake = intake;
+    this.rubrics = rubrics;
     this.desks = desks;
     this.wakeSender = wakeSender;
   }
@@ -106,18 +113,8 @@ final class CommandHandler {
       case CommandWords.ShowDigest show -> digest(asked);
       case CommandWords.AutoDigest auto ->
           say(asked, desk.adoptAtOnce(place, person.id(), person.name(), auto.on()));
-      case CommandWords.Rubrics list -> rubrics(asked);
-      case CommandWords.ShowRubric show ->
-          say(
-              asked,
-              desk.rubric(team.id(), show.name())
-                  .orElse(
-                      "There is no rubric %s. `rubric list` shows all.".formatted(show.name())));
-      case CommandWords.NewRubric rubric ->
-          say(
-              asked,
-              desk.saveRubric(
-                  team.id(), rubric.name(), rubric.markdown(), person.id(), person.name()));
+      case CommandWords.Rubric rubric ->
+          rubrics.answer(asked.command(), asked.visitor(), rubric.words());
       case CommandWords.Agents agents -> agents(asked);
       case CommandWords.Trace trace -> trace(asked);
       case CommandWords.Webhooks webhooks -> webhooks(asked, webhooks.words());
@@ -222,19 +219,6 @@ final class CommandHandler {
             ? "Here it comes."
             : "There is no digest for this channel yet. `/dreamteam dream now` makes one.");
     wakeSender.run();
-  }
-
-  private void rubrics(Asked asked) {
-    String lines =
-        desks.commands().rubrics(team.id()).stream()
-            .map(r -> "• *%s* (%d criteria)".formatted(r.name(), r.criteria()))
-            .collect(Collectors.joining("\n"));
-    say(
-        asked,
-        lines.isEmpty()
-            ? "No rubric is saved. `/dreamteam rubric new NAME - first criterion - second` saves"
-                + " one."
-            : lines);
   }
 
   private void agents(Asked asked) {

@@ -33,11 +33,7 @@ sealed interface CommandWords {
 
   record AutoDigest(boolean on) implements CommandWords {}
 
-  record Rubrics() implements CommandWords {}
-
-  record ShowRubric(String name) implements CommandWords {}
-
-  record NewRubric(String name, String markdown) implements CommandWords {}
+  record Rubric(RubricWords words) implements CommandWords {}
 
   record Agents() implements CommandWords {}
 
@@ -76,7 +72,7 @@ sealed interface CommandWords {
       case "dream" -> rest.equalsIgnoreCase("now") ? new DreamNow() : unknown(text, "dream now");
       case "memory" -> memory(rest);
       case "digest" -> digest(text, rest.toLowerCase(Locale.ROOT));
-      case "rubric", "rubrics" -> rubric(text, rest);
+      case "rubric", "rubrics" -> new Rubric(RubricWords.parse(MessageText.unescape(rest)));
       case "agents" -> new Agents();
       case "trace" -> new Trace();
       case "webhooks", "webhook" -> new Webhooks(rest);
@@ -112,22 +108,6 @@ sealed interface CommandWords {
       case "auto on" -> new AutoDigest(true);
       case "auto off" -> new AutoDigest(false);
       default -> unknown(text, "digest show");
-    };
-  }
-
-  private static CommandWords rubric(String text, String rest) {
-    String[] parts = rest.split("\\s+", 3);
-    return switch (parts[0].toLowerCase(Locale.ROOT)) {
-      case "", "list" -> new Rubrics();
-      case "show" ->
-          parts.length > 1
-              ? new ShowRubric(rest.substring(4).strip())
-              : unknown(text, "rubric show NAME");
-      case "new" ->
-          parts.length == 3
-              ? new NewRubric(parts[1], parts[2])
-              : unknown(text, "rubric new NAME CRITERIA");
-      default -> unknown(text, "rubric list");
     };
   }
 

@@ -11,8 +11,8 @@ final class HelpText {
     *@%1$s takes work in threads.* Mention it in a channel or a thread, or write to it directly:
     > @%1$s compare the three offers above, with prices and a recommendation
     While it works, whatever you write in that thread reaches it. `stop` alone ends the task.
-    Say how the result is judged with `rubric:` and a list, or `rubric: NAME`.
     `remember that …` and `forget that …` in a mention change what is remembered here.
+    Say how the result is judged with `rubric:` and a list, `rubric: NAME`, or `rubric: FILE.md` attached.
     Under a result: *Accept*, *Send back* with a comment, *Override* the verdict, *Regrade*.
 
     `/dreamteam ask TEXT` – asks here; the thread of the question becomes the task
@@ -23,7 +23,8 @@ final class HelpText {
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
     `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`
     `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
-    `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new NAME CRITERIA` (a list with `-`)
+    `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new` · `rubric edit NAME` · `rubric try NAME`
+    `/dreamteam rubric default [KIND] NAME` – what counts here where a request says no rubric
     `/dreamteam agents` – who works here · `/dreamteam trace` – what happened, step by step
     `/dreamteam webhooks` – whom the team's events are sent to (admins)
     `/dreamteam help` – this text\

@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.schedule.Loop;
@@ -69,17 +70,29 @@ final class Inbox implements AutoCloseable {
     loop.start();
   }
 
-  /**
-   * Commits what Slack sent.
-   *
-   * @return whether it may be acknowledged; when not, Slack sends it again
-   */
-  boolean receive(String body) {
+  /** What Slack is told of something that it sent. */
+  sealed interface Reply {
+    /** It is kept, or nothing is to be done about it. */
+    record Acknowledged() implements Reply {}
+
+    /** A form stays open and shows what is wrong, by block; nothing is kept. */
+    record StaysOpen(ObjectNode problems) implements Reply {}
+
+    /** It could not be kept: Slack shall send it again. */
+    record Again() implements Reply {}
+  }
+
+  /** Commits what Slack sent. */
+  Reply receive(String body) {
     try {
       JsonNode request = Json.parse(body);
+      ObjectNode problems = Forms.problems(request);
+      if (!problems.isEmpty()) {
+        return new Reply.StaysOpen(problems);
+      }
       Optional<Delivery> delivery = Delivery.read(request, team);
       if (delivery.isEmpty()) {
-        return true;
+        return new Reply.Acknowledged();
       }
       Future<Boolean> kept =
           commits.submit(
@@ -89,7 +102,7 @@ final class Inbox implements AutoCloseable {
       if (kept.get(COMMIT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
         loop.wake();
       }
-      return true;
+      return new Reply.Acknowledged();
     } catch (TimeoutException e) {
       LOG.warn("A delivery was not committed in time; Slack will send it again");
     } catch (InterruptedException e) {
@@ -98,7 +111,7 @@ final class Inbox implements AutoCloseable {
       LOG.error(
           "A delivery could not be kept; it is not acknowledged, Slack will send it again", e);
     }
-    return false;
+    return new Reply.Again();
   }
 
   private List<Runnable> take(int atMost) {

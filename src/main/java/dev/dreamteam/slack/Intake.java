@@ -1,10 +1,12 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.lead.TaskDesk;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -39,7 +41,8 @@ final class Intake {
   TaskDesk.Receipt take(ThreadAddress thread, Person person, String text, String ts, String key) {
     return accept(
         words(thread, person, text, ts, key),
-        (tx, refused) -> notice(tx, key, thread, person, MessageText.escape(refused.reason())));
+        (tx, refused) ->
+            notice(tx, key, thread, person.id(), MessageText.escape(refused.reason())));
   }
 
   /** A message that a person hands over; what became of it is the caller's to tell them. */
@@ -90,7 +93,7 @@ final class Intake {
 
   /** A sentence in a thread for a person, said once per key. */
   void say(ThreadAddress thread, Person person, String mrkdwn, String key) {
-    database.transaction(tx -> notice(tx, key, thread, person, mrkdwn));
+    database.transaction(tx -> notice(tx, key, thread, person.id(), mrkdwn));
     wakeSender.run();
   }
 
@@ -104,12 +107,30 @@ final class Intake {
                 whenRefused.accept(tx, refused);
               } else {
                 outbox.eyes(tx, words.thread(), words.sourceTs());
+                advise(tx, words, accepted);
               }
               return accepted;
             });
     wake(words.thread());
     wakeSender.run();
     return receipt;
+  }
+
+  private void advise(DSLContext tx, TaskDesk.Words words, TaskDesk.Receipt receipt) {
+    if (receipt instanceof TaskDesk.Receipt.TaskAccepted(var _, var advice) && !advice.isEmpty()) {
+      notice(
+          tx,
+          "advice:" + words.sourceKey(),
+          words.thread(),
+          words.person(),
+          MessageText.escape(
+              advice.stream()
+                  .collect(
+                      Collectors.joining(
+                          "\n• ",
+                          "I have begun. About your rubric:\n• ",
+                          "\nIt is used as it is."))));
+    }
   }
 
   private TaskDesk.Words words(
@@ -119,14 +140,14 @@ final class Intake {
   }
 
   private void notice(
-      DSLContext tx, String key, ThreadAddress thread, Person person, String mrkdwn) {
+      DSLContext tx, String key, ThreadAddress thread, PersonId person, String mrkdwn) {
     outbox.notice(
         tx,
         key,
         thread.teamId(),
         thread.channelId(),
         Optional.of(thread.rootTs()),
-        Optional.of(person.id()),
+        Optional.of(person),
         mrkdwn);
   }
 }

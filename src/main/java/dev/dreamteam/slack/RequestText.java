@@ -3,6 +3,7 @@ package dev.dreamteam.slack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.AttachedFile;
 import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Documents;
 import dev.dreamteam.json.Bytes;
@@ -83,16 +84,14 @@ final class RequestText {
   }
 
   private static String data(JsonNode file, String text) {
-    return "<attached_file name=\"%s\">\n%s\n</attached_file>"
-        .formatted(attribute(file.path("name").asText("file")), MessageText.escape(text));
+    return new AttachedFile(name(file), text).marked();
   }
 
   private static String named(JsonNode file, String why) {
-    return "<attached_file name=\"%s\" not_read=\"%s\"/>"
-        .formatted(attribute(file.path("name").asText("file")), attribute(why));
+    return AttachedFile.notRead(name(file), Clip.line(why, 200));
   }
 
-  private static String attribute(String text) {
-    return MessageText.escape(Clip.line(text, 200)).replace("\"", "&quot;");
+  private static String name(JsonNode file) {
+    return Clip.line(file.path("name").asText("file"), 200);
   }
 }

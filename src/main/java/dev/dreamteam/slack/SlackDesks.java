@@ -15,4 +15,5 @@ public record SlackDesks(
     OutcomeDesk outcomes,
     DreamDesk dreams,
     DigestDesk digests,
-    CommandDesk commands) {}
+    CommandDesk commands,
+    RubricDesk rubrics) {}

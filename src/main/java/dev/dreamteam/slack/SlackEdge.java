@@ -99,6 +99,7 @@ public final class SlackEdge implements AutoCloseable {
     Whisper whisper = new Whisper(api);
     Intake intake = new Intake(database, team, channels, outbox, desks.tasks(), wake);
     MemoryWishes wishes = new MemoryWishes(team, channels, whisper, intake, desks.commands());
+    RubricHandler rubrics = new RubricHandler(whisper, desks.rubrics());
     return new Handlers(
         database,
         team,
@@ -109,7 +110,8 @@ public final class SlackEdge implements AutoCloseable {
         new MessageHandler(
             database, team, requests, texts, whisper, intake, wishes, desks, clock),
         new CorrectionHandler(team, requests, texts, intake),
-        new CommandHandler(database, team, requests, channels, texts, whisper, intake, desks, wake),
+        new CommandHandler(
+            database, team, requests, channels, texts, whisper, intake, rubrics, desks, wake),
         new ClickHandler(
             database,
             requests,
@@ -120,6 +122,7 @@ public final class SlackEdge implements AutoCloseable {
             new ApprovalClicks(database, whisper, intake, outbox, desks.approvals(), wake),
             new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), wake),
             wishes,
+            rubrics,
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, outbox, desks, wake));

@@ -1,20 +1,22 @@
 package dev.dreamteam.slack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
-import com.slack.api.socket_mode.response.AckResponse;
+import dev.dreamteam.json.Json;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +46,9 @@ final class SlackSocket implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param receive keeps a request; false when Slack shall send it again
+   * @param receive keeps a request
    */
-  SlackSocket(SlackApi api, SlackHealth health, Predicate<String> receive) {
+  SlackSocket(SlackApi api, SlackHealth health, Function<String, Inbox.Reply> receive) {
     this.api = api;
     this.health = health;
     AppConfig config = AppConfig.builder().slack(api.slack()).build();
@@ -55,11 +57,18 @@ final class SlackSocket implements AutoCloseable {
             config,
             List.of(
                 (request, response, chain) ->
-                    receive.test(request.getRequestBodyAsString())
-                        ? request.getContext().ack()
-                        : Response.error(503)));
+                    response(receive.apply(request.getRequestBodyAsString()))));
     this.parser = new SocketModeRequestParser(config);
     this.watch = Thread.ofVirtual().name("slack-socket").unstarted(this::watch);
+  }
+
+  private static Response response(Inbox.Reply reply) {
+    return switch (reply) {
+      case Inbox.Reply.Acknowledged() -> Response.ok();
+      case Inbox.Reply.StaysOpen(var problems) ->
+          Response.json(200, Json.write(Map.of("response_action", "errors", "errors", problems)));
+      case Inbox.Reply.Again() -> Response.error(503);
+    };
   }
 
   /**
@@ -150,13 +159,23 @@ final class SlackSocket implements AutoCloseable {
       return;
     }
     try {
-      if (app.run(request.getBoltRequest()).getStatusCode() == 200) {
-        speaker.sendSocketModeResponse(new AckResponse(request.getEnvelope().getEnvelopeId()));
+      Response response = app.run(request.getBoltRequest());
+      if (response.getStatusCode() == 200) {
+        speaker.sendSocketModeResponse(
+            acknowledgement(request.getEnvelope().getEnvelopeId(), response.getBody()));
       }
     } catch (Exception e) {
       // Bolt's own exceptions are checked ones; without an acknowledgement Slack sends it again
       LOG.warn("A delivery was not acknowledged, Slack will send it again: {}", e.toString());
     }
+  }
+
+  private static String acknowledgement(String envelope, @Nullable String body) {
+    ObjectNode acknowledgement = Json.object().put("envelope_id", envelope);
+    if (body != null && !body.isEmpty()) {
+      acknowledgement.set("payload", Json.parse(body));
+    }
+    return Json.write(acknowledgement);
   }
 
   /** Ends the connection first, so that Slack delivers elsewhere; then ends what came over it. */

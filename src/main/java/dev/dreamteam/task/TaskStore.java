@@ -2,7 +2,10 @@ package dev.dreamteam.task;
 
 import static dev.dreamteam.database.tables.Tables.SESSION;
 import static dev.dreamteam.database.tables.Tables.TASK;
+import static dev.dreamteam.database.tables.Tables.VERDICT;
 import static java.time.ZoneOffset.UTC;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionId;
@@ -138,6 +141,20 @@ public final class TaskStore {
         .where(SESSION.TEAM_ID.eq(teamId), SESSION.CHANNEL_ID.eq(channelId), TASK.ENDED_AT.isNull())
         .orderBy(TASK.CREATED_AT)
         .fetchInto(TASK)
+        .map(TaskStore::read);
+  }
+
+  /** The newest of a channel that a grader judged. */
+  public static Optional<Task> latestJudgedIn(DSLContext sql, String teamId, String channelId) {
+    return sql.select(TASK.fields())
+        .from(TASK)
+        .join(SESSION)
+        .on(SESSION.ID.eq(TASK.SESSION_ID))
+        .where(SESSION.TEAM_ID.eq(teamId), SESSION.CHANNEL_ID.eq(channelId))
+        .and(exists(selectOne().from(VERDICT).where(VERDICT.TASK_ID.eq(TASK.ID))))
+        .orderBy(TASK.CREATED_AT.desc())
+        .limit(1)
+        .fetchOptionalInto(TASK)
         .map(TaskStore::read);
   }
 

@@ -97,7 +97,7 @@ final class AskingEngine implements AutoCloseable {
                     .with(List.of(setup.bell())),
                 files,
                 (_, _) -> "",
-                (_, _) -> List.of(),
+                (_, _, _) -> List.of(),
                 List.of(ScriptedModels.NAME),
                 new LeadConfig(
                     1,

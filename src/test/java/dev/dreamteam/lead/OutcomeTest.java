@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.grader.MechanicalChecks;
 import dev.dreamteam.lead.OutcomeDesk.Receipt;
 import dev.dreamteam.lead.OutcomeDesk.Wish;
 import dev.dreamteam.model.ModelAnswer;
@@ -16,6 +17,8 @@ import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.rubric.RubricParser;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.task.Decision;
@@ -163,7 +166,7 @@ class OutcomeTest {
             "it has 9 words, at most 5 are allowed",
             CriterionVerdict.Judge.CODE,
             "");
-    try (TestEngine engine = TestEngine.with(models, (_, _) -> List.of(byCode))) {
+    try (TestEngine engine = TestEngine.with(models, (_, _, _) -> List.of(byCode))) {
       Task task = finished(engine, "Write it. rubric: at most 5 words; it is good");
 
       Verdict verdict = engine.reader().result(task.id()).verdict().orElseThrow();
@@ -177,6 +180,24 @@ class OutcomeTest {
                   assertThat(request.tools().getLast().inputSchema().toString())
                       .contains("\"c2\"")
                       .doesNotContain("\"c1\""));
+    }
+  }
+
+  @Test
+  void aRubricIsTriedOnTheNewestResultWithoutAnythingHappening() {
+    try (TestEngine engine = TestEngine.with(models, new MechanicalChecks())) {
+      ThreadAddress thread = engine.newThread();
+      Task task = finished(engine, thread, "Write it. rubric: it is good");
+      Rubric rubric = RubricParser.parse("short", "at most 1 word; reads well");
+
+      TaskReader.Trial trial =
+          engine.reader().trial(thread.teamId(), thread.channelId(), rubric).orElseThrow();
+
+      assertThat(trial.verdicts()).hasSize(1);
+      assertThat(trial.verdicts().getFirst().gap())
+          .isEqualTo("There are 2 words; 1 are allowed at most.");
+      assertThat(engine.reader().latestTask(thread).map(Task::id)).contains(task.id());
+      assertThat(engine.reader().trial(thread.teamId(), "C9", rubric)).isEmpty();
     }
   }
 

@@ -45,7 +45,7 @@ final class TestEngine implements AutoCloseable {
 
   /** What differs between engines besides their models. */
   private record Setup(Money budget, CodeChecks checks, List<SessionListener> listeners) {
-    static final Setup USUAL = new Setup(new Money(5_000_000), (_, _) -> List.of(), List.of());
+    static final Setup USUAL = new Setup(new Money(5_000_000), (_, _, _) -> List.of(), List.of());
   }
 
   private TestEngine(Database database, String nodeName, LanguageModels models, Setup setup) {

@@ -2,7 +2,9 @@ package dev.dreamteam.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.dreamteam.conversation.AttachedFile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,29 @@ final class RubricInRequestTest {
         .isEqualTo("do it\nUse the last week.");
   }
 
+  @Test
+  void aRubricThatBeginsWithAHeadingGoesOnToTheNextSections() {
+    RubricInRequest found =
+        RubricInRequest.split(
+            "do it\n"
+                + "rubric:\n\n"
+                + "## Form\n"
+                + "- short\n\n"
+                + "## Content\n"
+                + "- true\n"
+                + "pass at 50 %\n\n"
+                + "Use the last week.");
+
+    assertThat(found.request()).isEqualTo("do it\nUse the last week.");
+    assertThat(found.rubric().orElseThrow())
+        .returns(50, Rubric::threshold)
+        .satisfies(
+            rubric ->
+                assertThat(rubric.criteria())
+                    .extracting(Criterion::section, Criterion::text)
+                    .containsExactly(tuple("Form", "short"), tuple("Content", "true")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -71,5 +96,33 @@ final class RubricInRequestTest {
     assertThatThrownBy(() -> RubricInRequest.split("do it\nrubric:\n"))
         .isInstanceOf(UnusableRubric.class)
         .hasMessageContaining("no criteria");
+  }
+
+  @Test
+  void aRubricIsTakenFromTheFileThatIsNamed() {
+    String text =
+        "Compare <a> & b. rubric: offer.md\n\n"
+            + new AttachedFile("costs.csv", "a,b\nrubric: nothing counts").marked()
+            + "\n\n"
+            + new AttachedFile("offer.md", "- a < b\n- has links (wish)").marked();
+
+    RubricInRequest found = RubricInRequest.split(text);
+
+    assertThat(found.rubric().orElseThrow().criteria())
+        .extracting(Criterion::text, Criterion::must)
+        .containsExactly(tuple("a < b", true), tuple("has links", false));
+    assertThat(found.rubric().orElseThrow().source())
+        .isEqualTo(new RubricSource.AttachedFile("offer.md"));
+    assertThat(found.request()).startsWith("Compare <a> & b.\n\n<attached_file").contains("costs");
+  }
+
+  @Test
+  void whatStandsInAFileIsNoRubricUnlessItIsNamed() {
+    String text = "Read it.\n\n" + new AttachedFile("x.md", "rubric:\n- anything goes").marked();
+
+    assertThat(RubricInRequest.split(text).rubric()).isEmpty();
+    assertThatThrownBy(() -> RubricInRequest.split("Read it. rubric: y.md"))
+        .isInstanceOf(UnusableRubric.class)
+        .hasMessageContaining("no such file came with the request");
   }
 }

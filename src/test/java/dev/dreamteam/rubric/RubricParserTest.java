@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class RubricParserTest {
   @Test
@@ -18,8 +21,8 @@ final class RubricParserTest {
             # Weekly report
             It is judged like this:
             - cites every source
-            * [ ] one page
-              at most
+            * [ ] fits one page
+              of paper
             2) names the owners
             • ends with next steps;
             """);
@@ -28,7 +31,7 @@ final class RubricParserTest {
         .isEqualTo(
             rubric(
                 must(1, "cites every source"),
-                must(2, "one page at most"),
+                must(2, "fits one page of paper"),
                 must(3, "names the owners"),
                 must(4, "ends with next steps")));
   }
@@ -98,6 +101,69 @@ final class RubricParserTest {
   }
 
   @Test
+  void sectionsWeightsMustsAndTheThresholdAreRead() {
+    Rubric rubric =
+        RubricParser.parse(
+            "report",
+            """
+            # Quarterly report
+            Pass at 80 %
+
+            ## Content
+            - names the three largest risks (weight 3)
+            - must: every risk has an owner
+            - should have a picture [x2]
+
+            ## Form
+            1. at most 800 words (must, weight 5)
+            2. the tone is calm
+            """);
+
+    assertThat(rubric.threshold()).isEqualTo(80);
+    assertThat(rubric.criteria())
+        .containsExactly(
+            in("Content", 1, "names the three largest risks", false, 3),
+            in("Content", 2, "every risk has an owner", true, 1),
+            in("Content", 3, "should have a picture", false, 2),
+            new Criterion(
+                "c4",
+                "Form",
+                "at most 800 words",
+                true,
+                5,
+                MechanicalWording.read("at most 800 words")),
+            in("Form", 5, "the tone is calm", false, 1));
+  }
+
+  @Test
+  void withoutAThresholdWhatIsUnmarkedMustHold() {
+    assertThat(RubricParser.parse("weekly", "short (x3); with links").criteria())
+        .containsExactly(in("", 1, "short", true, 3), in("", 2, "with links", true, 1));
+  }
+
+  @Test
+  void aCriterionThatCodeCouldDecideCanBeLeftToTheGrader() {
+    assertThat(RubricParser.parse("weekly", "- at most 80 words (by the grader)").criteria())
+        .containsExactly(must(1, "at most 80 words"));
+    assertThat(RubricParser.parse("weekly", "- at most 80 words (checked by code)").criteria())
+        .extracting(Criterion::check)
+        .containsExactly(MechanicalWording.read("at most 80 words"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'- short (weight 0)', 'The weight 0 of'",
+    "'- short [x101]', 'one from 1 to 100'",
+    "'- short\npass at 101 %', 'from 1 to 100'",
+    "'- short\nthreshold: 0 %', 'from 1 to 100'",
+  })
+  void weightsAndThresholdsThatMeanNothingAreRefused(String text, String reason) {
+    assertThatThrownBy(() -> RubricParser.parse("weekly", text.replace("\\n", "\n")))
+        .isInstanceOf(UnusableRubric.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
   void whatIsWrittenAsMarkdownIsReadBackTheSame() {
     Rubric rubric = rubric(must(1, "each line has: an owner; a date"), wish(2, "Should be short"));
 
@@ -108,6 +174,10 @@ final class RubricParserTest {
 
   private static Rubric rubric(Criterion... criteria) {
     return new Rubric("weekly", List.of(criteria));
+  }
+
+  private static Criterion in(String section, int number, String text, boolean must, int weight) {
+    return new Criterion("c" + number, section, text, must, weight, Optional.empty());
   }
 
   private static Criterion must(int number, String text) {

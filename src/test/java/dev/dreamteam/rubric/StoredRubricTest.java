@@ -88,7 +88,7 @@ final class StoredRubricTest {
         .containsExactlyInAnyOrder(MechanicalCheck.class.getPermittedSubclasses());
   }
 
-  private static final List<MechanicalCheck> CHECKS =
+  static final List<MechanicalCheck> CHECKS =
       List.of(
           new MechanicalCheck.FileExists("results/a.docx"),
           new MechanicalCheck.FileOpens(Optional.empty()),

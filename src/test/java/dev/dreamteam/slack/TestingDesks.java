@@ -42,11 +42,19 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final Map<UUID, Digest> digests = new ConcurrentHashMap<>();
   final TestingApprovals approvals = new TestingApprovals();
   final TestingOutcomes outcomes = new TestingOutcomes(results);
+  final TestingRubrics rubrics = new TestingRubrics();
   private final List<String> keys = new ArrayList<>();
 
   SlackDesks all() {
     return new SlackDesks(
-        this, this, approvals, outcomes, (place, person) -> "The dream has begun.", this, this);
+        this,
+        this,
+        approvals,
+        outcomes,
+        (place, person) -> "The dream has begun.",
+        this,
+        this,
+        rubrics);
   }
 
   @Override
@@ -236,19 +244,8 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   }
 
   @Override
-  public List<RubricLine> rubrics(String teamId) {
-    return List.of(new RubricLine("sources", 1));
-  }
-
-  @Override
-  public Optional<String> rubric(String teamId, String name) {
+  public Optional<Trial> trial(String teamId, String channelId, Rubric rubric) {
     return Optional.empty();
-  }
-
-  @Override
-  public String saveRubric(
-      String teamId, String name, String markdown, PersonId person, String personName) {
-    return "Saved " + name + ".";
   }
 
   @Override

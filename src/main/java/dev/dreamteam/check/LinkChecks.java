@@ -1,0 +1,114 @@
+package dev.dreamteam.check;
+
+import dev.dreamteam.check.Parts.Kind;
+import dev.dreamteam.check.Parts.Line;
+import dev.dreamteam.check.Parts.Row;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where links lead, and which lines have none. Nothing is fetched: a grading has no network. */
+final class LinkChecks {
+  private LinkChecks() {}
+
+  /** A line or row that may have links. */
+  private record Linked(String text, List<String> links, String place) {}
+
+  static Optional<Finding> resolve(List<Readable> files, Work work) {
+    int links = 0;
+    for (Readable file : files) {
+      for (Linked linked : all(file.parts())) {
+        for (String link : linked.links()) {
+          links++;
+          if (!leadsSomewhere(link, file, work)) {
+            return Optional.of(
+                Finding.missing(
+                    "The link “%s” leads nowhere.".formatted(link), file.file(), linked.place()));
+          }
+        }
+      }
+    }
+    return links == 0
+        ? Optional.empty()
+        : Optional.of(
+            Finding.met(
+                "Links that are well formed or lead to a file or heading: %d.".formatted(links)));
+  }
+
+  private static List<Linked> all(Parts parts) {
+    return Stream.concat(
+            parts.lines().stream().map(line -> new Linked(line.text(), line.links(), line.place())),
+            parts.tables().stream()
+                .flatMap(table -> Stream.concat(Stream.of(table.head()), table.rows().stream()))
+                .map(row -> new Linked(row.text(), row.links(), row.place())))
+        .toList();
+  }
+
+  private static boolean leadsSomewhere(String link, Readable file, Work work) {
+    if (link.startsWith("#")) {
+      return file.parts().anchors().contains(link.substring(1));
+    }
+    try {
+      URI uri = new URI(link);
+      if (uri.getScheme() == null) {
+        String path = Optional.ofNullable(uri.getPath()).orElse("");
+        return work.find(path.replaceFirst("^(?:\\.{0,2}/)+", "")).isPresent();
+      }
+      return uri.getScheme().startsWith("http")
+          ? uri.getHost() != null && uri.getHost().contains(".")
+          : uri.getScheme().equals("mailto") && link.matches("mailto:[^@\\s]+@[^@\\s]+\\.\\S+");
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  static Optional<Finding> sources(List<Readable> files, Work work) {
+    int lines = 0;
+    for (Readable file : files) {
+      for (Linked linked : claims(file.parts())) {
+        lines++;
+        if (linked.links().isEmpty()
+            && work.all().stream().noneMatch(other -> names(linked.text(), other))) {
+          return Optional.of(
+              Finding.missing(
+                  "No link and no file is named in: “%s”".formatted(cut(linked.text())),
+                  file.file(),
+                  linked.place()));
+        }
+      }
+    }
+    // Prose has no lines that code could tell apart.
+    return lines == 0
+        ? Optional.empty()
+        : Optional.of(Finding.met("Lines with a link or a file's name: %d.".formatted(lines)));
+  }
+
+  /** Items and rows; one that only introduces others claims nothing. */
+  private static List<Linked> claims(Parts parts) {
+    List<Linked> claims = new ArrayList<>();
+    for (Line line : parts.lines()) {
+      if (line.kind() == Kind.ITEM && !line.text().strip().endsWith(":")) {
+        claims.add(new Linked(line.text(), line.links(), line.place()));
+      }
+    }
+    for (Row row : parts.tables().stream().flatMap(table -> table.rows().stream()).toList()) {
+      if (!row.cell(0).toLowerCase(Locale.ROOT).matches("(?:grand |sub-?)?(?:total|sum)s?:?")) {
+        claims.add(new Linked(row.text(), row.links(), row.place()));
+      }
+    }
+    return claims;
+  }
+
+  private static boolean names(String text, WorkFile file) {
+    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    return text.contains(name);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 79) + "…";
+  }
+}

@@ -1,0 +1,84 @@
+package dev.dreamteam.slack;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What somebody typed after {@code /dreamteam rubric}. */
+sealed interface RubricWords {
+  record ListAll() implements RubricWords {}
+
+  record Show(String name, OptionalInt version) implements RubricWords {}
+
+  record Save(RubricDesk.Draft draft) implements RubricWords {}
+
+  /** A form to write one in; the name may be empty. */
+  record Write(String name, boolean here) implements RubricWords {}
+
+  record Edit(String name) implements RubricWords {}
+
+  record Defaults() implements RubricWords {}
+
+  record UseByDefault(Optional<String> kind, String name) implements RubricWords {}
+
+  record UseTheUsual(Optional<String> kind) implements RubricWords {}
+
+  record TryOut(String name) implements RubricWords {}
+
+  /** None of these; what was probably meant. */
+  record Unclear(String meant) implements RubricWords {}
+
+  static RubricWords parse(String text) {
+    List<String> words = List.of(text.strip().split("\\s+"));
+    String rest = after(text, 1);
+    return switch (words.getFirst().toLowerCase(Locale.ROOT)) {
+      case "", "list" -> new ListAll();
+      case "show" -> show(words);
+      case "new" -> write(rest);
+      case "edit" -> words.size() == 2 ? new Edit(words.get(1)) : new Unclear("rubric edit NAME");
+      case "default", "defaults" -> byDefault(words);
+      case "try" -> words.size() == 2 ? new TryOut(words.get(1)) : new Unclear("rubric try NAME");
+      default -> new Unclear("rubric list");
+    };
+  }
+
+  private static RubricWords show(List<String> words) {
+    if (words.size() == 2) {
+      return new Show(words.get(1), OptionalInt.empty());
+    }
+    return words.size() == 3 && words.get(2).matches("\\d{1,6}")
+        ? new Show(words.get(1), OptionalInt.of(Integer.parseInt(words.get(2))))
+        : new Unclear("rubric show NAME [VERSION]");
+  }
+
+  private static RubricWords write(String text) {
+    boolean here = text.matches("(?is)here(?:\\s.*)?");
+    String rest = here ? after(text, 1) : text;
+    // People write "new short: …" as they write "rubric: …".
+    String name = rest.split("\\s+", 2)[0].replaceFirst(":$", "");
+    String criteria = after(rest, 1);
+    return criteria.isEmpty()
+        ? new Write(name, here)
+        : new Save(new RubricDesk.Draft(name, here, criteria));
+  }
+
+  private static RubricWords byDefault(List<String> words) {
+    if (words.size() == 1) {
+      return new Defaults();
+    }
+    if (words.size() > 3) {
+      return new Unclear("rubric default [KIND] NAME");
+    }
+    Optional<String> kind = words.size() == 3 ? Optional.of(words.get(1)) : Optional.empty();
+    return words.getLast().equalsIgnoreCase("off")
+        ? new UseTheUsual(kind)
+        : new UseByDefault(kind, words.getLast());
+  }
+
+  /** What stands behind the first words, line ends and all. */
+  private static String after(String text, int words) {
+    String[] parts = text.strip().split("\\s+", words + 1);
+    return parts.length > words ? parts[words].strip() : "";
+  }
+}
