@@ -24,7 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
-/** What people do with one memory of their place: say it, see how it became, put it back, drop it. */
+/**
+ * What people do with one memory of their place: say it, see how it became, put it back, drop it.
+ */
 final class MemoryCommands {
   private static final int MAX_VERSIONS = 10;
   private static final int MAX_LINES = 12;
@@ -58,8 +60,7 @@ final class MemoryCommands {
             said.personName(),
             said.permalink());
     Statement statement =
-        new Statement(
-            kindOf(said.content()), "", said.content(), source.saidAt(), List.of(source));
+        new Statement(kindOf(said.content()), "", said.content(), source.saidAt(), List.of(source));
     try {
       return database.inTransaction(
           tx -> {

@@ -51,8 +51,7 @@ final class RecallRanking {
    */
   List<RecallSpot> pool(Set<RecallSpot> known) {
     Map<Long, Double> conversations = new HashMap<>();
-    said.conversations()
-        .forEach(id -> conversations.put(id, said.conversation(id)));
+    said.conversations().forEach(id -> conversations.put(id, said.conversation(id)));
     Set<RecallSpot> pool = new LinkedHashSet<>();
     said.spots().stream()
         .map(

@@ -69,7 +69,9 @@ final class RecallReader {
     return having(sql, terms, MAX_OPENED);
   }
 
-  /** More messages, that have some of the related terms, the rarest; at most {@value #MAX_RELATED}. */
+  /**
+   * More messages, that have some of the related terms, the rarest; at most {@value #MAX_RELATED}.
+   */
   static List<RecallCandidate> related(DSLContext sql, RecallTerms terms) {
     return having(sql, terms, MAX_RELATED);
   }

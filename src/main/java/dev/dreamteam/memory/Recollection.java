@@ -91,11 +91,15 @@ public final class Recollection {
     RecallRanking ranking = new RecallRanking(asked, terms, said, RecallWeights.DEFAULT);
     add(candidates, RecallReader.around(sql, terms, ranking.pool(candidates.keySet())));
     asked.when().ifPresent(time -> add(candidates, RecallReader.saidIn(sql, terms, time)));
-    RecallTerms related = related(sql, terms, ranking.best(candidates, Map.of(), RelatedWords.BEST));
+    RecallTerms related =
+        related(sql, terms, ranking.best(candidates, Map.of(), RelatedWords.BEST));
     add(candidates, RecallReader.related(sql, related));
     List<Long> best =
         ranking
-            .best(candidates, RelatedWords.scores(related, candidates.values()), Math.min(limit, MAX_FOUND))
+            .best(
+                candidates,
+                RelatedWords.scores(related, candidates.values()),
+                Math.min(limit, MAX_FOUND))
             .stream()
             .map(ranked -> ranked.candidate().id())
             .toList();

@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code /dreamteam} shows and changes besides tasks, dreams and digests. Answers are whole

@@ -136,8 +136,7 @@ final class MemoryWishes {
         Optional<Wanted> wanted = Wanted.of(value, person);
         wanted.ifPresent(
             w ->
-                store(
-                    w, place, new ThreadAddress(team.id(), row.channelId(), w.rootTs()), person));
+                store(w, place, new ThreadAddress(team.id(), row.channelId(), w.rootTs()), person));
         if (wanted.isEmpty()) {
           whisper.answer(click, "Only the person who wrote it can say that.");
         }

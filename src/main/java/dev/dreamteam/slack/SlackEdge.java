@@ -107,8 +107,7 @@ public final class SlackEdge implements AutoCloseable {
         outbox,
         intake,
         whisper,
-        new MessageHandler(
-            database, team, requests, texts, whisper, intake, wishes, desks, clock),
+        new MessageHandler(database, team, requests, texts, whisper, intake, wishes, desks, clock),
         new CorrectionHandler(team, requests, texts, intake),
         new CommandHandler(
             database, team, requests, channels, texts, whisper, intake, rubrics, desks, wake),

@@ -74,11 +74,7 @@ final class Whisper {
    * @param mrkdwn the same in words, where the blocks cannot be shown
    */
   void say(
-      String channelId,
-      String userId,
-      Optional<String> threadTs,
-      String mrkdwn,
-      ArrayNode blocks) {
+      String channelId, String userId, Optional<String> threadTs, String mrkdwn, ArrayNode blocks) {
     ObjectNode message =
         Json.object()
             .put("channel", channelId)

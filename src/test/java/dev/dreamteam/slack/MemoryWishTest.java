@@ -16,8 +16,7 @@ final class MemoryWishTest {
         "remember we deploy on Fridays"
       })
   void aStatementIsRemembered(String words) {
-    assertThat(MemoryWish.in(words))
-        .contains(new MemoryWish.Remember("we deploy on Fridays"));
+    assertThat(MemoryWish.in(words)).contains(new MemoryWish.Remember("we deploy on Fridays"));
   }
 
   @ParameterizedTest
