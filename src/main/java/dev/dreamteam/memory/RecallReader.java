@@ -87,10 +87,6 @@ final class RecallReader {
             most);
   }
 
-  private static RecallSpot spot(ResultSet rows) throws SQLException {
-    return new RecallSpot(rows.getLong("conversation_id"), rows.getInt("position"));
-  }
-
   /** The messages at some spots. */
   static List<RecallCandidate> around(DSLContext sql, RecallTerms terms, List<RecallSpot> spots) {
     return AROUND.list(
@@ -115,7 +111,7 @@ final class RecallReader {
   private static RecallCandidate candidate(ResultSet row) throws SQLException {
     return new RecallCandidate(
         row.getLong("id"),
-        spot(row),
+        new RecallSpot(row.getLong("conversation_id"), row.getInt("position")),
         row.getString("author"),
         row.getTimestamp("said_at").toInstant(),
         row.getInt("words"),
@@ -124,11 +120,13 @@ final class RecallReader {
         stems(row));
   }
 
-  /** Without the store's number before each. */
+  /** Without the store's number before each; a message may have none. */
   private static List<String> stems(ResultSet row) throws SQLException {
     List<String> stems = new ArrayList<>();
     for (String lexeme : row.getString("terms").split(" ")) {
-      stems.add(lexeme.substring(lexeme.indexOf(':') + 1));
+      if (!lexeme.isEmpty()) {
+        stems.add(lexeme.substring(lexeme.indexOf(':') + 1));
+      }
     }
     return stems;
   }
