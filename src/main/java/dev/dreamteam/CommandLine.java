@@ -1,7 +1,10 @@
 package dev.dreamteam;
 
+import dev.dreamteam.model.ModelName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the arguments ask for. */
 sealed interface CommandLine {
@@ -15,6 +18,11 @@ sealed interface CommandLine {
         --import FILE.zip    load a Slack workspace export into the local workspace, then start
         --local              start the local workspace alone, and print how to connect to it
         --check              check the settings and end
+        eval [OPTION]...     measure what outcomes are worth, write a report and end
+          --set NAME         documents, slides or a folder of requests with rubrics; may be repeated
+          --model NAME       the language model that does the work; without it, a script that plants defects
+          --repeat N         how often a language model does each task, 1 to 100 (3)
+          --out FOLDER       for the report (DREAMTEAM_HOME/evaluation)
         --help               this text
         --version            the version
 
@@ -32,6 +40,22 @@ sealed interface CommandLine {
 
   /** Check the settings and end. */
   record Check() implements CommandLine {}
+
+  /**
+   * Measure what outcomes are worth.
+   *
+   * @param sets names of sets or folders; empty for all that ship
+   * @param model that does the work; empty for the script
+   * @param out folder of the report; empty for the usual one
+   */
+  record Evaluate(List<String> sets, Optional<ModelName> model, int repeat, Optional<Path> out)
+      implements CommandLine {
+    static final Evaluate USUAL = new Evaluate(List.of(), Optional.empty(), 3, Optional.empty());
+
+    public Evaluate {
+      sets = List.copyOf(sets);
+    }
+  }
 
   /** Print a text and end. */
   record Print(String text) implements CommandLine {}
@@ -51,9 +75,48 @@ sealed interface CommandLine {
               : new Wrong("--import needs one file: --import FILE.zip");
       case "--local" -> alone(new Local(), rest);
       case "--check" -> alone(new Check(), rest);
+      case "eval" -> evaluate(rest);
       case "--help", "-h" -> alone(new Print(HELP), rest);
       case "--version" -> alone(new Print("Dreamteam " + version()), rest);
       default -> new Wrong("There is no command '" + arguments.getFirst() + "'.");
+    };
+  }
+
+  private static CommandLine evaluate(List<String> options) {
+    Evaluate wanted = Evaluate.USUAL;
+    for (int i = 0; i < options.size(); i += 2) {
+      String option = options.get(i);
+      if (i + 1 == options.size()) {
+        return new Wrong("eval " + option + " needs a value.");
+      }
+      String value = options.get(i + 1);
+      try {
+        wanted = with(wanted, option, value);
+      } catch (IllegalArgumentException e) {
+        return new Wrong("eval %s %s: %s.".formatted(option, value, e.getMessage()));
+      }
+    }
+    return wanted;
+  }
+
+  private static Evaluate with(Evaluate so, String option, String value) {
+    return switch (option) {
+      case "--set" ->
+          new Evaluate(
+              Stream.concat(so.sets().stream(), Stream.of(value)).toList(),
+              so.model(),
+              so.repeat(),
+              so.out());
+      case "--model" ->
+          new Evaluate(so.sets(), Optional.of(ModelName.parse(value)), so.repeat(), so.out());
+      case "--repeat" -> {
+        if (!value.matches("[1-9]\\d?|100")) {
+          throw new IllegalArgumentException("a number from 1 to 100 is needed");
+        }
+        yield new Evaluate(so.sets(), so.model(), Integer.parseInt(value), so.out());
+      }
+      case "--out" -> new Evaluate(so.sets(), so.model(), so.repeat(), Optional.of(Path.of(value)));
+      default -> throw new IllegalArgumentException("there is no such option");
     };
   }
 

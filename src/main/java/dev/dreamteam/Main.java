@@ -2,6 +2,7 @@ package dev.dreamteam;
 
 import dev.dreamteam.config.InvalidSettings;
 import dev.dreamteam.database.DatabaseUnavailable;
+import dev.dreamteam.evaluation.UnusableSet;
 import dev.dreamteam.local.Imported;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.local.MalformedExport;
@@ -34,6 +35,7 @@ public final class Main {
           Configuration _ = Configuration.read(System.getenv());
           System.out.println("The settings are fine.");
         }
+        case CommandLine.Evaluate wanted -> EvaluationRun.run(wanted, System.getenv(), System.out);
         case CommandLine.Local _ -> runLocalAlone();
         case CommandLine.Start _ -> run(_ -> {}, true);
         case CommandLine.Import(var file) -> run(local -> load(local, file), false);
@@ -43,6 +45,7 @@ public final class Main {
         | PortInUse
         | SlackUnavailable
         | MalformedExport
+        | UnusableSet
         | WrongUse e) {
       // Expected: the message says what happened and what to do, and nothing else is of use.
       System.err.println(e.getMessage());

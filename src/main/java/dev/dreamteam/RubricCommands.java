@@ -53,11 +53,10 @@ final class RubricCommands implements RubricDesk {
     return all.stream()
         .map(
             named ->
-                "• *%s* – %d criteria, %d of them checked by code; %s%s"
+                "• *%s* – %s; %s%s"
                     .formatted(
                         named.rubric().name(),
-                        named.rubric().criteria().size(),
-                        named.rubric().checkedByCode().size(),
+                        size(named.rubric()),
                         named.rubric().source().words(),
                         agreement(visitor, named.rubric(), "; ")))
         .collect(Collectors.joining("\n"));
@@ -76,13 +75,21 @@ final class RubricCommands implements RubricDesk {
           : "`%s` has no version %d; the newest is %d."
               .formatted(name, version.orElse(0), versions.getFirst().version());
     }
-    return RubricMarkdown.show(wanted.get().rubric())
+    // Slack knows no headings; a bold line is a section as well.
+    return RubricMarkdown.show(wanted.get().rubric()).replaceAll("(?m)^#+ (.+)$", "*$1*")
         + "\n_"
         + saved(wanted.get())
         + (versions.size() > 1 ? "; " + others(versions, wanted.get()) : "")
         + agreement(visitor, wanted.get().rubric(), "; ")
         + "_"
         + remarks(wanted.get().rubric());
+  }
+
+  private static String size(Rubric rubric) {
+    int criteria = rubric.criteria().size();
+    return "%d %s, %d of them checked by code"
+        .formatted(
+            criteria, criteria == 1 ? "criterion" : "criteria", rubric.checkedByCode().size());
   }
 
   private static String saved(NamedRubric named) {
@@ -132,13 +139,12 @@ final class RubricCommands implements RubricDesk {
                   NamedRubric saved =
                       rubrics.save(tx, home, draft.name(), draft.markdown(), visitor.name());
                   String name = saved.rubric().name();
-                  return "Saved `%s` for %s, version %d, %d criteria, %d of them checked by code. Use it: `rubric: %s` in a request; `/dreamteam rubric try %s` looks at the newest result with it.%s"
+                  return "Saved `%s` for %s, version %d, %s. Use it: `rubric: %s` in a request; `/dreamteam rubric try %s` looks at the newest result with it.%s"
                       .formatted(
                           name,
                           draft.here() ? "this channel" : "the team",
                           saved.version(),
-                          saved.rubric().criteria().size(),
-                          saved.rubric().checkedByCode().size(),
+                          size(saved.rubric()),
                           name,
                           name,
                           remarks(saved.rubric()));

@@ -31,7 +31,7 @@ final class ArchitectureTest {
           List.of("tool", "connector", "plugin"),
           List.of("specialist", "grader"),
           List.of("lead", "dream", "digest", "routine"),
-          List.of("slack", "webhook", "console"),
+          List.of("slack", "webhook", "console", "evaluation"),
           List.of("local"));
   private static final Map<String, List<String>> DOORS =
       Map.ofEntries(

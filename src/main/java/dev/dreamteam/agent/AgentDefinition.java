@@ -41,11 +41,14 @@ public record AgentDefinition(
     this(name, description, instructions, models, tools, maxTurns, maxTokens, Permissions.USUAL);
   }
 
+  /** The same agent with these models. */
+  public AgentDefinition with(List<ModelName> others) {
+    return new AgentDefinition(
+        name, description, instructions, others, tools, maxTurns, maxTokens, permissions);
+  }
+
   /** The same agent with these models, unless its own file chooses some. */
   public AgentDefinition orElseWith(List<ModelName> usual) {
-    return models.isEmpty()
-        ? new AgentDefinition(
-            name, description, instructions, usual, tools, maxTurns, maxTokens, permissions)
-        : this;
+    return models.isEmpty() ? with(usual) : this;
   }
 }

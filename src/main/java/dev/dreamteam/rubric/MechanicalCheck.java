@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * A criterion that code decides. Unless it names a file, it holds for the files that are handed
  * over: the result and what stands under {@code results/}.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "check")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "looks_at")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = MechanicalCheck.FileExists.class, name = "file_exists"),
   @JsonSubTypes.Type(value = MechanicalCheck.FileOpens.class, name = "file_opens"),

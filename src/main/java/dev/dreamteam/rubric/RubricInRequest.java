@@ -91,7 +91,7 @@ public record RubricInRequest(
       at++;
     }
     boolean list = at < lines.size() && isBullet(lines.get(at));
-    boolean sections = at < lines.size() && !onTheLine && isHeading(lines.get(at));
+    boolean sections = at < lines.size() && !onTheLine && opensSections(lines.get(at));
     if (onTheLine && !list) {
       return 1;
     }
@@ -99,10 +99,22 @@ public record RubricInRequest(
     while (end < lines.size() && belongs(lines.get(end), list, sections)) {
       end++;
     }
-    return end;
+    // How much is enough often stands apart, at the end.
+    int next = end;
+    while (next < lines.size() && lines.get(next).isBlank()) {
+      next++;
+    }
+    return next < lines.size() && Threshold.isOne(lines.get(next).strip()) ? next + 1 : end;
   }
 
-  /** A rubric that begins with a heading goes on over blank lines and further headings. */
+  private static boolean opensSections(String line) {
+    return isHeading(line) || Threshold.isOne(line.strip());
+  }
+
+  /**
+   * A rubric that begins with a heading or a threshold goes on over blank lines and further
+   * headings.
+   */
   private static boolean belongs(String line, boolean list, boolean sections) {
     if (sections) {
       return line.isBlank() || isHeading(line) || isListed(line);

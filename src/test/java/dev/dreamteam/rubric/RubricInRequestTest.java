@@ -98,6 +98,21 @@ final class RubricInRequestTest {
         .hasMessageContaining("no criteria");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Write.\nrubric:\n\npass at 80 %\n\n- short\n- has links\n\nThanks!",
+        "Write.\nrubric:\n- short\n- has links\n\npass at 80 %\n\nThanks!",
+        "Write.\nrubric:\npass at 80 %\n- short\n- has links\n\nThanks!",
+      })
+  void theThresholdMayStandApart(String text) {
+    RubricInRequest found = RubricInRequest.split(text);
+
+    assertThat(found.request()).isEqualTo("Write.\nThanks!");
+    assertThat(found.rubric().orElseThrow().threshold()).isEqualTo(80);
+    assertThat(found.rubric().orElseThrow().criteria()).hasSize(2);
+  }
+
   @Test
   void aRubricIsTakenFromTheFileThatIsNamed() {
     String text =

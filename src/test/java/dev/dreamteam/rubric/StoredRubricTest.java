@@ -83,7 +83,8 @@ final class StoredRubricTest {
             .toList();
     Rubric rubric = new Rubric("weekly", new RubricSource.Request(), criteria, 0);
 
-    assertThat(Json.read(Json.write(rubric), Rubric.class)).isEqualTo(rubric);
+    // As the database keeps it, an object has no name twice.
+    assertThat(Json.convert(Json.parse(Json.write(rubric)), Rubric.class)).isEqualTo(rubric);
     assertThat(CHECKS.stream().map(Object::getClass).distinct())
         .containsExactlyInAnyOrder(MechanicalCheck.class.getPermittedSubclasses());
   }
