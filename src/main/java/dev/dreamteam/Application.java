@@ -18,9 +18,14 @@ import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.lead.TaskEngine;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.local.RehearsalModel;
+import dev.dreamteam.memory.KeptConversations;
+import dev.dreamteam.memory.MemoryOfThePast;
 import dev.dreamteam.memory.MemoryPrompt;
 import dev.dreamteam.memory.MemoryRecall;
+import dev.dreamteam.memory.MemoryRedactionStore;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.RecallAnswer;
+import dev.dreamteam.memory.Recollection;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelCheck;
 import dev.dreamteam.model.Models;
@@ -134,13 +139,15 @@ final class Application implements AutoCloseable {
 
     MemoryStores stores = new MemoryStores(clock, UUID::randomUUID, webhooks.memories());
     MemoryRecall recall = new MemoryRecall(database);
+    MemoryOfThePast past = new MemoryOfThePast(database, clock);
+    Recollection recollection = new Recollection(database, clock);
     Digests digests =
         new Digests(database, stores, outbox, config.dream().zone(), clock, UUID::randomUUID);
     Dreamer dreamer =
         new Dreamer(
             database,
             schedule,
-            conversations,
+            new KeptConversations(conversations, recollection, database),
             slack.membership(),
             models,
             stores,
@@ -177,8 +184,10 @@ final class Application implements AutoCloseable {
                                 files,
                                 conversations,
                                 (place, person, query) ->
-                                    MemoryPrompt.render(
-                                        recall.search(place, person, query, RECALLED))))
+                                    RecallAnswer.render(
+                                        past.search(place, person, query, RECALLED),
+                                        recall.search(place, person, query, RECALLED),
+                                        recollection.search(place, person, query, RECALLED))))
                         .with(List.of(new PostMessage(slack.destinations()))),
                     files,
                     (place, person) ->
@@ -231,8 +240,8 @@ final class Application implements AutoCloseable {
                     dreamer,
                     digests,
                     new Commands(
-                        database,
-                        stores,
+                        new MemoryCommands(
+                            database, stores, new MemoryRedactionStore(stores, clock)),
                         recall,
                         digests,
                         roster,

@@ -4,13 +4,10 @@ import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
-import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digests;
-import dev.dreamteam.memory.Author;
+import dev.dreamteam.dream.Wording;
 import dev.dreamteam.memory.Memory;
-import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemoryRecall;
-import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.slack.CommandDesk;
@@ -18,7 +15,6 @@ import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.webhook.WebhookDesk;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Answers what {@code /dreamteam} asks of memory, agents and traces. */
@@ -26,8 +22,7 @@ final class Commands implements CommandDesk {
   private static final int MAX_MEMORIES = 40;
   private static final int MAX_CHARACTERS = 20_000;
 
-  private final Database database;
-  private final MemoryStores stores;
+  private final MemoryCommands memoryCommands;
   private final MemoryRecall recall;
   private final Digests digests;
   private final Roster roster;
@@ -36,16 +31,14 @@ final class Commands implements CommandDesk {
   private final Function<SessionId, String> traceLinks;
 
   Commands(
-      Database database,
-      MemoryStores stores,
+      MemoryCommands memoryCommands,
       MemoryRecall recall,
       Digests digests,
       Roster roster,
       LanguageModels models,
       WebhookDesk webhooks,
       Function<SessionId, String> traceLinks) {
-    this.database = database;
-    this.stores = stores;
+    this.memoryCommands = memoryCommands;
     this.recall = recall;
     this.digests = digests;
     this.roster = roster;
@@ -67,31 +60,43 @@ final class Commands implements CommandDesk {
   }
 
   @Override
+  public List<MemoryLine> ownMemories(Place place, PersonId person, String words) {
+    return recall.search(place, person, words, MAX_MEMORIES).stream()
+        .filter(memory -> memory.scope().equals(Scope.of(place, person)))
+        .map(memory -> new MemoryLine(memory.path(), memory.kind().label(), memory.content()))
+        .toList();
+  }
+
+  @Override
+  public Optional<String> whyNotRemember(String content) {
+    return Wording.problem(content);
+  }
+
+  @Override
+  public String remember(Place place, Said said) {
+    return memoryCommands.remember(place, said);
+  }
+
+  @Override
   public String forgetMemory(Place place, PersonId person, String personName, String path) {
-    try {
-      return database.inTransaction(
-          tx -> {
-            UUID store = stores.storeOf(tx, Scope.of(place, person));
-            Optional<Memory> found =
-                stores.list(tx, store).stream()
-                    .filter(memory -> memory.path().equals(path.strip()))
-                    .findFirst();
-            if (found.isEmpty()) {
-              return "Nothing is remembered here under `%s`. `/dreamteam memory` lists what is."
-                  .formatted(path.strip());
-            }
-            Memory memory = found.get();
-            stores.forget(
-                tx,
-                memory.id(),
-                memory.version(),
-                Author.of(person, personName),
-                "asked for with a command");
-            return "Forgotten: “%s”. It will not be learned again.".formatted(memory.content());
-          });
-    } catch (MemoryProblem e) {
-      return String.valueOf(e.getMessage());
-    }
+    return memoryCommands.forget(place, person, personName, path);
+  }
+
+  @Override
+  public String memoryHistory(Place place, PersonId person, String path) {
+    return memoryCommands.history(place, person, path);
+  }
+
+  @Override
+  public String restoreMemory(
+      Place place, PersonId person, String personName, String path, int version) {
+    return memoryCommands.restore(place, person, personName, path, version);
+  }
+
+  @Override
+  public String redactMemory(
+      Place place, PersonId person, String personName, String path, int version) {
+    return memoryCommands.redact(place, person, personName, path, version);
   }
 
   @Override

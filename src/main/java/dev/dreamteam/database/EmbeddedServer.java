@@ -51,6 +51,9 @@ final class EmbeddedServer implements AutoCloseable {
               // Compiling a query pays off for reports, not for the short statements of this
               // product.
               .setServerConfig("jit", "off")
+              // Past messages are found among a million: their index and stems stay in memory. Only
+              // what is touched takes any.
+              .setServerConfig("shared_buffers", "768MB")
               .setServerConfig("max_wal_size", "2GB")
               .setServerConfig("checkpoint_timeout", "15min")
               .setServerConfig("listen_addresses", "127.0.0.1")

@@ -50,6 +50,9 @@ public final class MemoryRecall {
         left -= length;
       }
     }
+    while (MemoryPrompt.render(chosen).length() > maxCharacters) {
+      chosen.removeLast(); // lines about what disagrees need room too
+    }
     return List.copyOf(chosen);
   }
 

@@ -29,6 +29,15 @@ public record Scope(String teamId, Kind kind, String id) {
     return new Scope(teamId, Kind.TEAM, "");
   }
 
+  /** Who sees it, in a word or two. */
+  public String label() {
+    return switch (kind) {
+      case TEAM -> "team";
+      case CHANNEL -> "this channel";
+      case PERSON -> "you alone";
+    };
+  }
+
   /**
    * Where what is said in a place belongs.
    *

@@ -35,6 +35,10 @@ final class Actions {
   static final String MODEL_BLOCK = "model";
   static final String MODEL_INPUT = "model_input";
 
+  static final String REMEMBER = "memory_remember";
+  static final String REMEMBER_NOT = "memory_remember_not";
+  static final String FORGET_MEMORY = "memory_forget";
+
   static final String RUBRIC_FORM = "rubric_form";
   static final String RUBRIC_NAME_BLOCK = "rubric_name";
   static final String RUBRIC_NAME_INPUT = "rubric_name_input";

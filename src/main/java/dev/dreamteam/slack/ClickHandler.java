@@ -20,6 +20,7 @@ final class ClickHandler {
   private final SlackDesks desks;
   private final ApprovalClicks approvals;
   private final OutcomeClicks outcomes;
+  private final MemoryWishes wishes;
   private final RubricHandler rubrics;
   private final Runnable wakeSender;
 
@@ -32,6 +33,7 @@ final class ClickHandler {
       SlackDesks desks,
       ApprovalClicks approvals,
       OutcomeClicks outcomes,
+      MemoryWishes wishes,
       RubricHandler rubrics,
       Runnable wakeSender) {
     this.database = database;
@@ -42,6 +44,7 @@ final class ClickHandler {
     this.desks = desks;
     this.approvals = approvals;
     this.outcomes = outcomes;
+    this.wishes = wishes;
     this.rubrics = rubrics;
     this.wakeSender = wakeSender;
   }
@@ -70,6 +73,8 @@ final class ClickHandler {
           approvals.press(row, click, action, ApprovalId.parse(value), person);
       case Actions.ACCEPT, Actions.SEND_BACK, Actions.OVERRIDE, Actions.REGRADE ->
           outcomes.press(row, click, action, TaskId.parse(value), person);
+      case Actions.REMEMBER, Actions.REMEMBER_NOT, Actions.FORGET_MEMORY ->
+          wishes.press(row, click, action, value, person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
       case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
           whisper.answer(

@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code /dreamteam} shows and changes besides tasks, dreams and digests. Answers are whole
@@ -12,6 +13,14 @@ import java.util.List;
 public interface CommandDesk {
   /** One memory as a list shows it. */
   record MemoryLine(String path, String kind, String content) {}
+
+  /**
+   * What somebody said and wants remembered.
+   *
+   * @param messageTs the message in which they said it, which becomes the memory's source
+   */
+  record Said(
+      PersonId person, String personName, String messageTs, String permalink, String content) {}
 
   /** One agent of the roster. */
   record AgentLine(String name, String description, String model) {}
@@ -23,8 +32,26 @@ public interface CommandDesk {
    */
   List<MemoryLine> memories(Place place, PersonId person, String words);
 
+  /** The memories of the very place that fit some words, best first. */
+  List<MemoryLine> ownMemories(Place place, PersonId person, String words);
+
+  /** Why a text cannot be remembered, in a sentence; empty when it can. */
+  Optional<String> whyNotRemember(String content);
+
+  /** Remembers what was said in a place; says what, where and who can see it. */
+  String remember(Place place, Said said);
+
   /** Forgets a memory of the place. */
   String forgetMemory(Place place, PersonId person, String personName, String path);
+
+  /** How a memory of the place came to say what it says, the newest version first. */
+  String memoryHistory(Place place, PersonId person, String path);
+
+  /** Makes a memory of the place say again what it said in a version. */
+  String restoreMemory(Place place, PersonId person, String personName, String path, int version);
+
+  /** Takes away for good what an old version said. */
+  String redactMemory(Place place, PersonId person, String personName, String path, int version);
 
   /** Whether low-risk memories are kept at once, without a click. */
   String adoptAtOnce(Place place, PersonId person, String personName, boolean atOnce);

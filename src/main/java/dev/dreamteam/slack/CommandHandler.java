@@ -103,6 +103,16 @@ final class CommandHandler {
       case CommandWords.Memory memory -> memories(asked, memory.words());
       case CommandWords.ForgetMemory forget ->
           say(asked, desk.forgetMemory(place, person.id(), person.name(), forget.path()));
+      case CommandWords.MemoryHistory history ->
+          say(asked, desk.memoryHistory(place, person.id(), history.path()));
+      case CommandWords.RestoreMemory old ->
+          say(
+              asked,
+              desk.restoreMemory(place, person.id(), person.name(), old.path(), old.version()));
+      case CommandWords.RedactMemory old ->
+          say(
+              asked,
+              desk.redactMemory(place, person.id(), person.name(), old.path(), old.version()));
       case CommandWords.ShowDigest show -> digest(asked);
       case CommandWords.AutoDigest auto ->
           say(asked, desk.adoptAtOnce(place, person.id(), person.name(), auto.on()));

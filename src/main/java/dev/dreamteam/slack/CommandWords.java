@@ -27,6 +27,12 @@ sealed interface CommandWords {
 
   record ForgetMemory(String path) implements CommandWords {}
 
+  record MemoryHistory(String path) implements CommandWords {}
+
+  record RestoreMemory(String path, int version) implements CommandWords {}
+
+  record RedactMemory(String path, int version) implements CommandWords {}
+
   record ShowDigest() implements CommandWords {}
 
   record AutoDigest(boolean on) implements CommandWords {}
@@ -88,10 +94,25 @@ sealed interface CommandWords {
   }
 
   private static CommandWords memory(String rest) {
-    String[] parts = rest.split("\\s+", 2);
-    return parts[0].equalsIgnoreCase("forget") && parts.length > 1
-        ? new ForgetMemory(parts[1].strip())
-        : new Memory(rest);
+    String[] parts = rest.split("\\s+");
+    Optional<Integer> version = parts.length == 3 ? number(parts[2]) : Optional.empty();
+    String path = parts.length > 1 ? parts[1] : "";
+    String word = path.isEmpty() ? "" : parts[0].toLowerCase(Locale.ROOT);
+    if (word.equals("forget")) {
+      return new ForgetMemory(rest.substring(word.length()).strip());
+    }
+    if (word.equals("history") && parts.length == 2) {
+      return new MemoryHistory(path);
+    }
+    return version
+        .filter(_ -> word.equals("restore") || word.equals("redact"))
+        .<CommandWords>map(
+            v -> word.equals("restore") ? new RestoreMemory(path, v) : new RedactMemory(path, v))
+        .orElseGet(() -> new Memory(rest));
+  }
+
+  private static Optional<Integer> number(String text) {
+    return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   private static CommandWords digest(String text, String rest) {

@@ -11,6 +11,7 @@ final class HelpText {
     *@%1$s takes work in threads.* Mention it in a channel or a thread, or write to it directly:
     > @%1$s compare the three offers above, with prices and a recommendation
     While it works, whatever you write in that thread reaches it. `stop` alone ends the task.
+    `remember that …` and `forget that …` in a mention change what is remembered here.
     Say how the result is judged with `rubric:` and a list, `rubric: NAME`, or `rubric: FILE.md` attached.
     Under a result: *Accept*, *Send back* with a comment, *Override* the verdict, *Regrade*.
 
@@ -21,6 +22,7 @@ final class HelpText {
     `/dreamteam dream now` – reads what was said here and proposes what to remember
     `/dreamteam dream dry-run` – only tries it · `dream explain` – what was passed over, and why
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
+    `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`
     `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new` · `rubric edit NAME` · `rubric try NAME`
     `/dreamteam rubric default [KIND] NAME` – what counts here where a request says no rubric

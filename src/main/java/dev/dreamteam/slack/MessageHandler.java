@@ -28,6 +28,7 @@ final class MessageHandler {
   private final RequestText texts;
   private final Whisper whisper;
   private final Intake intake;
+  private final MemoryWishes wishes;
   private final SlackDesks desks;
   private final Clock clock;
 
@@ -38,6 +39,7 @@ final class MessageHandler {
       RequestText texts,
       Whisper whisper,
       Intake intake,
+      MemoryWishes wishes,
       SlackDesks desks,
       Clock clock) {
     this.database = database;
@@ -46,6 +48,7 @@ final class MessageHandler {
     this.texts = texts;
     this.whisper = whisper;
     this.intake = intake;
+    this.wishes = wishes;
     this.desks = desks;
     this.clock = clock;
   }
@@ -90,6 +93,15 @@ final class MessageHandler {
     }
     if (words.isEmpty() && event.path("files").isEmpty()) {
       intake.say(thread, person, HelpText.emptyMention(team.botName()), key(row));
+      return;
+    }
+    // In an open task's thread such words are for the task; a program's words are never learned.
+    Optional<MemoryWish> wish =
+        open || person.isBot() || !event.path("files").isEmpty()
+            ? Optional.empty()
+            : MemoryWish.in(words);
+    if (wish.isPresent()) {
+      wishes.take(wish.get(), thread, person, row.messageTs());
       return;
     }
     TaskDesk.Receipt receipt =

@@ -98,6 +98,7 @@ public final class SlackEdge implements AutoCloseable {
     RequestText texts = new RequestText(api, team, slack.people());
     Whisper whisper = new Whisper(api);
     Intake intake = new Intake(database, team, channels, outbox, desks.tasks(), wake);
+    MemoryWishes wishes = new MemoryWishes(team, channels, whisper, intake, desks.commands());
     RubricHandler rubrics = new RubricHandler(whisper, desks.rubrics());
     return new Handlers(
         database,
@@ -106,7 +107,7 @@ public final class SlackEdge implements AutoCloseable {
         outbox,
         intake,
         whisper,
-        new MessageHandler(database, team, requests, texts, whisper, intake, desks, clock),
+        new MessageHandler(database, team, requests, texts, whisper, intake, wishes, desks, clock),
         new CorrectionHandler(team, requests, texts, intake),
         new CommandHandler(
             database, team, requests, channels, texts, whisper, intake, rubrics, desks, wake),
@@ -119,6 +120,7 @@ public final class SlackEdge implements AutoCloseable {
             desks,
             new ApprovalClicks(database, whisper, intake, outbox, desks.approvals(), wake),
             new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), wake),
+            wishes,
             rubrics,
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),

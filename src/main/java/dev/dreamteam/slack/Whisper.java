@@ -65,11 +65,24 @@ final class Whisper {
   }
 
   void say(String channelId, String userId, Optional<String> threadTs, String mrkdwn) {
+    say(channelId, userId, threadTs, mrkdwn, Json.array());
+  }
+
+  /**
+   * Says something with buttons, for instance.
+   *
+   * @param mrkdwn the same in words, where the blocks cannot be shown
+   */
+  void say(
+      String channelId, String userId, Optional<String> threadTs, String mrkdwn, ArrayNode blocks) {
     ObjectNode message =
         Json.object()
             .put("channel", channelId)
             .put("user", userId)
             .put("text", Clip.escapedTo(mrkdwn, 39_000));
+    if (!blocks.isEmpty() && Blocks.fit(blocks)) {
+      message.set("blocks", blocks);
+    }
     threadTs.ifPresent(ts -> message.put("thread_ts", ts));
     try {
       api.call("chat.postEphemeral", message);

@@ -13,7 +13,7 @@ public final class RecallMemory implements Tool {
   /** Finds memories; keeps to what the person may see in the place. */
   @FunctionalInterface
   public interface Recall {
-    /** A line per memory with its sources, best first; empty when nothing fits. */
+    /** A line per memory or message with its links, best first; empty when nothing fits. */
     String search(Place place, PersonId person, String query);
   }
 
@@ -23,8 +23,8 @@ public final class RecallMemory implements Tool {
           .tool(
               "recall_memory",
               "Search what the team remembers from earlier conversations: decisions, "
-                  + "preferences, facts, procedures, who does what. Each memory names the "
-                  + "messages it came from.");
+                  + "preferences, facts, procedures, who does what; and what was said before. "
+                  + "Each line names its place and the messages it came from.");
 
   private final Recall recall;
 

@@ -193,8 +193,42 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   }
 
   @Override
+  public List<MemoryLine> ownMemories(Place place, PersonId person, String words) {
+    return memories(place, person, words);
+  }
+
+  @Override
+  public Optional<String> whyNotRemember(String content) {
+    return Optional.of("That is a secret.").filter(_ -> content.contains("password"));
+  }
+
+  @Override
+  public String remember(Place place, Said said) {
+    decisions.add("remember by %s: %s".formatted(said.personName(), said.content()));
+    return "Remembered: " + said.content();
+  }
+
+  @Override
   public String forgetMemory(Place place, PersonId person, String personName, String path) {
+    decisions.add("forget %s by %s".formatted(path, personName));
     return "Forgotten: " + path;
+  }
+
+  @Override
+  public String memoryHistory(Place place, PersonId person, String path) {
+    return "history of " + path;
+  }
+
+  @Override
+  public String restoreMemory(
+      Place place, PersonId person, String personName, String path, int version) {
+    return "restored %s to %d".formatted(path, version);
+  }
+
+  @Override
+  public String redactMemory(
+      Place place, PersonId person, String personName, String path, int version) {
+    return "redacted %d of %s".formatted(version, path);
   }
 
   @Override

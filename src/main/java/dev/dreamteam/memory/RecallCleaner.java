@@ -1,0 +1,80 @@
+package dev.dreamteam.memory;
+
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.database.PlainSql;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** What must no longer be found: what people deleted, and channels that are not where they were. */
+final class RecallCleaner {
+  /** One message, by its store and address. */
+  private record Kept(Scope scope, String channelId, String ts) {}
+
+  private static final String KEPT =
+      """
+      select s.team_id, s.scope, s.scope_id, m.channel_id, m.message_ts
+      from recall_store s join recall_message m on m.store_id = s.id
+      """;
+  // A thread is read again as a whole only when its first message is.
+  private static final PlainSql UNREAD =
+      new PlainSql(
+          KEPT
+              + """
+              join recall_conversation c on c.id = m.conversation_id
+              where s.team_id = ? and m.channel_id = ? and m.message_ts > ?
+                and (not c.threaded or c.first_ts > ?) and m.message_ts <> all(?)
+              order by s.id, m.id
+              """);
+  private static final PlainSql ELSEWHERE =
+      new PlainSql(
+          KEPT
+              + """
+              where s.team_id = ? and m.channel_id = ? and (s.scope = 'TEAM') <> ?
+              order by s.id, m.id
+              """);
+  private static final PlainSql LEFT =
+      new PlainSql(
+          KEPT
+              + """
+              where s.team_id = ? and m.channel_id <> all(?)
+              order by s.id, m.id
+              """);
+
+  private RecallCleaner() {}
+
+  /** Drops what was kept of the time after {@code since} and is not among the messages read. */
+  static void dropUnread(DSLContext tx, Place place, String since, List<String> read) {
+    drop(tx, UNREAD, place.teamId(), place.channelId(), since, since, read.toArray(String[]::new));
+  }
+
+  /** Drops what a public channel kept while it was private, and the other way round. */
+  static void dropElsewhere(DSLContext tx, Place place) {
+    drop(
+        tx,
+        ELSEWHERE,
+        place.teamId(),
+        place.channelId(),
+        place.kind() == Place.Kind.PUBLIC_CHANNEL);
+  }
+
+  /** Drops what was kept of channels that are not among these. */
+  static void dropLeft(DSLContext tx, String teamId, List<String> channels) {
+    drop(tx, LEFT, teamId, channels.toArray(String[]::new));
+  }
+
+  private static void drop(DSLContext tx, PlainSql which, Object... parameters) {
+    List<Kept> gone =
+        which.list(
+            tx,
+            rows ->
+                new Kept(
+                    new Scope(
+                        rows.getString(1),
+                        Scope.Kind.valueOf(rows.getString(2)),
+                        rows.getString(3)),
+                    rows.getString(4),
+                    rows.getString(5)),
+            parameters);
+    gone.forEach(kept -> RecallWriter.remove(tx, kept.scope(), kept.channelId(), kept.ts()));
+  }
+}

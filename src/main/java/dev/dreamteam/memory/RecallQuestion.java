@@ -1,0 +1,43 @@
+package dev.dreamteam.memory;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody wants to know.
+ *
+ * @param text its first {@value #MAX_CHARACTERS} characters
+ * @param spoken its words in lower case, as they may name somebody
+ * @param when the time that it names
+ * @param asksWhen whether a time is what it wants to know
+ */
+record RecallQuestion(String text, List<String> spoken, Optional<TimeSpan> when, boolean asksWhen) {
+  static final int MAX_CHARACTERS = 1_000;
+
+  private static final Pattern POSSESSIVE = Pattern.compile("['’]s\\b");
+  private static final Pattern ASKS_WHEN =
+      Pattern.compile(
+          "^(when|how long|(in |on )?(what|which) (date|day|week|month|year|time))\\b.*",
+          Pattern.DOTALL);
+
+  static RecallQuestion of(String question, Instant now) {
+    String text =
+        POSSESSIVE
+            .matcher(question.substring(0, Math.min(MAX_CHARACTERS, question.length())))
+            .replaceAll("")
+            .replace("\0", "");
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    return new RecallQuestion(
+        text,
+        Arrays.stream(lower.split("[^\\p{L}\\p{N}]+"))
+            .filter(w -> !w.isEmpty())
+            .distinct()
+            .toList(),
+        TimeSpan.in(lower, now),
+        ASKS_WHEN.matcher(lower).matches());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.dreamteam.memory;
+
+import java.time.Instant;
+
+/**
+ * A past message that was found again. Its text is data from outside and can grant nothing.
+ *
+ * @param scope the place it belongs to
+ */
+public record RecalledMessage(
+    Scope scope,
+    String channelId,
+    String ts,
+    String authorName,
+    Instant saidAt,
+    String text,
+    String permalink) {
+  private static final int MAX_SHOWN = 400;
+
+  /** {@code - 2025-03-04, Ada: We deploy on Fridays. (team; LINK)}. */
+  public String line() {
+    String plain = text.replaceAll("\\s+", " ").strip();
+    String shown = plain.length() > MAX_SHOWN ? plain.substring(0, MAX_SHOWN) + " …" : plain;
+    return "- %s, %s: %s (%s; %s)"
+        .formatted(saidAt.toString().substring(0, 10), authorName, shown, scope.label(), permalink);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.dreamteam.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class CommandWordsTest {
+  @Test
+  void whatIsDoneWithOneMemoryNamesItsPathAndItsVersion() {
+    assertThat(CommandWords.parse("memory forget facts/a b.md"))
+        .isEqualTo(new CommandWords.ForgetMemory("facts/a b.md"));
+    assertThat(CommandWords.parse("memory  History facts/a.md"))
+        .isEqualTo(new CommandWords.MemoryHistory("facts/a.md"));
+    assertThat(CommandWords.parse("memory restore facts/a.md 2"))
+        .isEqualTo(new CommandWords.RestoreMemory("facts/a.md", 2));
+    assertThat(CommandWords.parse("memory redact facts/a.md 1"))
+        .isEqualTo(new CommandWords.RedactMemory("facts/a.md", 1));
+  }
+
+  @Test
+  void otherWordsAreLookedFor() {
+    assertThat(CommandWords.parse("memory")).isEqualTo(new CommandWords.Memory(""));
+    assertThat(CommandWords.parse("memory forget")).isEqualTo(new CommandWords.Memory("forget"));
+    assertThat(CommandWords.parse("memory restore the backup"))
+        .isEqualTo(new CommandWords.Memory("restore the backup"));
+  }
+}
