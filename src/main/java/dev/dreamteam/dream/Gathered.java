@@ -1,5 +1,6 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.conversation.ChatMessage;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Membership;

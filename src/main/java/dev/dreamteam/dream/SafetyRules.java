@@ -1,5 +1,7 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.conversation.VisibleText;
+import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.conversation.ChatMessage;
 import java.util.List;
 import java.util.Optional;

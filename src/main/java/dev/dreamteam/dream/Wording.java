@@ -1,5 +1,6 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.conversation.Secrets;
 import java.util.Optional;
 
 /** What a person may write into a memory. */

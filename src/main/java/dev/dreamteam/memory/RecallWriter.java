@@ -1,5 +1,6 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.database.Columns;
 import dev.dreamteam.database.PlainSql;
@@ -140,8 +141,9 @@ final class RecallWriter {
         ts);
   }
 
+  // What must never be stored is not stored here either.
   private static String text(ChatMessage message) {
-    return message.text().replace("\0", "");
+    return Secrets.without(message.text().replace("\0", ""));
   }
 
   private static int lock(DSLContext tx, Scope scope) {

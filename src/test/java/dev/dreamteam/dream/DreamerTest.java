@@ -6,6 +6,7 @@ import static dev.dreamteam.memory.TestMemories.RANDOM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.memory.MemoryKind;

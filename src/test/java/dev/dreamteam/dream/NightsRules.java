@@ -101,15 +101,17 @@ abstract class NightsRules {
         .forEach(
             (marker, place) -> {
               String store = storeOf(place);
+              String kept = "recall_message: \\(\\d+,%s,.*".formatted(recallStoreOf(place));
               assertThat(rows)
                   .filteredOn(
                       row -> row.toLowerCase(Locale.ROOT).contains(marker.toLowerCase(Locale.ROOT)))
                   .allSatisfy(
                       row ->
                           assertThat(row)
-                              .matches("(?s)(memory|memory_version|proposal|slack_outbox): .*")
+                              .matches("(?s)(memory|memory_version|proposal|slack_outbox|recall_message): .*")
                               .satisfiesAnyOf(
                                   own -> assertThat(own).contains(store),
+                                  own -> assertThat(own).matches("(?s)" + kept),
                                   own -> assertThat(own).startsWith("slack_outbox").contains(place),
                                   own -> assertThat(versionStores(marker)).containsOnly(store)));
             });
@@ -152,6 +154,10 @@ abstract class NightsRules {
                 assertThat(recalled.contains(marker))
                     .as("%s of %s is recalled in %s", marker, home, place)
                     .isEqualTo(home.equals(place.channelId()));
+                assertThat(nights().team.recollection.search(place, person, marker, 50))
+                    .filteredOn(message -> message.text().contains(marker))
+                    .as("messages with %s of %s that are found in %s", marker, home, place)
+                    .matches(found -> found.isEmpty() != home.equals(place.channelId()));
               });
     }
   }
@@ -165,6 +171,17 @@ abstract class NightsRules {
     return nights()
         .team
         .text("select id from memory_store where scope_id = '" + owner + "'")
+        .lines()
+        .skip(1)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String recallStoreOf(String channel) {
+    String owner = channel.startsWith("D") ? Corpus.members(channel).getFirst() : channel;
+    return nights()
+        .team
+        .text("select id from recall_store where scope_id = '" + owner + "'")
         .lines()
         .skip(1)
         .findFirst()

@@ -13,8 +13,10 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.local.LocalConfig;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.local.Pace;
+import dev.dreamteam.memory.KeptConversations;
 import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.Recollection;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.slack.SlackConfig;
@@ -64,6 +66,7 @@ final class SimulatedTeam implements AutoCloseable {
   final Digests digests;
   final Dreamer dreamer;
   final MemoryRecall recall = new MemoryRecall(database);
+  final Recollection recollection;
   private Instant now = CorpusExport.nightAfter(-1);
 
   SimulatedTeam(Corpus corpus, LanguageModels models, Path folder) {
@@ -90,11 +93,12 @@ final class SimulatedTeam implements AutoCloseable {
     digests =
         new Digests(
             database, memories, new SlackOutbox(clock), ZoneId.of("UTC"), clock, UUID::randomUUID);
+    recollection = new Recollection(database, clock);
     dreamer =
         new Dreamer(
             database,
             schedule,
-            slack.conversations(),
+            new KeptConversations(slack.conversations(), recollection, database),
             slack.membership(),
             models,
             memories,

@@ -1,4 +1,4 @@
-package dev.dreamteam.dream;
+package dev.dreamteam.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.dreamteam.dream;
+package dev.dreamteam.conversation;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what must never be stored: keys, passwords, and numbers of cards and accounts. */
-final class Secrets {
+public final class Secrets {
   /** What stands in a text where a secret stood. */
-  static final String LEFT_OUT = "[secret left out]";
+  public static final String LEFT_OUT = "[secret left out]";
 
   /**
    * One way in which secrets look.
@@ -93,13 +93,13 @@ final class Secrets {
     return new Shape(Pattern.compile(pattern), _ -> true);
   }
 
-  static boolean holds(String text) {
+  public static boolean holds(String text) {
     String plain = VisibleText.plain(text);
     return !spans(text).isEmpty() || (!plain.equals(text) && !spans(plain).isEmpty());
   }
 
   /** The text with each secret replaced. */
-  static String without(String text) {
+  public static String without(String text) {
     StringBuilder safe = new StringBuilder();
     int at = 0;
     for (Span span : spans(text)) {
@@ -112,7 +112,7 @@ final class Secrets {
   }
 
   /** The secrets themselves, and those parts of them that nobody says by chance. */
-  static Set<String> in(String text) {
+  public static Set<String> in(String text) {
     return spans(text).stream()
         .map(span -> text.substring(span.from(), span.to()))
         .flatMap(secret -> Stream.concat(Stream.of(secret), PARTS.splitAsStream(secret)))

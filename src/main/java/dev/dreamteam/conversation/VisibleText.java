@@ -1,10 +1,10 @@
-package dev.dreamteam.dream;
+package dev.dreamteam.conversation;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** Text as people see it: what they cannot see is not what they said. */
-final class VisibleText {
+public final class VisibleText {
   private static final int JOINER = 0x200D;
   private static final int EMOJI_STYLE = 0xFE0F;
   private static final Pattern NEVER_SEEN =
@@ -25,7 +25,7 @@ final class VisibleText {
   private VisibleText() {}
 
   /** Whether it holds characters that nobody sees, or letters that pass for others. */
-  static boolean hides(String text) {
+  public static boolean hides(String text) {
     boolean joined = NEEDS_JOINERS.matcher(text).find();
     return (NEVER_SEEN.matcher(joined ? text.replace("\u200C", "") : text).find())
         || (!joined && hidesBehindJoiner(text))
@@ -57,7 +57,7 @@ final class VisibleText {
   }
 
   /** The text in plain letters, without what is not seen. */
-  static String plain(String text) {
+  public static String plain(String text) {
     String seen = NEVER_SEEN.matcher(text).replaceAll("");
     return Normalizer.normalize(
         DIRECTION.matcher(seen).replaceAll("").replace(Character.toString(JOINER), ""),
