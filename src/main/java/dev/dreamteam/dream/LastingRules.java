@@ -67,10 +67,6 @@ final class LastingRules {
               + " to|(is|are) (called"
               + "|named|located|based|kept|stored|written|built|hosted|deployed|sent|reviewed|released|paid|invoiced)"
               + " (in|on|at|by|with|from|to|every|for|after|before))\\b");
-  private static final Pattern HOW_IT_STANDS =
-      Pattern.compile(
-          "(?i)\\b(is|are|has|have|lives?|runs|needs|opens?|closes?|starts?|ends?|stays?|happens?"
-              + "|keeps|holds|covers|speaks|accepts|allows)\\b");
   private static final Pattern PASSING_STATE =
       Pattern.compile(
           "(?i)\\b((is|are|'s|'re|looks?|seems?|feels?|sounds?|gets?|got|stays?|goes)\\s+((\\w+ly|so|really|very|pretty|quite|all|not|still|again|too|a"
@@ -151,10 +147,10 @@ final class LastingRules {
         || (NATURE.matcher(point).find() && !PASSING_STATE.matcher(point).find());
   }
 
-  /** How things stand is remembered when somebody else has said so too. */
+  /** What a second person says too, or agrees to, is settled unless it is about the moment. */
   private static boolean isConfirmed(Claim claim) {
-    return HOW_IT_STANDS.matcher(claim.told()).find()
-        && !PASSING_STATE.matcher(claim.told()).find()
+    return !PASSING_STATE.matcher(claim.told()).find()
+        && !FIRST_PERSON.matcher(claim.told()).find()
         && Support.people(claim) >= 2;
   }
 }

@@ -9,13 +9,14 @@ final class Support {
   private static final double SAYS_SO = 0.3;
   private static final double HAS_TO_DO = 0.2;
   private static final int SHORT = 80;
-  private static final Duration SOON = Duration.ofHours(12);
+  private static final Duration SOON = Duration.ofHours(2);
+  // "Good" alone agrees; "good morning" does not.
   private static final Pattern AGREEING =
       Pattern.compile(
-          "(?i)^\\W*(agreed?|i agree|ok(ay)?|yes|yep|yeah|sure|same here|me too|so do i|seconded"
-              + "|sounds good|works for me|deal|fine|good|great|noted|right|exactly|perfect|done"
-              + "|confirmed|approved|\\+1|:\\+1:|:thumbsup:|:white_check_mark:|👍|✅|let'?s do)"
-              + "(?!\\p{L}).*",
+          "(?i)^\\W*((i )?agreed?|ok(ay)?|yes|yep|yeah|sure|same here|me too|so do"
+              + " i|seconded|sounds good|works for me|deal|fine( by| with)?"
+              + " ?(me)?|confirmed|approved|noted|exactly|perfect|good"
+              + "|great|right|done|\\+1|👍|✅|:\\+1:|:thumbsup:|:white_check_mark:)(\\W*|\\W*[,.!;:-].*)$",
           Pattern.DOTALL);
 
   private Support() {}
@@ -53,7 +54,11 @@ final class Support {
   }
 
   private static boolean isReply(ChatMessage reply, ChatMessage to) {
-    return reply.writtenAt().isAfter(to.writtenAt())
-        && reply.writtenAt().isBefore(to.writtenAt().plus(SOON));
+    if (!reply.writtenAt().isAfter(to.writtenAt())) {
+      return false;
+    }
+    return reply.threadTs().isPresent()
+        ? reply.threadTs().equals(to.threadTs()) || reply.threadTs().get().equals(to.ts())
+        : reply.writtenAt().isBefore(to.writtenAt().plus(SOON));
   }
 }

@@ -195,6 +195,20 @@ final class GatesTest {
   }
 
   @Test
+  void whatASecondPersonAgreesToIsSettled() {
+    String ada = chat.says(GENERAL, "Ada", "Use Redis for the state of the shop");
+    String ben = chat.says(GENERAL, "Ben", "agreed, let us");
+    String morning = chat.says(GENERAL, "Ben", "good morning everybody");
+
+    assertThat(judged(MemoryKind.DECISION, "Use Redis for the state of the shop.", ada))
+        .isEqualTo("passing");
+    assertThat(judged(MemoryKind.DECISION, "Use Redis for the state of the shop.", ada, ben))
+        .isEqualTo("proposed");
+    assertThat(judged(MemoryKind.DECISION, "Use Redis for the state of the shop.", ada, morning))
+        .isEqualTo("grounded");
+  }
+
+  @Test
   void aPersonsOwnPlaceLearnsTheirWish() {
     place = ADAS_DM;
     String ts = chat.says(ADAS_DM, "Ada", "I prefer short reports with a summary first");
