@@ -1,11 +1,11 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.database.Database;
 import java.time.Instant;
 import java.util.ArrayList;

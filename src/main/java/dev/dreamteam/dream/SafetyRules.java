@@ -1,8 +1,8 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.conversation.VisibleText;
-import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.Secrets;
+import dev.dreamteam.conversation.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

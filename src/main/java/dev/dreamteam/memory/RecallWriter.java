@@ -1,7 +1,7 @@
 package dev.dreamteam.memory;
 
-import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.database.Columns;
 import dev.dreamteam.database.PlainSql;
 import java.time.Instant;
