@@ -2,8 +2,6 @@ package dev.dreamteam;
 
 import dev.dreamteam.database.Database;
 import dev.dreamteam.lead.TaskReader;
-import dev.dreamteam.rubric.Criterion;
-import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.NamedRubric;
 import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.rubric.RequestKind;
@@ -11,27 +9,22 @@ import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.RubricDefaults;
 import dev.dreamteam.rubric.RubricHome;
 import dev.dreamteam.rubric.RubricMarkdown;
-import dev.dreamteam.rubric.RubricRemarks;
 import dev.dreamteam.rubric.RubricSource;
 import dev.dreamteam.rubric.UnusableRubric;
 import dev.dreamteam.slack.RubricDesk;
 import dev.dreamteam.task.Agreement;
 import dev.dreamteam.task.DecisionStore;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers what {@code /dreamteam rubric} asks. */
 final class RubricCommands implements RubricDesk {
-  private static final int MOST_VERSIONS = 10;
-
   private final Database database;
   private final NamedRubrics rubrics;
   private final RubricDefaults defaults;
@@ -56,7 +49,7 @@ final class RubricCommands implements RubricDesk {
                 "• *%s* – %s; %s%s"
                     .formatted(
                         named.rubric().name(),
-                        size(named.rubric()),
+                        RubricText.size(named.rubric()),
                         named.rubric().source().words(),
                         agreement(visitor, named.rubric(), "; ")))
         .collect(Collectors.joining("\n"));
@@ -78,34 +71,11 @@ final class RubricCommands implements RubricDesk {
     // Slack knows no headings; a bold line is a section as well.
     return RubricMarkdown.show(wanted.get().rubric()).replaceAll("(?m)^#+ (.+)$", "*$1*")
         + "\n_"
-        + saved(wanted.get())
-        + (versions.size() > 1 ? "; " + others(versions, wanted.get()) : "")
+        + RubricText.saved(wanted.get())
+        + (versions.size() > 1 ? "; " + RubricText.others(versions, wanted.get()) : "")
         + agreement(visitor, wanted.get().rubric(), "; ")
         + "_"
-        + remarks(wanted.get().rubric());
-  }
-
-  private static String size(Rubric rubric) {
-    int criteria = rubric.criteria().size();
-    return "%d %s, %d of them checked by code"
-        .formatted(
-            criteria, criteria == 1 ? "criterion" : "criteria", rubric.checkedByCode().size());
-  }
-
-  private static String saved(NamedRubric named) {
-    return "%s, saved by %s on %s"
-        .formatted(
-            named.rubric().source().words(),
-            named.author(),
-            named.savedAt().atZone(ZoneOffset.UTC).toLocalDate());
-  }
-
-  private static String others(List<NamedRubric> versions, NamedRubric shown) {
-    return versions.stream()
-        .filter(one -> one.version() != shown.version())
-        .limit(MOST_VERSIONS)
-        .map(one -> String.valueOf(one.version()))
-        .collect(Collectors.joining(", ", "other versions: ", ""));
+        + RubricText.remarks(wanted.get().rubric());
   }
 
   private String agreement(Visitor visitor, Rubric rubric, String before) {
@@ -144,10 +114,10 @@ final class RubricCommands implements RubricDesk {
                           name,
                           draft.here() ? "this channel" : "the team",
                           saved.version(),
-                          size(saved.rubric()),
+                          RubricText.size(saved.rubric()),
                           name,
                           name,
-                          remarks(saved.rubric()));
+                          RubricText.remarks(saved.rubric()));
                 }));
   }
 
@@ -221,7 +191,7 @@ final class RubricCommands implements RubricDesk {
       return unknown(name);
     }
     Rubric rubric = newest.get().rubric();
-    String advice = remarks(rubric);
+    String advice = RubricText.remarks(rubric);
     String checked = advice.isEmpty() ? "\nEvery criterion can be judged and can fail." : advice;
     return "*%s*, %s%s\n%s"
         .formatted(
@@ -230,42 +200,8 @@ final class RubricCommands implements RubricDesk {
             checked,
             tasks
                 .trial(visitor.teamId(), visitor.channelId(), rubric)
-                .map(trial -> tried(rubric, trial))
+                .map(trial -> RubricText.tried(rubric, trial))
                 .orElse("There is no result in this channel yet that it could be tried on."));
-  }
-
-  private static String tried(Rubric rubric, TaskReader.Trial trial) {
-    Map<String, CriterionVerdict> byId =
-        trial.verdicts().stream()
-            .collect(Collectors.toMap(CriterionVerdict::criterionId, Function.identity()));
-    return rubric.criteria().stream()
-        .map(criterion -> line(criterion, Optional.ofNullable(byId.get(criterion.id()))))
-        .collect(
-            Collectors.joining(
-                "\n",
-                "What code finds of “%s”:\n".formatted(trial.title()),
-                "\n_Nothing was changed. *Regrade* under a result has all of it judged._"));
-  }
-
-  private static String line(Criterion criterion, Optional<CriterionVerdict> verdict) {
-    return verdict
-        .map(
-            found ->
-                found.result() == CriterionVerdict.Result.MET
-                    ? "✓ %s – %s".formatted(criterion.text(), found.evidence())
-                    : "✗ %s – %s%s"
-                        .formatted(
-                            criterion.text(),
-                            found.gap(),
-                            found.place().isEmpty() ? "" : " (" + found.place() + ")"))
-        .orElse("○ %s – the grader judges this".formatted(criterion.text()));
-  }
-
-  /** What its author should think about before it is used. */
-  private static String remarks(Rubric rubric) {
-    return RubricRemarks.of(rubric).stream()
-        .map(remark -> "\n• " + remark.advice())
-        .collect(Collectors.joining());
   }
 
   private List<NamedRubric> versions(Visitor visitor, String name) {
