@@ -16,46 +16,26 @@ final class DenyForm {
   private DenyForm() {}
 
   static ObjectNode view(Approval approval, String channelId, String rootTs) {
-    ObjectNode input =
-        Json.object()
-            .put("type", "plain_text_input")
-            .put("action_id", Actions.DENY_INPUT)
-            .put("multiline", true)
-            .put("max_length", MOST_CHARACTERS);
-    ObjectNode block =
-        Json.object()
-            .put("type", "input")
-            .put("block_id", Actions.DENY_BLOCK)
-            .put("optional", true);
-    block.set("label", Blocks.plain("Why not? The agents read this and look for another way."));
-    block.set("element", input);
-    ObjectNode view =
-        Json.object()
-            .put("type", "modal")
-            .put("callback_id", Actions.DENY_FORM)
-            .put("private_metadata", Json.write(new Target(approval.id(), channelId, rootTs)));
-    view.set("title", Blocks.plain("Deny"));
-    view.set("submit", Blocks.plain("Deny"));
-    view.set("close", Blocks.plain("Cancel"));
-    view.set(
-        "blocks",
+    return Modal.form(
+        Actions.DENY_FORM,
+        "Deny",
+        "Deny",
+        new Target(approval.id(), channelId, rootTs),
         Json.array()
             .add(Blocks.section("*%s*".formatted(Clip.escapedLine(approval.question(), 500))))
-            .add(block));
-    return view;
+            .add(
+                Modal.input(
+                        Actions.DENY_BLOCK,
+                        "Why not? The agents read this and look for another way.",
+                        Modal.text(Actions.DENY_INPUT, true, MOST_CHARACTERS))
+                    .put("optional", true)));
   }
 
   static Target target(JsonNode view) {
-    return Json.read(view.path("private_metadata").asText(), Target.class);
+    return Modal.target(view, Target.class);
   }
 
   static String reason(JsonNode view) {
-    return view.path("state")
-        .path("values")
-        .path(Actions.DENY_BLOCK)
-        .path(Actions.DENY_INPUT)
-        .path("value")
-        .asText("")
-        .strip();
+    return Modal.words(view, Actions.DENY_BLOCK, Actions.DENY_INPUT).strip();
   }
 }

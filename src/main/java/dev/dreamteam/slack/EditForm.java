@@ -16,38 +16,22 @@ final class EditForm {
 
   static ObjectNode view(UUID proposal, String channelId, String content) {
     ObjectNode input =
-        Json.object()
-            .put("type", "plain_text_input")
-            .put("action_id", Actions.EDIT_INPUT)
-            .put("multiline", true)
+        Modal.text(Actions.EDIT_INPUT, true, MOST_CHARACTERS)
             .put("min_length", 3)
-            .put("max_length", MOST_CHARACTERS)
             .put("initial_value", Clip.to(content, MOST_CHARACTERS));
-    ObjectNode block = Json.object().put("type", "input").put("block_id", Actions.EDIT_BLOCK);
-    block.set("label", Blocks.plain("What should be remembered?"));
-    block.set("element", input);
-    ObjectNode view =
-        Json.object()
-            .put("type", "modal")
-            .put("callback_id", Actions.EDIT_FORM)
-            .put("private_metadata", Json.write(new Target(proposal, channelId)));
-    view.set("title", Blocks.plain("Edit before keeping"));
-    view.set("submit", Blocks.plain("Keep"));
-    view.set("close", Blocks.plain("Cancel"));
-    view.set("blocks", Json.array().add(block));
-    return view;
+    return Modal.form(
+        Actions.EDIT_FORM,
+        "Edit before keeping",
+        "Keep",
+        new Target(proposal, channelId),
+        Json.array().add(Modal.input(Actions.EDIT_BLOCK, "What should be remembered?", input)));
   }
 
   static Target target(JsonNode view) {
-    return Json.read(view.path("private_metadata").asText(), Target.class);
+    return Modal.target(view, Target.class);
   }
 
   static String content(JsonNode view) {
-    return view.path("state")
-        .path("values")
-        .path(Actions.EDIT_BLOCK)
-        .path(Actions.EDIT_INPUT)
-        .path("value")
-        .asText();
+    return Modal.words(view, Actions.EDIT_BLOCK, Actions.EDIT_INPUT);
   }
 }

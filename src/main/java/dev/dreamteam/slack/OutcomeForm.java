@@ -24,7 +24,7 @@ final class OutcomeForm {
   private OutcomeForm() {}
 
   static ObjectNode sendBack(Target target) {
-    return form(
+    return Modal.form(
         Actions.SEND_BACK_FORM,
         "Send back",
         "Send back",
@@ -33,7 +33,7 @@ final class OutcomeForm {
   }
 
   static ObjectNode override(Target target) {
-    return form(
+    return Modal.form(
         Actions.OVERRIDE_FORM,
         "Override the verdict",
         "Override",
@@ -65,34 +65,14 @@ final class OutcomeForm {
               "The one that usually grades",
               choices.models().stream().map(ModelName::toString).toList()));
     }
-    return form(Actions.REGRADE_FORM, "Grade again", "Grade", target, blocks);
-  }
-
-  private static ObjectNode form(
-      String id, String title, String submit, Target target, ArrayNode blocks) {
-    ObjectNode view =
-        Json.object()
-            .put("type", "modal")
-            .put("callback_id", id)
-            .put("private_metadata", Json.write(target));
-    view.set("title", Blocks.plain(title));
-    view.set("submit", Blocks.plain(submit));
-    view.set("close", Blocks.plain("Cancel"));
-    view.set("blocks", blocks);
-    return view;
+    return Modal.form(Actions.REGRADE_FORM, "Grade again", "Grade", target, blocks);
   }
 
   private static ObjectNode words(String label) {
-    ObjectNode input =
-        Json.object()
-            .put("type", "plain_text_input")
-            .put("action_id", Actions.WORDS_INPUT)
-            .put("multiline", true)
-            .put("min_length", 3)
-            .put("max_length", MOST_CHARACTERS);
-    ObjectNode block = Json.object().put("type", "input").put("block_id", Actions.WORDS_BLOCK);
-    block.set("label", Blocks.plain(label));
-    return block.set("element", input);
+    return Modal.input(
+        Actions.WORDS_BLOCK,
+        label,
+        Modal.text(Actions.WORDS_INPUT, true, MOST_CHARACTERS).put("min_length", 3));
   }
 
   private static ObjectNode select(
@@ -110,14 +90,11 @@ final class OutcomeForm {
     ObjectNode input = Json.object().put("type", "static_select").put("action_id", actionId);
     input.set("placeholder", Blocks.plain(usual));
     input.set("options", options);
-    ObjectNode block =
-        Json.object().put("type", "input").put("block_id", blockId).put("optional", true);
-    block.set("label", Blocks.plain(label));
-    return block.set("element", input);
+    return Modal.input(blockId, label, input).put("optional", true);
   }
 
   static Target target(JsonNode view) {
-    return Json.read(view.path("private_metadata").asText(), Target.class);
+    return Modal.target(view, Target.class);
   }
 
   /** What the person wants, as the form says. */
@@ -133,15 +110,10 @@ final class OutcomeForm {
   }
 
   private static String words(JsonNode view) {
-    return entered(view, Actions.WORDS_BLOCK, Actions.WORDS_INPUT).path("value").asText("").strip();
+    return Modal.words(view, Actions.WORDS_BLOCK, Actions.WORDS_INPUT).strip();
   }
 
   private static Optional<String> chosen(JsonNode view, String block, String input) {
-    return Optional.of(entered(view, block, input).at("/selected_option/value").asText(""))
-        .filter(value -> !value.isEmpty());
-  }
-
-  private static JsonNode entered(JsonNode view, String block, String input) {
-    return view.path("state").path("values").path(block).path(input);
+    return Optional.of(Modal.chosen(view, block, input)).filter(value -> !value.isEmpty());
   }
 }

@@ -33,33 +33,27 @@ final class RubricForm {
    * @param draft what stands in it at first; its name and text may be empty
    */
   static ObjectNode view(Target target, RubricDesk.Draft draft) {
-    ObjectNode view =
-        Json.object()
-            .put("type", "modal")
-            .put("callback_id", Actions.RUBRIC_FORM)
-            .put("private_metadata", Json.write(target));
-    view.set("title", Blocks.plain(draft.markdown().isEmpty() ? "New rubric" : "Edit rubric"));
-    view.set("submit", Blocks.plain("Save"));
-    view.set("close", Blocks.plain("Cancel"));
-    view.set(
-        "blocks",
+    return Modal.form(
+        Actions.RUBRIC_FORM,
+        draft.markdown().isEmpty() ? "New rubric" : "Edit rubric",
+        "Save",
+        target,
         Json.array()
             .add(
-                input(
+                hinted(
                     Actions.RUBRIC_NAME_BLOCK,
                     "Name",
                     "One word, for “rubric: NAME”. A name that is taken gets a new version.",
                     text(Actions.RUBRIC_NAME_INPUT, draft.name(), LONGEST_NAME, false)))
             .add(home(draft.here()))
             .add(
-                input(
+                hinted(
                     Actions.RUBRIC_TEXT_BLOCK,
                     "Criteria",
                     "One per line with “- ”. Marks: (must), (wish), (weight 3); a line such as"
                         + " “pass at 80 %” says how much is enough.",
                     text(Actions.RUBRIC_TEXT_INPUT, draft.markdown(), MOST_CHARACTERS, true)
                         .set("placeholder", Blocks.plain(EXAMPLE)))));
-    return view;
   }
 
   private static ObjectNode home(boolean here) {
@@ -70,7 +64,7 @@ final class RubricForm {
         Json.object().put("type", "radio_buttons").put("action_id", Actions.RUBRIC_HOME_INPUT);
     element.set("options", options);
     element.set("initial_option", here ? channel.deepCopy() : team.deepCopy());
-    return input(Actions.RUBRIC_HOME_BLOCK, "Who uses it?", "", element);
+    return Modal.input(Actions.RUBRIC_HOME_BLOCK, "Who uses it?", element);
   }
 
   private static ObjectNode option(String value, String words) {
@@ -79,37 +73,24 @@ final class RubricForm {
   }
 
   private static ObjectNode text(String actionId, String words, int most, boolean lines) {
-    ObjectNode text =
-        Json.object()
-            .put("type", "plain_text_input")
-            .put("action_id", actionId)
-            .put("multiline", lines)
-            .put("max_length", most);
+    ObjectNode text = Modal.text(actionId, lines, most);
     return words.isEmpty() ? text : text.put("initial_value", words);
   }
 
-  private static ObjectNode input(String blockId, String label, String hint, JsonNode element) {
-    ObjectNode block = Json.object().put("type", "input").put("block_id", blockId);
-    block.set("label", Blocks.plain(label));
-    if (!hint.isEmpty()) {
-      block.set("hint", Blocks.plain(hint));
-    }
-    return block.set("element", element);
+  private static ObjectNode hinted(String blockId, String label, String hint, JsonNode element) {
+    return Modal.input(blockId, label, element).set("hint", Blocks.plain(hint));
   }
 
   static Target target(JsonNode view) {
-    return Json.read(view.path("private_metadata").asText(), Target.class);
+    return Modal.target(view, Target.class);
   }
 
   /** What was written. */
   static RubricDesk.Draft draft(JsonNode view) {
     return new RubricDesk.Draft(
-        value(view, Actions.RUBRIC_NAME_BLOCK, Actions.RUBRIC_NAME_INPUT),
-        entered(view, Actions.RUBRIC_HOME_BLOCK, Actions.RUBRIC_HOME_INPUT)
-            .at("/selected_option/value")
-            .asText()
-            .equals(HERE),
-        value(view, Actions.RUBRIC_TEXT_BLOCK, Actions.RUBRIC_TEXT_INPUT));
+        Modal.words(view, Actions.RUBRIC_NAME_BLOCK, Actions.RUBRIC_NAME_INPUT).strip(),
+        Modal.chosen(view, Actions.RUBRIC_HOME_BLOCK, Actions.RUBRIC_HOME_INPUT).equals(HERE),
+        Modal.words(view, Actions.RUBRIC_TEXT_BLOCK, Actions.RUBRIC_TEXT_INPUT).strip());
   }
 
   /** What its author must change first, by block; empty when it can be saved. */
@@ -127,13 +108,5 @@ final class RubricForm {
       problems.put(Actions.RUBRIC_TEXT_BLOCK, String.valueOf(e.getMessage()));
     }
     return problems;
-  }
-
-  private static String value(JsonNode view, String block, String action) {
-    return entered(view, block, action).path("value").asText("").strip();
-  }
-
-  private static JsonNode entered(JsonNode view, String block, String action) {
-    return view.path("state").path("values").path(block).path(action);
   }
 }
