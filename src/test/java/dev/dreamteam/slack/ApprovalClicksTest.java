@@ -8,47 +8,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Destinations;
 import dev.dreamteam.conversation.PersonId;
-import dev.dreamteam.database.Database;
-import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.ApprovalStatus;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Questions before an effect in Slack: who sees what, whose press counts, what is said after. */
-class ApprovalClicksTest {
+class ApprovalClicksTest extends SlackSuite {
   private static final String CHANNEL = "launch";
 
-  @TempDir static Path folder;
-  static Database database;
-  static TestingSlack slack;
   private TestingTask task;
   private String since = "";
-
-  @BeforeAll
-  static void start() {
-    database =
-        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
-    slack = new TestingSlack(folder.resolve("local"), database);
-  }
-
-  @AfterAll
-  static void stop() {
-    slack.close();
-    database.close();
-  }
 
   @BeforeEach
   void aTaskIsOpen() {

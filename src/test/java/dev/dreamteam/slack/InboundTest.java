@@ -6,44 +6,21 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.Place;
-import dev.dreamteam.database.Database;
-import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.database.tables.Tables;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.document.WordWriter;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.lead.TaskDesk;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people do in Slack reaches the engine, once. */
-class InboundTest {
+class InboundTest extends SlackSuite {
   private static final String CHANNEL = "launch";
-
-  @TempDir static Path folder;
-  static Database database;
-  static TestingSlack slack;
-
-  @BeforeAll
-  static void start() {
-    database =
-        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
-    slack = new TestingSlack(folder.resolve("local"), database);
-  }
-
-  @AfterAll
-  static void stop() {
-    slack.close();
-    database.close();
-  }
 
   @Test
   void aMessageIsHandedOverOnceByItsShortcut() {

@@ -5,42 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dreamteam.database.Database;
-import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.session.SessionEvent;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is to be said arrives once, whatever goes wrong on the way. */
-class OutboxDeliveryTest {
+class OutboxDeliveryTest extends SlackSuite {
   private static final String POST = "chat.postMessage";
   private static final String CHANNEL = "launch";
-
-  @TempDir static Path folder;
-  static Database database;
-  static TestingSlack slack;
-
-  @BeforeAll
-  static void start() {
-    database =
-        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
-    slack = new TestingSlack(folder.resolve("local"), database);
-  }
-
-  @AfterAll
-  static void stop() {
-    slack.close();
-    database.close();
-  }
 
   @BeforeEach
   void nothingFails() {

@@ -6,43 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.PersonId;
-import dev.dreamteam.database.Database;
-import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.OutcomeDesk;
 import dev.dreamteam.lead.OutcomeDesk.Wish;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people may say of a result in Slack: whose press counts, and what the card shows after. */
-class OutcomeClicksTest {
+class OutcomeClicksTest extends SlackSuite {
   private static final String CHANNEL = "launch";
 
-  @TempDir static Path folder;
-  static Database database;
-  static TestingSlack slack;
   private TestingTask task;
-
-  @BeforeAll
-  static void start() {
-    database =
-        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
-    slack = new TestingSlack(folder.resolve("local"), database);
-  }
-
-  @AfterAll
-  static void stop() {
-    slack.close();
-    database.close();
-  }
 
   @BeforeEach
   void aResultStands() {

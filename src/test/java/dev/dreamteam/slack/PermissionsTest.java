@@ -4,32 +4,23 @@ import static dev.dreamteam.slack.TestingSlack.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dreamteam.database.Database;
-import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.database.tables.Tables;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may do what: every way into Dreamteam, for everybody who could take it. */
-class PermissionsTest {
+class PermissionsTest extends SlackSuite {
   private static final String CHANNEL = "launch";
   private static final String GUEST = "robin";
   private static final String MEMBER = "tomas";
   private static final String BOT = "beeper";
   private static final String OUTSIDER = "lena";
 
-  @TempDir static Path folder;
-  static Database database;
-  static TestingSlack slack;
   private TestingTask task;
 
   /** A way to ask, steer or stop. */
@@ -98,19 +89,10 @@ class PermissionsTest {
   }
 
   @BeforeAll
-  static void start() {
-    database =
-        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
-    slack = new TestingSlack(folder.resolve("local"), database);
+  static void othersAreThere() {
     slack.control("person", Map.of("name", BOT, "bot", true));
     slack.control("person", Map.of("name", OUTSIDER));
     slack.control("invite", Map.of("channel", CHANNEL, "user", BOT));
-  }
-
-  @AfterAll
-  static void stop() {
-    slack.close();
-    database.close();
   }
 
   @BeforeEach

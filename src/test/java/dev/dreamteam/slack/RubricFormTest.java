@@ -4,38 +4,14 @@ import static dev.dreamteam.slack.TestingSlack.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dreamteam.database.Database;
-import dev.dreamteam.database.DatabaseConfig;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Writing a rubric in Slack's form: it stays open until what is in it can be saved. */
-final class RubricFormTest {
+final class RubricFormTest extends SlackSuite {
   private static final String CHANNEL = "launch";
-
-  @TempDir static Path folder;
-  static Database database;
-  static TestingSlack slack;
-
-  @BeforeAll
-  static void start() {
-    database =
-        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
-    slack = new TestingSlack(folder.resolve("local"), database);
-  }
-
-  @AfterAll
-  static void stop() {
-    slack.close();
-    database.close();
-  }
 
   @BeforeEach
   void nothingIsSaved() {

@@ -9,8 +9,6 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.conversation.ThreadAddress;
-import dev.dreamteam.database.Database;
-import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.database.tables.Tables;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.document.Documents;
@@ -27,30 +25,21 @@ import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.workspace.MediaType;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SlackEdgeTest {
+class SlackEdgeTest extends SlackSuite {
   private static final Bytes PLAN = WordWriter.write("# Plan\n\nWe move on Friday.");
 
-  @TempDir static Path folder;
-  static Database database;
-  static TestingSlack slack;
   static String channel;
 
   @BeforeAll
-  static void start() {
-    database =
-        Database.open(new DatabaseConfig(folder.resolve("home"), Optional.empty(), 10, "test"));
-    slack = new TestingSlack(folder.resolve("local"), database);
+  static void aChannelIsChosen() {
     channel =
         slack
             .get("state")
@@ -61,12 +50,6 @@ class SlackEdgeTest {
             .orElseThrow()
             .path("name")
             .asText();
-  }
-
-  @AfterAll
-  static void stop() {
-    slack.close();
-    database.close();
   }
 
   @Test
