@@ -1,11 +1,11 @@
 package dev.dreamteam;
 
+import dev.dreamteam.console.LineComparison;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.Memory;
-import dev.dreamteam.memory.MemoryComparison;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemoryRedactionStore;
@@ -141,7 +141,7 @@ final class MemoryCommands {
             version.createdAt().toString().substring(0, 10),
             version.statement().validFrom().toString().substring(0, 10),
             version.reason(),
-            MemoryComparison.of(before, version.statement().content()).stream()
+            LineComparison.of(before, version.statement().content()).stream()
                 .limit(MAX_LINES)
                 .collect(Collectors.joining("\n")));
   }

@@ -30,6 +30,12 @@ public record ChatMessage(
     files = List.copyOf(files);
   }
 
+  /** The same message with other words, and without its files. */
+  public ChatMessage sayingOnly(String words) {
+    return new ChatMessage(
+        channelId, ts, threadTs, author, authorName, fromBot, words, List.of(), permalink);
+  }
+
   /** When it was written, from the timestamp; microseconds. */
   public Instant writtenAt() {
     String[] parts = ts.split("\\.", 2);

@@ -59,16 +59,7 @@ record Gathered(
     if (!safe.equals(message.text())) {
       secrets.addAll(Secrets.in(message.text()));
     }
-    return new ChatMessage(
-        message.channelId(),
-        message.ts(),
-        message.threadTs(),
-        message.author(),
-        message.authorName(),
-        message.fromBot(),
-        safe,
-        List.of(),
-        message.permalink());
+    return message.sayingOnly(safe);
   }
 
   /** A message by its timestamp or its link. */

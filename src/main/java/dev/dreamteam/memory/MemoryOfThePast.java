@@ -61,13 +61,9 @@ public final class MemoryOfThePast {
               kind.label(),
               from.toString().substring(0, 10),
               until.toString().substring(0, 10),
-              plain(content),
-              plain(now),
+              Words.onOneLine(content),
+              Words.onOneLine(now),
               links);
-    }
-
-    private static String plain(String text) {
-      return text.replaceAll("\\s+", " ").strip();
     }
   }
 

@@ -44,7 +44,7 @@ public final class MemoryPrompt {
   }
 
   private static String plain(Memory memory) {
-    return memory.content().replaceAll("\\s+", " ").strip();
+    return Words.onOneLine(memory.content());
   }
 
   /** {@code - [decision] We deploy on Fridays. (sources: LINK, LINK)}. */

@@ -2,14 +2,17 @@ package dev.dreamteam.memory;
 
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.PlainSql;
+import dev.dreamteam.memory.RecallWriter.Address;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 
 /** What must no longer be found: what people deleted, and channels that are not where they were. */
 final class RecallCleaner {
-  /** One message, by its store and address. */
-  private record Kept(Scope scope, String channelId, String ts) {}
-
   private static final String KEPT =
       """
       select s.team_id, s.scope, s.scope_id, m.channel_id, m.message_ts
@@ -63,18 +66,19 @@ final class RecallCleaner {
   }
 
   private static void drop(DSLContext tx, PlainSql which, Object... parameters) {
-    List<Kept> gone =
-        which.list(
-            tx,
-            rows ->
-                new Kept(
-                    new Scope(
-                        rows.getString(1),
-                        Scope.Kind.valueOf(rows.getString(2)),
-                        rows.getString(3)),
-                    rows.getString(4),
-                    rows.getString(5)),
-            parameters);
-    gone.forEach(kept -> RecallWriter.remove(tx, kept.scope(), kept.channelId(), kept.ts()));
+    Map<Scope, List<Address>> gone = which.query(tx, RecallCleaner::addresses, parameters);
+    gone.forEach((scope, addresses) -> RecallWriter.remove(tx, scope, addresses));
+  }
+
+  private static Map<Scope, List<Address>> addresses(ResultSet rows) throws SQLException {
+    Map<Scope, List<Address>> addresses = new LinkedHashMap<>();
+    while (rows.next()) {
+      Scope scope =
+          new Scope(rows.getString(1), Scope.Kind.valueOf(rows.getString(2)), rows.getString(3));
+      addresses
+          .computeIfAbsent(scope, _ -> new ArrayList<>())
+          .add(new Address(rows.getString(4), rows.getString(5)));
+    }
+    return addresses;
   }
 }

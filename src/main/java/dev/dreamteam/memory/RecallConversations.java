@@ -17,11 +17,11 @@ final class RecallConversations {
   /** A channel's talk is over after so much silence; what comes later is another conversation. */
   private static final Duration PAUSE = Duration.ofHours(1);
 
-  private static final PlainSql THREAD =
+  private static final PlainSql OPEN =
       new PlainSql(
           """
           insert into recall_conversation (store_id, channel_id, first_ts, threaded, last_ts)
-          values (?, ?, ?, true, ?)
+          values (?, ?, ?, ?, ?)
           on conflict (store_id, channel_id, first_ts, threaded) do update
             set last_ts = greatest(recall_conversation.last_ts, excluded.last_ts)
           returning id, messages
@@ -32,15 +32,6 @@ final class RecallConversations {
           select id, messages from recall_conversation
           where store_id = ? and channel_id = ? and not threaded and last_ts between ? and ?
           order by last_ts desc limit 1
-          """);
-  private static final PlainSql NEW_TALK =
-      new PlainSql(
-          """
-          insert into recall_conversation (store_id, channel_id, first_ts, threaded, last_ts)
-          values (?, ?, ?, false, ?)
-          on conflict (store_id, channel_id, first_ts, threaded) do update
-            set last_ts = greatest(recall_conversation.last_ts, excluded.last_ts)
-          returning id, messages
           """);
 
   private record Conversation(long id, int messages) {}
@@ -83,9 +74,7 @@ final class RecallConversations {
   }
 
   private Conversation thread(ChatMessage message, String rootTs) {
-    return threads.computeIfAbsent(
-        key(message, rootTs),
-        _ -> one(THREAD, store, message.channelId(), rootTs, message.ts()).orElseThrow());
+    return threads.computeIfAbsent(key(message, rootTs), _ -> open(message, rootTs, true));
   }
 
   private Conversation talk(ChatMessage message) {
@@ -95,10 +84,14 @@ final class RecallConversations {
         before != null && said.isBefore(before.last().plus(PAUSE))
             ? before.conversation()
             : one(TALK, store, message.channelId(), ts(said.minus(PAUSE)), message.ts())
-                .or(() -> one(NEW_TALK, store, message.channelId(), message.ts(), message.ts()))
-                .orElseThrow();
+                .orElseGet(() -> open(message, message.ts(), false));
     talks.put(message.channelId(), new Talk(conversation, said));
     return conversation;
+  }
+
+  /** The conversation that began then, a new one when there is none. */
+  private Conversation open(ChatMessage message, String firstTs, boolean threaded) {
+    return one(OPEN, store, message.channelId(), firstTs, threaded, message.ts()).orElseThrow();
   }
 
   private static String ts(Instant instant) {

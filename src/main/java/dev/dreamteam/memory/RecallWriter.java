@@ -102,16 +102,17 @@ final class RecallWriter {
 
   private RecallWriter() {}
 
-  static void write(DSLContext tx, Scope scope, List<ChatMessage> messages) {
+  static void write(DSLContext tx, Scope scope, List<ChatMessage> said) {
     int store = lock(tx, scope);
+    List<ChatMessage> messages = said.stream().map(RecallWriter::safe).toList();
     Map<String, String> known = known(tx, store, messages);
     List<ChatMessage> fresh = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     for (ChatMessage message : messages) {
-      String before = known.put(message.channelId() + "/" + message.ts(), text(message));
+      String before = known.put(message.channelId() + "/" + message.ts(), message.text());
       if (before == null) {
         fresh.add(message);
-      } else if (!before.equals(text(message))) {
+      } else if (!before.equals(message.text())) {
         // edited: said anew where it stood
         remove(tx, store, message.channelId(), message.ts())
             .ifPresent(spot -> rows.add(new Row(store, spot, message)));
@@ -125,7 +126,18 @@ final class RecallWriter {
   }
 
   static boolean remove(DSLContext tx, Scope scope, String channelId, String ts) {
-    return remove(tx, lock(tx, scope), channelId, ts).isPresent();
+    return remove(tx, scope, List.of(new Address(channelId, ts))) == 1;
+  }
+
+  /** Where a message stands in its store. */
+  record Address(String channelId, String ts) {}
+
+  /** Returns how many of them were there. */
+  static long remove(DSLContext tx, Scope scope, List<Address> addresses) {
+    int store = lock(tx, scope);
+    return addresses.stream()
+        .filter(address -> remove(tx, store, address.channelId(), address.ts()).isPresent())
+        .count();
   }
 
   private static Optional<RecallSpot> remove(
@@ -142,8 +154,8 @@ final class RecallWriter {
   }
 
   // What must never be stored is not stored here either.
-  private static String text(ChatMessage message) {
-    return Secrets.without(message.text().replace("\0", ""));
+  private static ChatMessage safe(ChatMessage message) {
+    return message.sayingOnly(Secrets.without(message.text().replace("\0", "")));
   }
 
   private static int lock(DSLContext tx, Scope scope) {
@@ -183,7 +195,7 @@ final class RecallWriter {
         .texts(row -> row.message().author())
         .texts(row -> row.message().authorName())
         .numbers(row -> ChronoUnit.MICROS.between(Instant.EPOCH, row.message().writtenAt()))
-        .texts(row -> text(row.message()))
+        .texts(row -> row.message().text())
         .texts(row -> row.message().permalink())
         .execute(tx, INSERT);
   }

@@ -19,7 +19,7 @@ public record RecalledMessage(
 
   /** {@code - 2025-03-04, Ada: We deploy on Fridays. (team; LINK)}. */
   public String line() {
-    String plain = text.replaceAll("\\s+", " ").strip();
+    String plain = Words.onOneLine(text);
     String shown = plain.length() > MAX_SHOWN ? plain.substring(0, MAX_SHOWN) + " …" : plain;
     return "- %s, %s: %s (%s; %s)"
         .formatted(saidAt.toString().substring(0, 10), authorName, shown, scope.label(), permalink);

@@ -7,6 +7,11 @@ import java.util.Locale;
 final class Words {
   private Words() {}
 
+  /** For a line of a list. */
+  static String onOneLine(String text) {
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
   /** Equal for texts that differ in case, spaces and punctuation only. */
   static Fingerprint fingerprint(String content) {
     return Fingerprint.of(

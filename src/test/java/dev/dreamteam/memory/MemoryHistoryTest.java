@@ -11,6 +11,7 @@ import static dev.dreamteam.memory.TestMemories.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dreamteam.console.LineComparison;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
@@ -86,7 +87,7 @@ final class MemoryHistoryTest {
 
   @Test
   void aComparisonShowsLinesThatWentCameAndStayed() {
-    assertThat(MemoryComparison.of("one\ntwo\nthree", "one\n2\nthree\nfour"))
+    assertThat(LineComparison.of("one\ntwo\nthree", "one\n2\nthree\nfour"))
         .containsExactly("  one", "- two", "+ 2", "  three", "+ four");
   }
 
