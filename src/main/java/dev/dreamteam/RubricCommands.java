@@ -57,7 +57,8 @@ final class RubricCommands implements RubricDesk {
 
   @Override
   public String show(Visitor visitor, String name, OptionalInt version) {
-    List<NamedRubric> versions = versions(visitor, name);
+    List<NamedRubric> versions =
+        rubrics.versions(database.sql(), visitor.teamId(), visitor.channelId(), name);
     Optional<NamedRubric> wanted =
         versions.stream()
             .filter(one -> version.isEmpty() || one.version() == version.getAsInt())
@@ -85,8 +86,7 @@ final class RubricCommands implements RubricDesk {
 
   @Override
   public Optional<Draft> edit(Visitor visitor, String name) {
-    return versions(visitor, name).stream()
-        .findFirst()
+    return latest(visitor, name)
         .map(
             newest ->
                 new Draft(
@@ -186,7 +186,7 @@ final class RubricCommands implements RubricDesk {
 
   @Override
   public String tryOut(Visitor visitor, String name) {
-    Optional<NamedRubric> newest = versions(visitor, name).stream().findFirst();
+    Optional<NamedRubric> newest = latest(visitor, name);
     if (newest.isEmpty()) {
       return unknown(name);
     }
@@ -204,8 +204,8 @@ final class RubricCommands implements RubricDesk {
                 .orElse("There is no result in this channel yet that it could be tried on."));
   }
 
-  private List<NamedRubric> versions(Visitor visitor, String name) {
-    return rubrics.versions(database.sql(), visitor.teamId(), visitor.channelId(), name);
+  private Optional<NamedRubric> latest(Visitor visitor, String name) {
+    return rubrics.latest(database.sql(), visitor.teamId(), visitor.channelId(), name);
   }
 
   private static String unknown(String name) {

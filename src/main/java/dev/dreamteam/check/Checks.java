@@ -5,7 +5,9 @@ import dev.dreamteam.rubric.MechanicalCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides what code can of a piece of work. What cannot be decided here, because a format is not
@@ -23,7 +25,7 @@ public final class Checks {
               ? inFile(name.get(), new MechanicalCheck.FileOpens(Optional.empty()), work)
               : opens(work);
       case MechanicalCheck.InFile(var name, var inner) -> inFile(name, inner, work);
-      default -> read(check, work);
+      default -> unlessBroken(work, () -> read(check, work));
     };
   }
 
@@ -43,27 +45,29 @@ public final class Checks {
   }
 
   private static Optional<Finding> opens(Work work) {
-    Optional<Finding> broken = broken(work);
-    if (broken.isPresent() || work.handedOver().isEmpty() || hasUnread(work)) {
-      return broken;
-    }
-    return Optional.of(
-        Finding.met(
-            work.handedOver().stream()
-                .map(WorkFile::path)
-                .collect(Collectors.joining(", ", "Opened: ", "."))));
+    return unlessBroken(
+        work,
+        () ->
+            Optional.of(
+                Finding.met(
+                    work.handedOver().stream()
+                        .map(WorkFile::path)
+                        .collect(Collectors.joining(", ", "Opened: ", ".")))));
   }
 
-  private static Optional<Finding> broken(Work work) {
-    return work.handedOver().stream()
-        .filter(file -> file.content() instanceof WorkFile.Broken)
-        .map(
-            file ->
-                file.content() instanceof WorkFile.Broken(var why)
-                    ? new Finding(
-                        false, "", "%s does not open: %s".formatted(file.path(), why), file.path())
-                    : noFile(file.path()))
-        .findFirst();
+  /** What is found where all files were read; a broken file is a finding itself. */
+  private static Optional<Finding> unlessBroken(Work work, Supplier<Optional<Finding>> check) {
+    Optional<Finding> broken = work.handedOver().stream().flatMap(Checks::broken).findFirst();
+    return broken.isPresent() || work.handedOver().isEmpty() || hasUnread(work)
+        ? broken
+        : check.get();
+  }
+
+  private static Stream<Finding> broken(WorkFile file) {
+    return file.content() instanceof WorkFile.Broken(var why)
+        ? Stream.of(
+            new Finding(false, "", "%s does not open: %s".formatted(file.path(), why), file.path()))
+        : Stream.empty();
   }
 
   private static boolean hasUnread(Work work) {
@@ -71,10 +75,6 @@ public final class Checks {
   }
 
   private static Optional<Finding> read(MechanicalCheck check, Work work) {
-    Optional<Finding> broken = broken(work);
-    if (broken.isPresent() || work.handedOver().isEmpty() || hasUnread(work)) {
-      return broken;
-    }
     List<Readable> files = new ArrayList<>();
     for (WorkFile file : work.handedOver()) {
       if (file.content() instanceof WorkFile.Read(var parts)) {

@@ -14,18 +14,14 @@ import java.util.regex.Pattern;
 record Quantity(BigDecimal amount, String unit, String written) {
   private static final String UNIT = "[$€£%]|[A-Z]{3}\\b";
 
+  private static final String NUMBER = "(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?";
+
   /** Without groups that have names, so that it can stand within other patterns. */
   static final String WRITTEN =
-      "-?(?:(?:[$€£]|\\b[A-Z]{3}) ?)?-?(?:\\d{1,3}(?:[, ]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)"
-          + "(?: ?(?:"
-          + UNIT
-          + "))?";
+      "-?(?:(?:[$€£]|\\b[A-Z]{3}) ?)?-?" + NUMBER + "(?: ?(?:" + UNIT + "))?";
 
   private static final Pattern QUANTITY =
-      Pattern.compile(
-          "(-?)(?:([$€£]|[A-Z]{3}) ?)?(-?(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?)(?: ?("
-              + UNIT
-              + "))?");
+      Pattern.compile("(-?)(?:([$€£]|[A-Z]{3}) ?)?(-?" + NUMBER + ")(?: ?(" + UNIT + "))?");
 
   /** Empty when a text is more or something else. */
   static Optional<Quantity> of(String text) {

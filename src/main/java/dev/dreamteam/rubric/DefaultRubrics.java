@@ -4,14 +4,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What work is judged by when nobody named anything. */
-public final class DefaultRubrics {
+final class DefaultRubrics {
   private DefaultRubrics() {}
 
-  /** The rubric for the kind of request; every criterion must hold. */
-  public static Rubric forRequest(String request) {
-    return of(RequestKind.of(request));
-  }
-
+  /** The rubric for a kind of request; every criterion must hold. */
   static Rubric of(RequestKind kind) {
     List<String> texts = kind.criteria();
     return new Rubric(

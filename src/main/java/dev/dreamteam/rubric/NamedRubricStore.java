@@ -15,13 +15,19 @@ final class NamedRubricStore {
 
   private NamedRubricStore() {}
 
-  /** Every version, the newest first. */
-  static List<NamedRubric> versions(DSLContext sql, RubricHome home, String name) {
+  /** The newest versions, the very newest first. */
+  static List<NamedRubric> versions(DSLContext sql, RubricHome home, String name, int limit) {
     return sql.selectFrom(NAMED_RUBRIC)
         .where(isIn(home))
         .and(NAMED_RUBRIC.NAME.eq(name))
         .orderBy(NAMED_RUBRIC.VERSION.desc())
+        .limit(limit)
         .fetch(NamedRubricStore::rubric);
+  }
+
+  /** The newest version. */
+  static Optional<NamedRubric> latest(DSLContext sql, RubricHome home, String name) {
+    return versions(sql, home, name, 1).stream().findFirst();
   }
 
   /** The newest version of each that is known exactly here, by name. */

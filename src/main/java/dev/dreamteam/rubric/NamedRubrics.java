@@ -36,8 +36,7 @@ public final class NamedRubrics {
   public NamedRubric save(
       DSLContext tx, RubricHome home, String name, String markdown, String author) {
     Rubric rubric = RubricParser.parse(checkedName(name), markdown);
-    Optional<NamedRubric> latest =
-        NamedRubricStore.versions(tx, home, rubric.name()).stream().findFirst();
+    Optional<NamedRubric> latest = NamedRubricStore.latest(tx, home, rubric.name());
     if (latest.filter(known -> isSame(known.rubric(), rubric)).isPresent()) {
       return latest.get();
     }
@@ -92,16 +91,18 @@ public final class NamedRubrics {
   /** The newest version as somebody in a channel sees it. */
   public Optional<NamedRubric> latest(
       DSLContext sql, String teamId, String channelId, String name) {
-    return versions(sql, teamId, channelId, name).stream().findFirst();
+    return NamedRubricStore.latest(sql, RubricHome.ofChannel(teamId, channelId), key(name))
+        .or(() -> NamedRubricStore.latest(sql, RubricHome.ofTeam(teamId), key(name)));
   }
 
   /** Every version of the one that somebody in a channel sees, the newest first. */
   public List<NamedRubric> versions(DSLContext sql, String teamId, String channelId, String name) {
-    List<NamedRubric> own =
-        NamedRubricStore.versions(sql, RubricHome.ofChannel(teamId, channelId), key(name));
-    return own.isEmpty()
-        ? NamedRubricStore.versions(sql, RubricHome.ofTeam(teamId), key(name))
-        : own;
+    RubricHome own = RubricHome.ofChannel(teamId, channelId);
+    return NamedRubricStore.versions(
+        sql,
+        NamedRubricStore.latest(sql, own, key(name)).isPresent() ? own : RubricHome.ofTeam(teamId),
+        key(name),
+        Integer.MAX_VALUE);
   }
 
   /** The newest version of each that somebody in a channel sees, by name. */

@@ -25,6 +25,9 @@ public final class RubricParser {
 
   private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
 
+  /** A criterion's words and the section that they stand in. */
+  private record Listed(String section, CriterionWords words) {}
+
   private RubricParser() {}
 
   /**
@@ -40,7 +43,7 @@ public final class RubricParser {
               .formatted(text.length(), MAX_TEXT));
     }
     int threshold = 0;
-    Map<String, RubricLines.Line> lines = new LinkedHashMap<>();
+    Map<String, Listed> found = new LinkedHashMap<>();
     for (RubricLines.Line line : RubricLines.of(text)) {
       CriterionWords words = CriterionWords.of(line.text());
       if (!SAYS_SOMETHING.matcher(words.text()).find()) {
@@ -49,19 +52,19 @@ public final class RubricParser {
       if (Threshold.isOne(words.text())) {
         threshold = Threshold.of(words.text());
       } else {
-        lines.putIfAbsent(words.text(), line);
+        found.putIfAbsent(words.text(), new Listed(line.section(), words));
       }
     }
     List<Criterion> criteria = new ArrayList<>();
-    for (RubricLines.Line line : lines.values()) {
-      criteria.add(criterion(criteria.size() + 1, line, threshold));
+    for (Listed listed : found.values()) {
+      criteria.add(criterion(criteria.size() + 1, listed, threshold));
     }
     check(criteria, threshold);
     return new Rubric(name, new RubricSource.Unrecorded(), criteria, threshold);
   }
 
-  private static Criterion criterion(int number, RubricLines.Line line, int threshold) {
-    CriterionWords words = CriterionWords.of(line.text());
+  private static Criterion criterion(int number, Listed listed, int threshold) {
+    CriterionWords words = listed.words();
     if (words.text().length() > MAX_CRITERION) {
       throw new UnusableRubric(
           "The criterion '%s…' has %d characters; at most %d are allowed. Split it or shorten it."
@@ -69,7 +72,7 @@ public final class RubricParser {
     }
     return new Criterion(
         "c" + number,
-        line.section(),
+        listed.section(),
         words.text(),
         words.must().orElseGet(() -> CriterionWords.impliesMust(words.text(), threshold)),
         words.weight().orElse(1),

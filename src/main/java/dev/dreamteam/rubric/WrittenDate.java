@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
  * in two ways, such as 3/4/2026, is none.
  *
  * @param written the words
- * @param start where they begin in the text
  */
-public record WrittenDate(LocalDate date, String written, int start) {
+public record WrittenDate(LocalDate date, String written) {
   private static final String MONTH =
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
           + "|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
@@ -40,7 +39,7 @@ public record WrittenDate(LocalDate date, String written, int start) {
     List<WrittenDate> dates = new ArrayList<>();
     Matcher found = DATE.matcher(text);
     while (found.find()) {
-      date(found).ifPresent(date -> dates.add(new WrittenDate(date, found.group(), found.start())));
+      date(found).ifPresent(date -> dates.add(new WrittenDate(date, found.group())));
     }
     return dates;
   }

@@ -20,7 +20,7 @@ final class DefaultRubricsTest {
     "'hello there', general",
   })
   void theKindOfRequestChoosesTheRubric(String request, String kind) {
-    assertThat(DefaultRubrics.forRequest(request).name()).isEqualTo("default for " + kind);
+    assertThat(DefaultRubrics.of(RequestKind.of(request)).name()).isEqualTo("default for " + kind);
   }
 
   @ParameterizedTest
@@ -31,7 +31,7 @@ final class DefaultRubricsTest {
 
   @Test
   void decisionsMustHaveLinksOwnersAndDates() {
-    assertThat(DefaultRubrics.forRequest("list the decisions").criteria())
+    assertThat(DefaultRubrics.of(RequestKind.of("list the decisions")).criteria())
         .containsExactly(
             new Criterion("c1", "Every line links to the message it came from", true),
             new Criterion(

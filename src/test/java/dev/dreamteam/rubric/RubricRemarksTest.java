@@ -56,7 +56,7 @@ class RubricRemarksTest {
   @Test
   void ourOwnRubricsHaveNothingToBeToldOf() {
     for (String request : List.of("list decisions", "compare", "summary", "why", "draft", "hi")) {
-      assertThat(RubricRemarks.of(DefaultRubrics.forRequest(request))).isEmpty();
+      assertThat(RubricRemarks.of(DefaultRubrics.of(RequestKind.of(request)))).isEmpty();
     }
   }
 
