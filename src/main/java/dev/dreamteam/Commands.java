@@ -53,18 +53,19 @@ final class Commands implements CommandDesk {
         words.isBlank()
             ? recall.forPrompt(place, person, MAX_CHARACTERS)
             : recall.search(place, person, words, MAX_MEMORIES);
-    return found.stream()
-        .limit(MAX_MEMORIES)
-        .map(memory -> new MemoryLine(memory.path(), memory.kind().label(), memory.content()))
-        .toList();
+    return found.stream().limit(MAX_MEMORIES).map(Commands::line).toList();
   }
 
   @Override
   public List<MemoryLine> ownMemories(Place place, PersonId person, String words) {
     return recall.search(place, person, words, MAX_MEMORIES).stream()
         .filter(memory -> memory.scope().equals(Scope.of(place, person)))
-        .map(memory -> new MemoryLine(memory.path(), memory.kind().label(), memory.content()))
+        .map(Commands::line)
         .toList();
+  }
+
+  private static MemoryLine line(Memory memory) {
+    return new MemoryLine(memory.path(), memory.kind().label(), memory.content());
   }
 
   @Override

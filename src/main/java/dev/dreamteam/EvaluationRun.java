@@ -2,13 +2,10 @@ package dev.dreamteam;
 
 import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.agent.Toolbox;
-import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
-import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Destinations;
+import dev.dreamteam.conversation.NoConversations;
 import dev.dreamteam.conversation.PersonId;
-import dev.dreamteam.conversation.Place;
-import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.database.Node;
@@ -38,7 +35,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -157,19 +153,9 @@ final class EvaluationRun implements Evaluation.Engines {
                     UUID::randomUUID)));
     schedule.start();
     engine.start();
-    Evaluator evaluator =
-        new Evaluator(database, engine.desk(), engine.reader(), engine.outcomes(), clock);
-    return new Evaluation.Running() {
-      @Override
-      public Evaluator evaluator() {
-        return evaluator;
-      }
-
-      @Override
-      public void close() {
-        closing.close();
-      }
-    };
+    return new Evaluation.Running(
+        new Evaluator(database, engine.desk(), engine.reader(), engine.outcomes(), clock),
+        closing::close);
   }
 
   private LeadConfig bounds(boolean withOutcome) {
@@ -194,28 +180,5 @@ final class EvaluationRun implements Evaluation.Engines {
   private static Destinations.Destination nowhere(PersonId person, String name) {
     throw new ConversationUnavailable(
         "Nothing can be posted in an evaluation.", new UnsupportedOperationException());
-  }
-
-  /** There is no chat in an evaluation. */
-  private static final class NoConversations implements Conversations {
-    @Override
-    public List<ChatMessage> thread(ThreadAddress thread, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public List<ChatMessage> history(Place place, Instant since, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public List<Place> places() {
-      return List.of();
-    }
-
-    @Override
-    public String nameOf(Place place) {
-      return "the evaluation";
-    }
   }
 }

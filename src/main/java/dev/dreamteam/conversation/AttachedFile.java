@@ -20,7 +20,7 @@ public record AttachedFile(String name, String content) {
   /** The mark and all that stands in it. */
   public String marked() {
     return "<attached_file name=\"%s\">\n%s\n</attached_file>"
-        .formatted(attribute(name), escaped(content));
+        .formatted(attribute(name), Markup.escape(content));
   }
 
   /** The mark of one that nobody read. */
@@ -45,18 +45,10 @@ public record AttachedFile(String name, String content) {
   }
 
   private static String attribute(String text) {
-    return escaped(text.replaceAll("\\s+", " ").strip()).replace("\"", "&quot;");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return Markup.attribute(text.replaceAll("\\s+", " ").strip());
   }
 
   private static String plain(String escaped) {
-    return escaped
-        .replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&");
+    return Markup.unescape(escaped.replace("&quot;", "\""));
   }
 }

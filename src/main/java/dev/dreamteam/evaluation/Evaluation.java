@@ -32,12 +32,12 @@ public final class Evaluation {
     Running start(boolean withOutcome);
   }
 
-  /** An engine at work, and who evaluates with it. */
-  public interface Running extends AutoCloseable {
-    Evaluator evaluator();
-
+  /** Who evaluates with an engine at work, and what ends it. */
+  public record Running(Evaluator evaluator, Runnable end) implements AutoCloseable {
     @Override
-    void close();
+    public void close() {
+      end.run();
+    }
   }
 
   /**

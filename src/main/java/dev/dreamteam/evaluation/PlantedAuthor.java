@@ -65,21 +65,18 @@ public final class PlantedAuthor implements Provider {
   }
 
   private ModelAnswer work(ModelRequest request, byte[] body) {
+    Asked asked = asked(request);
     Written written = Written.of(request);
-    PlantedCase planted = planted(request);
     boolean sentBack = written.endings() > 0;
+    PlantedCase wanted = sentBack ? asked.sound() : asked.planted();
     if (written.files() > written.endings()) {
-      return answer(
-          body,
-          "The document is ready: %s."
-              .formatted(sentBack ? sound(request).path() : planted.path()));
+      return answer(body, "The document is ready: %s.".formatted(wanted.path()));
     }
-    PlantedCase toWrite = sentBack ? sound(request) : planted;
-    ObjectNode input = Json.object().put("path", toWrite.path()).put("content", toWrite.markdown());
-    if (sentBack && toWrite.path().equals(planted.path())) {
+    ObjectNode input = Json.object().put("path", wanted.path()).put("content", wanted.markdown());
+    if (sentBack && wanted.path().equals(asked.planted().path())) {
       input.put("expected_version", written.version());
     }
-    return answer(body, "", call(body, tool(toWrite.path()), input));
+    return answer(body, "", call(body, tool(wanted.path()), input));
   }
 
   private static String tool(String path) {
@@ -88,28 +85,21 @@ public final class PlantedAuthor implements Provider {
         : path.endsWith(".pptx") ? "write_slides" : "write_file";
   }
 
-  private PlantedCase planted(ModelRequest request) {
-    Matcher mark = mark(request);
-    return task(mark).planted().get(Integer.parseInt(mark.group(3)));
-  }
+  /** The case that a request is about, and the sound one of its task. */
+  private record Asked(PlantedCase planted, PlantedCase sound) {}
 
-  private PlantedCase sound(ModelRequest request) {
-    return task(mark(request)).planted().getFirst();
-  }
-
-  private static Matcher mark(ModelRequest request) {
+  private Asked asked(ModelRequest request) {
     Matcher mark = CASE.matcher(Json.write(request.messages().getFirst()));
     if (!mark.find()) {
       throw new IllegalStateException("the request names no case");
     }
-    return mark;
-  }
-
-  private EvaluationTask task(Matcher mark) {
-    return tasks.stream()
-        .filter(task -> task.set().equals(mark.group(1)) && task.name().equals(mark.group(2)))
-        .findFirst()
-        .orElseThrow();
+    List<PlantedCase> cases =
+        tasks.stream()
+            .filter(task -> task.set().equals(mark.group(1)) && task.name().equals(mark.group(2)))
+            .findFirst()
+            .orElseThrow()
+            .planted();
+    return new Asked(cases.get(Integer.parseInt(mark.group(3))), cases.getFirst());
   }
 
   /** What this author has done so far, by the conversation. */

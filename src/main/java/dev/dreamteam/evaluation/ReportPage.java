@@ -1,5 +1,6 @@
 package dev.dreamteam.evaluation;
 
+import dev.dreamteam.conversation.Markup;
 import dev.dreamteam.evaluation.Attempt.Arm;
 import dev.dreamteam.evaluation.EvaluationReport.RubricRow;
 import dev.dreamteam.evaluation.PlantedCase.Kind;
@@ -45,13 +46,13 @@ final class ReportPage {
     page.append(
         "<p>Author: <b>%s</b>; grader: <b>%s</b>. %d attempts, %s.</p>%n"
             .formatted(
-                escaped(report.author()),
-                escaped(report.grader()),
+                Markup.escape(report.author()),
+                Markup.escape(report.grader()),
                 report.attempts().size(),
-                escaped(madeAt)));
+                Markup.escape(madeAt)));
     report
         .lifts()
-        .forEach(lift -> page.append("<p>%s</p>%n".formatted(escaped(ReportText.say(lift)))));
+        .forEach(lift -> page.append("<p>%s</p>%n".formatted(Markup.escape(ReportText.say(lift)))));
     page.append("<h2>Criteria met, by rubric</h2>\n").append(plot(report.rubrics()));
     page.append(
         "<p class=\"soft\">A dot is the mean share of criteria that hold in the end; the line is"
@@ -90,7 +91,7 @@ final class ReportPage {
               "<text x=\"0\" y=\"%d\">%s, %s</text><line class=\"%s\" stroke-width=\"2\""
                   + " x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%s%n",
               y + 4,
-              escaped(row.rubric()),
+              Markup.escape(row.rubric()),
               style,
               style,
               x(row.criteriaMet().low()),
@@ -131,8 +132,8 @@ final class ReportPage {
                   + " class=\"number\">%d</td><td>%s</td><td>%s</td><td"
                   + " class=\"number\">%.1f</td><td class=\"number\">%s</td><td"
                   + " class=\"number\">%.1f</td></tr>%n",
-              escaped(row.set()),
-              escaped(row.rubric()),
+              Markup.escape(row.set()),
+              Markup.escape(row.rubric()),
               ReportText.arm(row.arm()),
               row.attempts(),
               ReportText.percent(row.passed()),
@@ -181,22 +182,15 @@ final class ReportPage {
             : attempt.caught() ? "✓ caught" : "✗ not caught";
     return "<tr><td>%s/%s</td><td class=\"what\">%s</td><td class=\"what\">%s</td><td>%s</td><td>%s</td></tr>%n"
         .formatted(
-            escaped(attempt.task().set()),
-            escaped(attempt.task().name()),
-            escaped(planted.what()),
-            escaped(planted.criterion().orElse("none")),
+            Markup.escape(attempt.task().set()),
+            Markup.escape(attempt.task().name()),
+            Markup.escape(planted.what()),
+            Markup.escape(planted.criterion().orElse("none")),
             found,
             attempt.passed() ? "passed" : "not passed");
   }
 
   private static String at(String format, Object... arguments) {
     return String.format(Locale.ROOT, format, arguments);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -15,7 +15,7 @@ final class ReportText {
     text.append("Author: ").append(report.author());
     text.append("; grader: ").append(report.grader()).append("\n\n");
     text.append(
-        line("%-10s %-10s %-8s %4s  %-22s %-22s %8s %9s %8s")
+        "%-10s %-10s %-8s %4s  %-22s %-22s %8s %9s %8s\n"
             .formatted(
                 "set",
                 "rubric",
@@ -28,7 +28,7 @@ final class ReportText {
                 "seconds"));
     for (EvaluationReport.RubricRow row : report.rubrics()) {
       text.append(
-          line("%-10s %-10s %-8s %4d  %-22s %-22s %8.1f %9s %8.1f")
+          "%-10s %-10s %-8s %4d  %-22s %-22s %8.1f %9s %8.1f\n"
               .formatted(
                   row.set(),
                   row.rubric(),
@@ -46,10 +46,6 @@ final class ReportText {
       text.append(planted(report));
     }
     return text.toString();
-  }
-
-  private static String line(String format) {
-    return format + "\n";
   }
 
   static String arm(Arm arm) {

@@ -1,6 +1,5 @@
 package dev.dreamteam.local;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,26 +27,35 @@ final class RehearsalOwners {
 
   private static final Pattern LABEL = Pattern.compile("(?i)\\bowner(?: is|:)?\\s*@?(\\p{L}+)");
 
-  // What may stand for a person in a sentence → the name as the chat shows it.
-  private final Map<String, String> names = new LinkedHashMap<>();
-  // The same → how a sentence says that they do something.
-  private final Map<String, Pattern> does = new HashMap<>();
+  /**
+   * Somebody, by one of their names.
+   *
+   * @param shown the name as the chat shows it
+   * @param does how a sentence says that they do something
+   */
+  private record Owner(String shown, Pattern does) {}
+
+  // By what may stand for a person in a sentence.
+  private final Map<String, Owner> names = new LinkedHashMap<>();
 
   RehearsalOwners(List<RehearsalMessage> messages) {
     List<String> authors =
         messages.stream().map(RehearsalMessage::author).distinct().sorted().toList();
     for (String author : authors) {
-      names.put(author, author);
-      names.putIfAbsent(author.split("\\s+")[0], author);
+      call(author, author);
+      call(author.split("\\s+")[0], author);
     }
     for (String author : authors) {
       String initial = author.substring(0, 1).toUpperCase(Locale.ROOT);
       if (authors.stream().filter(a -> a.startsWith(initial)).count() == 1
           && !initial.equals("I")) {
-        names.putIfAbsent(initial, author);
+        call(initial, author);
       }
     }
-    names.keySet().forEach(name -> does.put(name, does(name)));
+  }
+
+  private void call(String name, String author) {
+    names.computeIfAbsent(name, _ -> new Owner(author, does(name)));
   }
 
   private static Pattern does(String name) {
@@ -65,10 +73,10 @@ final class RehearsalOwners {
         return person;
       }
     }
-    for (Map.Entry<String, String> name : names.entrySet()) {
-      if (does.getOrDefault(name.getKey(), LABEL).matcher(sentence).find()
+    for (Map.Entry<String, Owner> name : names.entrySet()) {
+      if (name.getValue().does().matcher(sentence).find()
           && (name.getKey().length() > 1 || starts(sentence, name.getKey()))) {
-        return Optional.of(name.getValue());
+        return Optional.of(name.getValue().shown());
       }
     }
     return FIRST_PERSON.matcher(sentence).find() ? Optional.of(author) : Optional.empty();
@@ -77,7 +85,7 @@ final class RehearsalOwners {
   private Optional<String> person(String word) {
     return names.entrySet().stream()
         .filter(e -> e.getKey().equalsIgnoreCase(word) && word.length() > 1)
-        .map(Map.Entry::getValue)
+        .map(e -> e.getValue().shown())
         .findFirst();
   }
 
@@ -95,12 +103,12 @@ final class RehearsalOwners {
    */
   String inThirdPerson(String sentence, String author) {
     String told = sentence;
-    for (Map.Entry<String, String> name : names.entrySet()) {
+    for (Map.Entry<String, Owner> name : names.entrySet()) {
       if (name.getKey().length() == 1) {
         told =
             told.replaceFirst(
                 "^" + name.getKey() + "(?= (handles|will|defines|updates|modifies|owns|takes) )",
-                name.getValue());
+                name.getValue().shown());
       }
     }
     told =

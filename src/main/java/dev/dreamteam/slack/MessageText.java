@@ -1,5 +1,6 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.conversation.Markup;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,11 +36,11 @@ final class MessageText {
 
   /** For text that goes into mrkdwn or plain text of a message. */
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return Markup.escape(text);
   }
 
   static String unescape(String text) {
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    return Markup.unescape(text);
   }
 
   private String shown(String reference) {

@@ -4,6 +4,7 @@ import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.agent.Approvers;
 import dev.dreamteam.agent.Permissions;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.conversation.NoConversations;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
@@ -93,7 +94,7 @@ final class AskingEngine implements AutoCloseable {
                 new Roster(List.of(agent("researcher", List.of("ring_bell", "write_file"), setup))),
                 new Toolbox(
                         BuiltInTools.all(
-                            database, files, new SilentConversations(), (_, _, _) -> "Nothing."))
+                            database, files, new NoConversations(), (_, _, _) -> "Nothing."))
                     .with(List.of(setup.bell())),
                 files,
                 (_, _) -> "",

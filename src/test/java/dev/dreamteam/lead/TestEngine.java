@@ -2,6 +2,7 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.conversation.NoConversations;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
@@ -83,7 +84,7 @@ final class TestEngine implements AutoCloseable {
                         agent("analyst", List.of("write_file")))),
                 new Toolbox(
                     BuiltInTools.all(
-                        database, files, new SilentConversations(), (_, _, _) -> "Nothing.")),
+                        database, files, new NoConversations(), (_, _, _) -> "Nothing.")),
                 files,
                 (_, _) -> "",
                 setup.checks(),

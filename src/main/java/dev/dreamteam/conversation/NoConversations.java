@@ -1,14 +1,10 @@
-package dev.dreamteam.lead;
+package dev.dreamteam.conversation;
 
-import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Conversations;
-import dev.dreamteam.conversation.Place;
-import dev.dreamteam.conversation.ThreadAddress;
 import java.time.Instant;
 import java.util.List;
 
 /** A chat in which nobody has written anything. */
-final class SilentConversations implements Conversations {
+public final class NoConversations implements Conversations {
   @Override
   public List<ChatMessage> thread(ThreadAddress thread, int limit) {
     return List.of();
