@@ -15,10 +15,12 @@ import dev.dreamteam.dream.Dreamer;
 import dev.dreamteam.grader.MechanicalChecks;
 import dev.dreamteam.http.HttpClients;
 import dev.dreamteam.http.HttpLimits;
+import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskEngine;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.local.RehearsalModel;
 import dev.dreamteam.memory.KeptConversations;
+import dev.dreamteam.memory.MemoryImports;
 import dev.dreamteam.memory.MemoryOfThePast;
 import dev.dreamteam.memory.MemoryPrompt;
 import dev.dreamteam.memory.MemoryRecall;
@@ -29,6 +31,10 @@ import dev.dreamteam.memory.Recollection;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelCheck;
 import dev.dreamteam.model.Models;
+import dev.dreamteam.privacy.Forgetting;
+import dev.dreamteam.privacy.Privacy;
+import dev.dreamteam.privacy.Retention;
+import dev.dreamteam.privacy.RunningTasks;
 import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.AfterAppend;
@@ -38,6 +44,7 @@ import dev.dreamteam.slack.SlackConnection;
 import dev.dreamteam.slack.SlackDesks;
 import dev.dreamteam.slack.SlackEdge;
 import dev.dreamteam.slack.SlackHealth;
+import dev.dreamteam.slack.SlackNotice;
 import dev.dreamteam.slack.SlackOutbox;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.tool.BuiltInTools;
@@ -221,6 +228,23 @@ final class Application implements AutoCloseable {
             closing);
     TraceLinks links = new TraceLinks(config.web().linkBase(web.port()), keys);
 
+    Privacy privacy =
+        new Privacy(
+            database,
+            recollection,
+            new Forgetting(
+                database,
+                log,
+                recollection,
+                stopping(database, engine.desk()),
+                new SlackNotice(outbox, database),
+                clock,
+                UUID::randomUUID),
+            new Retention(
+                database, log, recollection, config.privacy(), clock, UUID::randomUUID),
+            schedule,
+            clock);
+    privacy.prepare(config.privacy().cron(), config.dream().zone());
     dreamer.prepare();
     webhooks.prepare(schedule);
     schedule.start();
@@ -248,7 +272,12 @@ final class Application implements AutoCloseable {
                         models,
                         webhooks.desk(),
                         session -> links.session(session).toString()),
-                    new RubricCommands(database, new NamedRubrics(clock), engine.reader(), clock)),
+                    new RubricCommands(database, new NamedRubrics(clock), engine.reader(), clock),
+                    new ArchiveCommands(
+                        database,
+                        stores,
+                        new MemoryImports(database, stores, clock, UUID::randomUUID)),
+                    new PrivacyCommands(database, stores, privacy)),
                 node.name(),
                 clock));
     log.tellAfterwards(edge.observer());
@@ -264,6 +293,16 @@ final class Application implements AutoCloseable {
             config.model(),
             local.map(LocalWorkspace::pageAddress),
             links.operator()));
+  }
+
+  private static RunningTasks stopping(Database database, TaskDesk tasks) {
+    return (thread, person, name, key) -> {
+      database.transaction(
+          tx -> {
+            boolean _ = tasks.stop(tx, thread, person, name, key);
+          });
+      tasks.wake(thread);
+    };
   }
 
   private static Webhooks webhooks(Configuration config, Database database, Clock clock) {

@@ -2,6 +2,7 @@ package dev.dreamteam;
 
 import dev.dreamteam.model.ModelName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,13 @@ sealed interface CommandLine {
           --model NAME       the language model that does the work; without it, a script that plants defects
           --repeat N         how often a language model does each task, 1 to 100 (3)
           --out FOLDER       for the report (DREAMTEAM_HOME/evaluation)
+        memory export PATH   write what a place remembers into a folder, or a file that ends in .zip
+        memory import PATH   show what taking such a folder or file in would do
+          --scope SCOPE      team (the usual), channel:ID or person:ID
+          --yes              do it
+        privacy export ID FILE.zip   write everything that is kept of a person
+        privacy forget ID [NAME]     forget a person; done while Dreamteam runs
+          --team ID          of which team, if there are several; for memory too
         --help               this text
         --version            the version
 
@@ -57,6 +65,19 @@ sealed interface CommandLine {
     }
   }
 
+  /**
+   * What an operator does with data.
+   *
+   * @param words of the command, without its options
+   * @param scope as it was written
+   */
+  record Operate(List<String> words, String scope, Optional<String> team, boolean sure)
+      implements CommandLine {
+    public Operate {
+      words = List.copyOf(words);
+    }
+  }
+
   /** Print a text and end. */
   record Print(String text) implements CommandLine {}
 
@@ -76,6 +97,7 @@ sealed interface CommandLine {
       case "--local" -> alone(new Local(), rest);
       case "--check" -> alone(new Check(), rest);
       case "eval" -> evaluate(rest);
+      case "memory", "privacy" -> operate(arguments);
       case "--help", "-h" -> alone(new Print(HELP), rest);
       case "--version" -> alone(new Print("Dreamteam " + version()), rest);
       default -> new Wrong("There is no command '" + arguments.getFirst() + "'.");
@@ -118,6 +140,38 @@ sealed interface CommandLine {
       case "--out" -> new Evaluate(so.sets(), so.model(), so.repeat(), Optional.of(Path.of(value)));
       default -> throw new IllegalArgumentException("there is no such option");
     };
+  }
+
+  private static CommandLine operate(List<String> arguments) {
+    List<String> words = new ArrayList<>();
+    String scope = "team";
+    Optional<String> team = Optional.empty();
+    boolean sure = false;
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      boolean hasValue = i + 1 < arguments.size();
+      if (word.equals("--yes")) {
+        sure = true;
+      } else if (word.equals("--scope") && hasValue) {
+        scope = arguments.get(++i);
+      } else if (word.equals("--team") && hasValue) {
+        team = Optional.of(arguments.get(++i));
+      } else if (word.startsWith("--")) {
+        return new Wrong("%s %s is not understood.".formatted(arguments.getFirst(), word));
+      } else {
+        words.add(word);
+      }
+    }
+    boolean known =
+        switch (String.join(" ", words.subList(0, Math.min(2, words.size())))) {
+          case "memory export", "memory import" -> words.size() == 3;
+          case "privacy export" -> words.size() == 4;
+          case "privacy forget" -> words.size() == 3 || words.size() == 4;
+          default -> false;
+        };
+    return known
+        ? new Operate(words, scope, team, sure)
+        : new Wrong("%s is not complete; see below.".formatted(String.join(" ", arguments)));
   }
 
   private static CommandLine alone(CommandLine command, List<String> rest) {

@@ -10,6 +10,7 @@ import dev.dreamteam.lead.LeadConfig;
 import dev.dreamteam.lead.TaskEngine;
 import dev.dreamteam.local.LocalConfig;
 import dev.dreamteam.model.ModelConfig;
+import dev.dreamteam.privacy.PrivacyConfig;
 import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.tool.PostMessage;
@@ -31,6 +32,7 @@ record Configuration(
     LeadConfig lead,
     DreamConfig dream,
     WebhookConfig webhook,
+    PrivacyConfig privacy,
     AgentFiles agents) {
   /** Every setting of the product. */
   static final List<Setting> SETTINGS =
@@ -43,6 +45,7 @@ record Configuration(
               AgentFiles.SETTINGS,
               DreamConfig.SETTINGS,
               WebhookConfig.SETTINGS,
+              PrivacyConfig.SETTINGS,
               WebConfig.SETTINGS)
           .flatMap(List::stream)
           .toList();
@@ -66,6 +69,7 @@ record Configuration(
             LeadConfig.from(settings),
             DreamConfig.from(settings),
             WebhookConfig.from(settings),
+            PrivacyConfig.from(settings),
             AgentFiles.read(settings, tools));
     settings.check(SETTINGS);
     return configuration;

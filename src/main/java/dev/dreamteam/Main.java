@@ -7,6 +7,7 @@ import dev.dreamteam.local.Imported;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.local.MalformedExport;
 import dev.dreamteam.local.SampleRequest;
+import dev.dreamteam.memory.ArchiveRefused;
 import dev.dreamteam.slack.SlackUnavailable;
 import dev.dreamteam.web.PortInUse;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ public final class Main {
           System.out.println("The settings are fine.");
         }
         case CommandLine.Evaluate wanted -> EvaluationRun.run(wanted, System.getenv(), System.out);
+        case CommandLine.Operate wanted ->
+            OperatorCommands.run(wanted, System.getenv(), System.out);
         case CommandLine.Local _ -> runLocalAlone();
         case CommandLine.Start _ -> run(_ -> {}, true);
         case CommandLine.Import(var file) -> run(local -> load(local, file), false);
@@ -46,6 +49,8 @@ public final class Main {
         | SlackUnavailable
         | MalformedExport
         | UnusableSet
+        | ArchiveRefused
+        | OperatorCommands.Refused
         | WrongUse e) {
       // Expected: the message says what happened and what to do, and nothing else is of use.
       System.err.println(e.getMessage());

@@ -12,6 +12,7 @@ import dev.dreamteam.memory.MemoryRedactionStore;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.MemoryVersion;
+import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
 import dev.dreamteam.slack.CommandDesk;
@@ -30,6 +31,9 @@ import org.jooq.DSLContext;
 final class MemoryCommands {
   private static final int MAX_VERSIONS = 10;
   private static final int MAX_LINES = 12;
+  static final String OPTED_OUT =
+      "You have switched off that your words are learned from, so nothing was remembered."
+          + " `/dreamteam privacy on` allows it again.";
   private static final String BY_MESSAGE = "asked for in a message";
   private static final String BY_COMMAND = "asked for with a command";
 
@@ -51,6 +55,9 @@ final class MemoryCommands {
 
   /** Remembers a person's own words; said again, they are remembered once. */
   String remember(Place place, CommandDesk.Said said) {
+    if (OptOutStore.isOut(database.sql(), place.teamId(), said.person())) {
+      return OPTED_OUT;
+    }
     Scope scope = Scope.of(place, said.person());
     MemorySource source =
         new MemorySource(

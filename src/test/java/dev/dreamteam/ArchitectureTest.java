@@ -27,7 +27,7 @@ final class ArchitectureTest {
           List.of("database", "http", "web", "schedule"),
           List.of("model", "rubric", "task", "workspace", "memory"),
           List.of("session", "document"),
-          List.of("agent", "check"),
+          List.of("agent", "check", "privacy"),
           List.of("tool", "connector", "plugin"),
           List.of("specialist", "grader"),
           List.of("lead", "dream", "digest", "routine"),

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param parts of the request in reading order
  * @param body the whole request, to the byte
+ * @param rewritten whether somebody's words were taken out of the session since
  */
 record PromptPage(
     SessionId session,
@@ -21,6 +22,7 @@ record PromptPage(
     Fingerprint rebuilt,
     List<Part> parts,
     String body,
+    boolean rewritten,
     boolean forOperator) {
   PromptPage {
     parts = List.copyOf(parts);
@@ -34,9 +36,24 @@ record PromptPage(
   }
 
   static PromptPage of(
-      SessionId session, String model, Fingerprint recorded, String body, boolean forOperator) {
+      SessionId session,
+      String model,
+      Fingerprint recorded,
+      String body,
+      boolean rewritten,
+      boolean forOperator) {
     return new PromptPage(
-        session, model, recorded, Fingerprint.of(body), parts(body), body, forOperator);
+        session, model, recorded, Fingerprint.of(body), parts(body), body, rewritten, forOperator);
+  }
+
+  /** How the prompt compares with what was recorded. */
+  String comparison() {
+    if (matches()) {
+      return "matches the recorded fingerprint";
+    }
+    return rewritten
+        ? "differs from the recorded fingerprint: somebody's words were taken out of this session since, as they wished"
+        : "differs from the recorded fingerprint";
   }
 
   /** Reads the shapes of both wire formats; what neither has is shown as it is. */

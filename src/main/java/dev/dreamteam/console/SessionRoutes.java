@@ -183,6 +183,7 @@ final class SessionRoutes {
             called.model().toString(),
             called.request(),
             rebuild.rebuild(session, callId),
+            store.isRewritten(session),
             doorkeeper.isOperator(request)));
   }
 

@@ -111,6 +111,12 @@ final class TraceStore {
         .fetchOptional(SESSION.LAST_SEQUENCE);
   }
 
+  /** Whether somebody's words were taken out of a session. */
+  boolean isRewritten(SessionId session) {
+    return sql.fetchExists(
+        SESSION, SESSION.ID.eq(session.value()).and(SESSION.REWRITTEN_AT.isNotNull()));
+  }
+
   boolean hasOpenTask(SessionId session) {
     return sql.fetchExists(TASK, TASK.SESSION_ID.eq(session.value()).and(TASK.ENDED_AT.isNull()));
   }

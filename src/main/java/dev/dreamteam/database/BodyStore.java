@@ -18,7 +18,12 @@ public final class BodyStore {
     tx.insertInto(BODY)
         .set(BODY.FINGERPRINT, fingerprint.value())
         .set(BODY.CONTENT, content)
-        .onConflictDoNothing()
+        .onConflict(BODY.FINGERPRINT)
+        .doUpdate()
+        .set(BODY.CONTENT, content)
+        .set(BODY.REWRITTEN, false)
+        .setNull(BODY.ORPHAN_SINCE)
+        .where(BODY.REWRITTEN.isTrue().or(BODY.ORPHAN_SINCE.isNotNull()))
         .execute();
     return fingerprint;
   }

@@ -47,7 +47,9 @@ public final class KeptConversations implements Conversations {
         messages.isEmpty() ? "%010d".formatted(earlier.getEpochSecond()) : messages.getFirst().ts();
     database.transaction(tx -> recollection.dropOutdated(tx, place, complete, messages));
     owner(place, messages).ifPresent(person -> keep(place, person, messages));
-    return messages.stream().filter(message -> message.writtenAt().isAfter(since)).toList();
+    return OptOutStore.without(database.sql(), place.teamId(), messages).stream()
+        .filter(message -> message.writtenAt().isAfter(since))
+        .toList();
   }
 
   private void keep(Place place, PersonId person, List<ChatMessage> messages) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -223,10 +224,22 @@ public final class MemoryStores {
     return told(tx, memoryId);
   }
 
-  private Memory told(DSLContext tx, UUID memoryId) {
+  Memory told(DSLContext tx, UUID memoryId) {
     Memory memory = get(tx, memoryId);
     listener.changed(tx, memory);
     return memory;
+  }
+
+  /** Adds a version as it was elsewhere, noted now. */
+  void append(DSLContext tx, UUID memoryId, MemoryVersion version) {
+    append(
+        tx,
+        memoryId,
+        version.version(),
+        version.operation(),
+        version.statement(),
+        version.author(),
+        version.reason());
   }
 
   private void append(
@@ -276,6 +289,25 @@ public final class MemoryStores {
   /** What a store holds, by path; without what was forgotten. */
   public List<Memory> list(DSLContext sql, UUID storeId) {
     return MemoryRows.current(sql, MEMORY.STORE_ID.eq(storeId).and(MEMORY.FORGOTTEN.isFalse()));
+  }
+
+  /** What a store remembers because of one message alone, by path. */
+  public List<Memory> restingOn(DSLContext sql, UUID storeId, String channelId, String ts) {
+    Condition itself =
+        MEMORY_SOURCE.CHANNEL_ID.eq(channelId).and(MEMORY_SOURCE.MESSAGE_TS.eq(ts));
+    Condition ofVersion =
+        MEMORY_SOURCE
+            .MEMORY_ID
+            .eq(MEMORY_VERSION.MEMORY_ID)
+            .and(MEMORY_SOURCE.VERSION.eq(MEMORY_VERSION.VERSION));
+    return MemoryRows.current(
+        sql,
+        MEMORY
+            .STORE_ID
+            .eq(storeId)
+            .and(MEMORY.FORGOTTEN.isFalse())
+            .and(DSL.exists(DSL.selectFrom(MEMORY_SOURCE).where(ofVersion, itself)))
+            .andNotExists(DSL.selectFrom(MEMORY_SOURCE).where(ofVersion, itself.not())));
   }
 
   /** What a store must not learn again, by path. */

@@ -3,6 +3,12 @@ package dev.dreamteam.memory;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.memory.RecallWriter.Address;
+import dev.dreamteam.conversation.ChatMessage;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +49,86 @@ final class RecallCleaner {
               order by s.id, m.id
               """);
 
+  private static final PlainSql MESSAGE =
+      new PlainSql(KEPT + "where s.team_id = ? and m.channel_id = ? and m.message_ts = ?");
+  private static final PlainSql OF_PERSON =
+      new PlainSql(KEPT + "where s.team_id = ? and m.author = ? order by s.id, m.id limit ?");
+  private static final PlainSql OLDER =
+      new PlainSql(KEPT + "where m.said_at < ? order by s.id, m.id limit ?");
+  private static final PlainSql NAMING =
+      new PlainSql(
+          """
+          select s.team_id, s.scope, s.scope_id, m.channel_id, m.message_ts, m.author,
+            m.author_name, m.text, m.permalink, m.id
+          from recall_store s join recall_message m on m.store_id = s.id
+          where s.team_id = ? and m.id > ? and m.text ilike any(?) order by m.id limit 200
+          """);
+  private static final PlainSql UNUSED_WORDS =
+      new PlainSql("delete from recall_term where messages <= 0");
+  private static final PlainSql SILENT_SPEAKERS =
+      new PlainSql(
+          """
+          delete from recall_speaker p where not exists (
+            select from recall_message m where m.store_id = p.store_id and m.author = p.author)
+          """);
+
   private RecallCleaner() {}
+
+  static int dropMessage(DSLContext tx, String teamId, String channelId, String ts) {
+    return drop(tx, MESSAGE, teamId, channelId, ts);
+  }
+
+  static int dropAllOf(DSLContext tx, String teamId, String author, int limit) {
+    return drop(tx, OF_PERSON, teamId, author, limit);
+  }
+
+  static int dropOlder(DSLContext tx, Instant before, int limit) {
+    return drop(tx, OLDER, Timestamp.from(before), limit);
+  }
+
+  static void tidy(DSLContext tx) {
+    UNUSED_WORDS.execute(tx);
+    SILENT_SPEAKERS.execute(tx);
+  }
+
+  private record Naming(long id, Scope scope, ChatMessage message) {}
+
+  static OptionalLong rewrite(
+      DSLContext tx,
+      String teamId,
+      List<String> names,
+      long after,
+      UnaryOperator<String> rewritten) {
+    String[] like =
+        names.stream()
+            .map(name -> "%" + name.replaceAll("([%_\\\\])", "\\\\$1") + "%")
+            .toArray(String[]::new);
+    List<Naming> found = NAMING.list(tx, RecallCleaner::naming, teamId, after, like);
+    for (Naming naming : found) {
+      ChatMessage message = naming.message();
+      String text = rewritten.apply(message.text());
+      if (!text.equals(message.text())) {
+        RecallWriter.write(tx, naming.scope(), List.of(message.sayingOnly(text)));
+      }
+    }
+    return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getLast().id());
+  }
+
+  private static Naming naming(ResultSet row) throws SQLException {
+    return new Naming(
+        row.getLong(10),
+        new Scope(row.getString(1), Scope.Kind.valueOf(row.getString(2)), row.getString(3)),
+        new ChatMessage(
+            row.getString(4),
+            row.getString(5),
+            Optional.empty(),
+            row.getString(6),
+            row.getString(7),
+            false,
+            row.getString(8),
+            List.of(),
+            row.getString(9)));
+  }
 
   /** Drops what was kept of the time after {@code since} and is not among the messages read. */
   static void dropUnread(DSLContext tx, Place place, String since, List<String> read) {
@@ -65,9 +150,10 @@ final class RecallCleaner {
     drop(tx, LEFT, teamId, channels.toArray(String[]::new));
   }
 
-  private static void drop(DSLContext tx, PlainSql which, Object... parameters) {
+  private static int drop(DSLContext tx, PlainSql which, Object... parameters) {
     Map<Scope, List<Address>> gone = which.query(tx, RecallCleaner::addresses, parameters);
     gone.forEach((scope, addresses) -> RecallWriter.remove(tx, scope, addresses));
+    return gone.values().stream().mapToInt(List::size).sum();
   }
 
   private static Map<Scope, List<Address>> addresses(ResultSet rows) throws SQLException {

@@ -5,10 +5,13 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
@@ -29,7 +32,7 @@ public final class Recollection {
   }
 
   /**
-   * Keeps messages of one place; those that are there already say what they say now. Joins the
+   * Keeps messages of one place, of people who want to be learned from; those that are there already say what they say now. Joins the
    * caller's transaction.
    *
    * @param person whose direct message the place is; of no meaning in channels
@@ -37,7 +40,9 @@ public final class Recollection {
    */
   public void keep(DSLContext tx, Place place, PersonId person, List<ChatMessage> messages) {
     List<ChatMessage> said =
-        messages.stream().filter(message -> !message.text().isBlank()).toList();
+        OptOutStore.without(tx, place.teamId(), messages).stream()
+            .filter(message -> !message.text().isBlank())
+            .toList();
     if (!said.isEmpty()) {
       RecallWriter.write(tx, Scope.of(place, person), said);
     }
@@ -50,6 +55,55 @@ public final class Recollection {
    */
   public boolean drop(DSLContext tx, Place place, PersonId person, String ts) {
     return RecallWriter.remove(tx, Scope.of(place, person), place.channelId(), ts);
+  }
+
+  /**
+   * Drops a message from whatever store has it, because it was deleted, or says something else.
+   * Joins the caller's transaction.
+   *
+   * @return whether it was there
+   */
+  public boolean dropEverywhere(DSLContext tx, String teamId, String channelId, String ts) {
+    return RecallCleaner.dropMessage(tx, teamId, channelId, ts) > 0;
+  }
+
+  /**
+   * Drops messages of somebody, wherever they were said. Joins the caller's transaction.
+   *
+   * @return how many; fewer than {@code limit} when there are no more
+   */
+  public int dropAllOf(DSLContext tx, String teamId, PersonId person, int limit) {
+    return RecallCleaner.dropAllOf(tx, teamId, person.value(), limit);
+  }
+
+  /**
+   * Drops messages that were said before a time, the oldest first. Joins the caller's transaction.
+   *
+   * @return how many; fewer than {@code limit} when there are no more
+   */
+  public int dropOlder(DSLContext tx, Instant before, int limit) {
+    return RecallCleaner.dropOlder(tx, before, limit);
+  }
+
+  /**
+   * Has messages of others say something else, for instance without somebody's name. Joins the
+   * caller's transaction.
+   *
+   * @param after what an earlier call returned; zero at first
+   * @return where to go on; empty when there are no more
+   */
+  public OptionalLong rewrite(
+      DSLContext tx,
+      String teamId,
+      List<String> names,
+      long after,
+      UnaryOperator<String> rewritten) {
+    return RecallCleaner.rewrite(tx, teamId, names, after, rewritten);
+  }
+
+  /** Drops words that no message has any more, and speakers who say nothing any more. */
+  public void tidy(DSLContext tx) {
+    RecallCleaner.tidy(tx);
   }
 
   /**

@@ -55,7 +55,13 @@ final class AppendStore {
     Columns<Map.Entry<String, String>> columns =
         Columns.of(rows).texts(Map.Entry::getKey).texts(Map.Entry::getValue);
     columns.execute(
-        tx, "insert into body (fingerprint, content) select * from %s on conflict do nothing");
+        tx,
+        """
+        insert into body (fingerprint, content) select * from %s
+        on conflict (fingerprint) do update
+          set content = excluded.content, rewritten = false, orphan_since = null
+          where body.rewritten or body.orphan_since is not null
+        """);
   }
 
   /**

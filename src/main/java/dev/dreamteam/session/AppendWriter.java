@@ -63,6 +63,11 @@ final class AppendWriter {
         .toList();
   }
 
+  /** Texts may have been removed: they are stored again when they are needed. */
+  void forgetBodies() {
+    known.clear();
+  }
+
   private void storeBodies(DSLContext tx, List<PendingAppend> appends) {
     Map<String, String> bodies = new TreeMap<>();
     appends.forEach(each -> bodies.putAll(each.bodies()));

@@ -1,6 +1,7 @@
 package dev.dreamteam.session;
 
 import dev.dreamteam.conversation.SessionId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,15 +9,19 @@ import java.util.Map;
 
 /**
  * The beginnings of logs that were written or read a short while ago, so that a view of a running
- * task does not read what this process has just written. Events never change, so a beginning stays
- * true; whoever wants the whole log reads from the database what came after it. Thread-safe.
+ * task does not read what this process has just written. Events change only when somebody's words
+ * are taken out of a session that rests, and a claim forgets what is known of it; whoever wants the whole log reads from the database what came after it. Thread-safe.
  */
 final class RecentLogs {
   /** A log without gaps from its first event on. */
   private static final class Beginning {
     private final List<RecordedEvent> events = new ArrayList<>();
+    private final long since = System.nanoTime();
     private long characters;
   }
+
+  /** What another node took away is known here no longer than this. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final long mostCharacters;
   private final Map<SessionId, Beginning> beginnings = new LinkedHashMap<>(16, 0.75f, true);
@@ -32,7 +37,19 @@ final class RecentLogs {
   /** What is known of a log, from its first event on; empty when nothing is. */
   synchronized List<RecordedEvent> beginning(SessionId id) {
     Beginning known = beginnings.get(id);
+    if (known != null && System.nanoTime() - known.since > LONGEST.toNanos()) {
+      forget(id);
+      return List.of();
+    }
     return known == null ? List.of() : List.copyOf(known.events);
+  }
+
+  /** Lets a log go: its texts may have been taken away. */
+  synchronized void forget(SessionId id) {
+    Beginning known = beginnings.remove(id);
+    if (known != null) {
+      characters -= known.characters;
+    }
   }
 
   /**

@@ -85,6 +85,7 @@ public final class SessionLog {
    * @return empty when another node runs it
    */
   public Optional<Claim> claim(Session session, String node) {
+    recent.forget(session.id());
     return database.inTransaction(
         tx -> {
           lock(tx, session.id());
@@ -172,6 +173,12 @@ public final class SessionLog {
     List<RecordedEvent> whole = new ArrayList<>(known);
     whole.addAll(rest.events());
     return List.copyOf(whole);
+  }
+
+  /** Forgets what this process remembers of a log of which texts were taken away. */
+  public void forget(SessionId id) {
+    recent.forget(id);
+    writer.forgetBodies();
   }
 
   /** What concerns one task, in order. */

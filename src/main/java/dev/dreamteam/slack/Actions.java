@@ -39,6 +39,13 @@ final class Actions {
   static final String REMEMBER_NOT = "memory_remember_not";
   static final String FORGET_MEMORY = "memory_forget";
 
+  static final String IMPORT = "memory_import";
+  static final String IMPORT_NOT = "memory_import_not";
+  static final String IMPORT_UNDO = "memory_import_undo";
+
+  static final String FORGET_ME = "privacy_forget_me";
+  static final String FORGET_ME_NOT = "privacy_forget_me_not";
+
   static final String RUBRIC_FORM = "rubric_form";
   static final String RUBRIC_NAME_BLOCK = "rubric_name";
   static final String RUBRIC_NAME_INPUT = "rubric_name_input";

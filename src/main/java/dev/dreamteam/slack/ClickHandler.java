@@ -22,6 +22,8 @@ final class ClickHandler {
   private final OutcomeClicks outcomes;
   private final MemoryWishes wishes;
   private final RubricHandler rubrics;
+  private final ArchiveHandler archives;
+  private final PrivacyHandler privacy;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -35,6 +37,8 @@ final class ClickHandler {
       OutcomeClicks outcomes,
       MemoryWishes wishes,
       RubricHandler rubrics,
+      ArchiveHandler archives,
+      PrivacyHandler privacy,
       Runnable wakeSender) {
     this.database = database;
     this.requests = requests;
@@ -46,6 +50,8 @@ final class ClickHandler {
     this.outcomes = outcomes;
     this.wishes = wishes;
     this.rubrics = rubrics;
+    this.archives = archives;
+    this.privacy = privacy;
     this.wakeSender = wakeSender;
   }
 
@@ -75,6 +81,10 @@ final class ClickHandler {
           outcomes.press(row, click, action, TaskId.parse(value), person);
       case Actions.REMEMBER, Actions.REMEMBER_NOT, Actions.FORGET_MEMORY ->
           wishes.press(row, click, action, value, person);
+      case Actions.IMPORT, Actions.IMPORT_NOT, Actions.IMPORT_UNDO ->
+          archives.press(row, click, action, value, person);
+      case Actions.FORGET_ME, Actions.FORGET_ME_NOT ->
+          privacy.press(row, click, action, value, person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
       case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
           whisper.answer(

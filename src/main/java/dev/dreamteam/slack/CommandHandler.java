@@ -26,6 +26,8 @@ final class CommandHandler {
   private final Whisper whisper;
   private final Intake intake;
   private final RubricHandler rubrics;
+  private final ArchiveHandler archives;
+  private final PrivacyHandler privacy;
   private final SlackDesks desks;
   private final Runnable wakeSender;
 
@@ -45,6 +47,8 @@ final class CommandHandler {
       Whisper whisper,
       Intake intake,
       RubricHandler rubrics,
+      ArchiveHandler archives,
+      PrivacyHandler privacy,
       SlackDesks desks,
       Runnable wakeSender) {
     this.database = database;
@@ -55,6 +59,8 @@ final class CommandHandler {
     this.whisper = whisper;
     this.intake = intake;
     this.rubrics = rubrics;
+    this.archives = archives;
+    this.privacy = privacy;
     this.desks = desks;
     this.wakeSender = wakeSender;
   }
@@ -113,6 +119,10 @@ final class CommandHandler {
           say(
               asked,
               desk.redactMemory(place, person.id(), person.name(), old.path(), old.version()));
+      case CommandWords.ExportMemory export -> {
+        archives.export(asked.row().channelId(), person.id(), asked.row().messageTs());
+        say(asked, "It comes as a zip in this channel.");
+      }
       case CommandWords.ShowDigest show -> digest(asked);
       case CommandWords.AutoDigest auto ->
           say(asked, desk.adoptAtOnce(place, person.id(), person.name(), auto.on()));
@@ -121,6 +131,8 @@ final class CommandHandler {
       case CommandWords.Agents agents -> agents(asked);
       case CommandWords.Trace trace -> trace(asked);
       case CommandWords.Webhooks webhooks -> webhooks(asked, webhooks.words());
+      case CommandWords.Privacy wanted ->
+          privacy.answer(asked.row(), asked.command(), person, wanted.words());
       case CommandWords.Help help -> {}
       case CommandWords.Unknown unknown -> {}
     }

@@ -33,6 +33,8 @@ sealed interface CommandWords {
 
   record RedactMemory(String path, int version) implements CommandWords {}
 
+  record ExportMemory() implements CommandWords {}
+
   record ShowDigest() implements CommandWords {}
 
   record AutoDigest(boolean on) implements CommandWords {}
@@ -44,6 +46,8 @@ sealed interface CommandWords {
   record Trace() implements CommandWords {}
 
   record Webhooks(String words) implements CommandWords {}
+
+  record Privacy(String words) implements CommandWords {}
 
   /** Not a command; perhaps {@code meant} was. */
   record Unknown(String typed, Optional<String> meant) implements CommandWords {}
@@ -61,7 +65,8 @@ sealed interface CommandWords {
           "rubric",
           "agents",
           "trace",
-          "webhooks");
+          "webhooks",
+          "privacy");
 
   static CommandWords parse(String text) {
     String[] parts = text.strip().split("\\s+", 2);
@@ -80,6 +85,7 @@ sealed interface CommandWords {
       case "agents" -> new Agents();
       case "trace" -> new Trace();
       case "webhooks", "webhook" -> new Webhooks(rest);
+      case "privacy" -> new Privacy(rest);
       default -> new Unknown(text.strip(), nearest(word));
     };
   }
@@ -94,6 +100,9 @@ sealed interface CommandWords {
   }
 
   private static CommandWords memory(String rest) {
+    if (rest.equalsIgnoreCase("export")) {
+      return new ExportMemory();
+    }
     String[] parts = rest.split("\\s+");
     Optional<Integer> version = parts.length == 3 ? number(parts[2]) : Optional.empty();
     String path = parts.length > 1 ? parts[1] : "";

@@ -1,12 +1,17 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.ThreadAddress;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Messages that people edit or delete while a task works on what they said. */
+/**
+ * Messages that people edit or delete: they are not recalled as they were, at once; a task that
+ * works on what they said is told.
+ */
 final class CorrectionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(CorrectionHandler.class);
 
@@ -14,12 +19,25 @@ final class CorrectionHandler {
   private final Requests requests;
   private final RequestText texts;
   private final Intake intake;
+  private final Channels channels;
+  private final MemoryWishes wishes;
+  private final PrivacyDesk privacy;
 
-  CorrectionHandler(SlackTeam team, Requests requests, RequestText texts, Intake intake) {
+  CorrectionHandler(
+      SlackTeam team,
+      Requests requests,
+      RequestText texts,
+      Intake intake,
+      Channels channels,
+      MemoryWishes wishes,
+      PrivacyDesk privacy) {
     this.team = team;
     this.requests = requests;
     this.texts = texts;
     this.intake = intake;
+    this.channels = channels;
+    this.wishes = wishes;
+    this.privacy = privacy;
   }
 
   void handle(InboxRow row) {
@@ -28,6 +46,10 @@ final class CorrectionHandler {
     String messageTs = before.path("ts").asText();
     ThreadAddress thread =
         new ThreadAddress(team.id(), row.channelId(), before.path("thread_ts").asText(messageTs));
+    withdraw(thread, before, event.path("subtype").asText().equals("message_deleted"));
+    if (row.payload().path(Delivery.WITHOUT_WORDS).asBoolean()) {
+      return;
+    }
     switch (requests.author(before)) {
       case Access.Ignored ignored -> LOG.info("A change was not heeded: {}", ignored.why());
       case Access.Refused refused -> LOG.info("A change was not heeded: {}", refused.reason());
@@ -41,6 +63,19 @@ final class CorrectionHandler {
                   ? Optional.empty()
                   : Optional.of(texts.words(event.path("message").path("text").asText())),
               "correction:" + row.channelId() + ":" + row.messageTs());
+    }
+  }
+
+  /** Whoever wrote the message is shown what is remembered because of it alone. */
+  private void withdraw(ThreadAddress thread, JsonNode before, boolean deleted) {
+    String author = before.path("user").asText("");
+    List<CommandDesk.MemoryLine> resting =
+        privacy.withdraw(
+            channels.place(thread.channelId()),
+            new PersonId(author.isEmpty() ? "nobody" : author),
+            before.path("ts").asText());
+    if (!resting.isEmpty() && requests.author(before) instanceof Access.Allowed allowed) {
+      wishes.offer(thread, allowed.person(), deleted, resting);
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,9 @@ record Delivery(
     SHORTCUT,
     FORM
   }
+
+  /** Marks a correction of which only is kept which message it is about. */
+  static final String WITHOUT_WORDS = "without_words";
 
   private static final Set<String> CORRECTIONS = Set.of("message_changed", "message_deleted");
   private static final Set<String> WORDS =
@@ -110,7 +115,10 @@ record Delivery(
             kept(body)));
   }
 
-  /** Empty for what concerns us no more than the words did, and for links that only unfurled. */
+  /**
+   * Empty for our own words, and for links that only unfurled. Of what concerned us no more than
+   * the words did, only which message it is is kept: it may have to be forgotten.
+   */
   private static Optional<Delivery> correction(JsonNode body, JsonNode event, SlackTeam team) {
     JsonNode before = event.path("previous_message");
     String text = before.path("text").asText("");
@@ -122,11 +130,11 @@ record Delivery(
             || (!team.botId().isEmpty() && before.path("bot_id").asText().equals(team.botId()));
     boolean deleted = event.path("subtype").asText().equals("message_deleted");
     boolean changed = deleted || !event.path("message").path("text").asText("").equals(text);
-    if (!concernsUs || own || !changed) {
+    String ts = before.path("ts").asText();
+    if (own || !changed || ts.isEmpty()) {
       return Optional.empty();
     }
     String channel = event.path("channel").asText();
-    String ts = before.path("ts").asText();
     return Optional.of(
         new Delivery(
             teamId(body, team),
@@ -137,7 +145,20 @@ record Delivery(
             channel + "/" + (threadTs.isEmpty() ? ts : threadTs),
             before.hasNonNull("bot_id"),
             false,
-            kept(body)));
+            concernsUs ? kept(body) : withoutWords(event, before)));
+  }
+
+  private static JsonNode withoutWords(JsonNode event, JsonNode before) {
+    ObjectNode which = Json.object();
+    ObjectNode left = which.putObject("event");
+    left.put("subtype", event.path("subtype").asText());
+    ObjectNode message = left.putObject("previous_message");
+    for (String field : List.of("ts", "thread_ts", "user", "bot_id")) {
+      if (before.hasNonNull(field)) {
+        message.set(field, before.get(field));
+      }
+    }
+    return which.put(WITHOUT_WORDS, true);
   }
 
   static boolean isDirect(JsonNode event) {

@@ -23,11 +23,13 @@ final class HelpText {
     `/dreamteam dream dry-run` – only tries it · `dream explain` – what was passed over, and why
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
     `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`
+    `/dreamteam memory export` – as a zip; a mention with the zip and `import this memory` takes it in
     `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new` · `rubric edit NAME` · `rubric try NAME`
     `/dreamteam rubric default [KIND] NAME` – what counts here where a request says no rubric
     `/dreamteam agents` – who works here · `/dreamteam trace` – what happened, step by step
     `/dreamteam webhooks` – whom the team's events are sent to (admins)
+    `/dreamteam privacy` – what is kept of you; `privacy off`, `privacy export`, `privacy forget me`
     `/dreamteam help` – this text\
     """
         .formatted(botName);

@@ -47,6 +47,21 @@ final class MemoryWishes {
     }
   }
 
+  /** Shows what is remembered because of a message that its author deleted or changed. */
+  void offer(
+      ThreadAddress thread,
+      Person author,
+      boolean deleted,
+      List<CommandDesk.MemoryLine> memories) {
+    String question =
+        "This is remembered because of the message that you %s, and of no other. Shall I forget it?"
+            .formatted(deleted ? "deleted" : "changed");
+    ArrayNode blocks = Json.array().add(Blocks.section(question));
+    memories.stream().limit(MOST_LINES).forEach(memory -> add(blocks, memory));
+    whisper.say(
+        thread.channelId(), author.id().value(), Optional.empty(), question, blocks);
+  }
+
   /** Slack shows nobody what is whispered in a thread that has no reply yet. */
   private static Optional<String> where(ThreadAddress thread, String messageTs) {
     return Optional.of(thread.rootTs()).filter(root -> !root.equals(messageTs));
@@ -113,19 +128,21 @@ final class MemoryWishes {
               "I remember nothing on that here. What the team knows is forgotten in a public"
                   + " channel; `/dreamteam memory` lists what is remembered."));
     }
-    for (CommandDesk.MemoryLine memory : found.stream().limit(MOST_LINES).toList()) {
-      ObjectNode forget = Blocks.button(Actions.FORGET_MEMORY, "Forget", memory.path());
-      blocks
-          .add(
-              Blocks.section(
-                  "`%s` (%s) %s"
-                      .formatted(
-                          memory.path(),
-                          memory.kind(),
-                          MessageText.escape(Clip.line(memory.content(), LINE)))))
-          .add(Blocks.actions(forget));
-    }
+    found.stream().limit(MOST_LINES).forEach(memory -> add(blocks, memory));
     return blocks;
+  }
+
+  private static void add(ArrayNode blocks, CommandDesk.MemoryLine memory) {
+    ObjectNode forget = Blocks.button(Actions.FORGET_MEMORY, "Forget", memory.path());
+    blocks
+        .add(
+            Blocks.section(
+                "`%s` (%s) %s"
+                    .formatted(
+                        memory.path(),
+                        memory.kind(),
+                        MessageText.escape(Clip.line(memory.content(), LINE)))))
+        .add(Blocks.actions(forget));
   }
 
   /** A button of {@link #take}'s answers. */

@@ -29,6 +29,7 @@ final class MessageHandler {
   private final Whisper whisper;
   private final Intake intake;
   private final MemoryWishes wishes;
+  private final ArchiveHandler archives;
   private final SlackDesks desks;
   private final Clock clock;
 
@@ -40,6 +41,7 @@ final class MessageHandler {
       Whisper whisper,
       Intake intake,
       MemoryWishes wishes,
+      ArchiveHandler archives,
       SlackDesks desks,
       Clock clock) {
     this.database = database;
@@ -49,6 +51,7 @@ final class MessageHandler {
     this.whisper = whisper;
     this.intake = intake;
     this.wishes = wishes;
+    this.archives = archives;
     this.desks = desks;
     this.clock = clock;
   }
@@ -93,6 +96,10 @@ final class MessageHandler {
     }
     if (words.isEmpty() && event.path("files").isEmpty()) {
       intake.say(thread, person, HelpText.emptyMention(team.botName()), key(row));
+      return;
+    }
+    if (!open && !person.isBot() && ArchiveHandler.isImport(words, event)) {
+      archives.preview(event, thread, person, row.messageTs());
       return;
     }
     // In an open task's thread such words are for the task; a program's words are never learned.

@@ -129,6 +129,12 @@ final class OutboxStore {
     return FIND.list(sql, OutboxStore::read, subjectKey).stream().findFirst();
   }
 
+  /** Whether a subject's row has still to be sent. */
+  static boolean isOpen(DSLContext sql, String subjectKey) {
+    return sql.fetchExists(
+        SLACK_OUTBOX, SLACK_OUTBOX.SUBJECT_KEY.eq(subjectKey), SLACK_OUTBOX.DONE_AT.isNull());
+  }
+
   /** The newest rows of a kind in a channel. */
   static List<OutboxRow> newest(
       DSLContext sql, OutboxRow.Kind kind, String teamId, String channelId, int limit) {

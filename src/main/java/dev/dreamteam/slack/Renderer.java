@@ -1,5 +1,7 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Json;
@@ -59,8 +61,12 @@ final class Renderer {
     return moved.isEmpty() ? rendered : new Rendered(moved(moved, rendered.post()), true);
   }
 
-  /** The files to be attached to a result: its own, and its text when one message is too small. */
+  /** The files to be attached: an archive, or those of a result: its own, and its text when one message is too small. */
   List<ResultFile> files(OutboxRow row) {
+    if (row.payload().has("archive")) {
+      ArchiveDesk.Attachment archive = archive(row);
+      return List.of(new ResultFile(archive.name(), archive.name(), archive.content()));
+    }
     TaskResult result = desks.reader().result(task(row));
     List<ResultFile> files = new ArrayList<>(result.files());
     Bytes text = Bytes.utf8(result.markdown());
@@ -69,6 +75,24 @@ final class Renderer {
       files.add(new ResultFile(ResultBlocks.WHOLE_TEXT_FILE, ResultBlocks.WHOLE_TEXT_FILE, text));
     }
     return files;
+  }
+
+  private ArchiveDesk.Attachment archive(OutboxRow row) {
+    PersonId person = new PersonId(row.payload().path("person").asText());
+    return row.payload().path("archive").asText().equals("memory")
+        ? desks
+            .archives()
+            .export(
+                new Place(
+                    row.teamId(),
+                    row.channelId(),
+                    Place.Kind.valueOf(row.payload().path("place_kind").asText())),
+                person)
+        : desks
+            .privacy()
+            .export(
+                new PrivacyDesk.Subject(
+                    row.teamId(), person, row.payload().path("name").asText()));
   }
 
   private Rendered digest(OutboxRow row) {

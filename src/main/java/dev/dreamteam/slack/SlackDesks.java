@@ -16,4 +16,6 @@ public record SlackDesks(
     DreamDesk dreams,
     DigestDesk digests,
     CommandDesk commands,
-    RubricDesk rubrics) {}
+    RubricDesk rubrics,
+    ArchiveDesk archives,
+    PrivacyDesk privacy) {}

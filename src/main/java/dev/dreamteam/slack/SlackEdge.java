@@ -100,6 +100,11 @@ public final class SlackEdge implements AutoCloseable {
     Intake intake = new Intake(database, team, channels, outbox, desks.tasks(), wake);
     MemoryWishes wishes = new MemoryWishes(team, channels, whisper, intake, desks.commands());
     RubricHandler rubrics = new RubricHandler(whisper, desks.rubrics());
+    ArchiveHandler archives =
+        new ArchiveHandler(
+            database, api, team, channels, outbox, whisper, desks.archives(), wake);
+    PrivacyHandler privacy =
+        new PrivacyHandler(database, team, outbox, whisper, desks.privacy(), wake);
     return new Handlers(
         database,
         team,
@@ -107,10 +112,23 @@ public final class SlackEdge implements AutoCloseable {
         outbox,
         intake,
         whisper,
-        new MessageHandler(database, team, requests, texts, whisper, intake, wishes, desks, clock),
-        new CorrectionHandler(team, requests, texts, intake),
+        new MessageHandler(
+            database, team, requests, texts, whisper, intake, wishes, archives, desks, clock),
+        new CorrectionHandler(
+            team, requests, texts, intake, channels, wishes, desks.privacy()),
         new CommandHandler(
-            database, team, requests, channels, texts, whisper, intake, rubrics, desks, wake),
+            database,
+            team,
+            requests,
+            channels,
+            texts,
+            whisper,
+            intake,
+            rubrics,
+            archives,
+            privacy,
+            desks,
+            wake),
         new ClickHandler(
             database,
             requests,
@@ -122,6 +140,8 @@ public final class SlackEdge implements AutoCloseable {
             new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), wake),
             wishes,
             rubrics,
+            archives,
+            privacy,
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, outbox, desks, wake));

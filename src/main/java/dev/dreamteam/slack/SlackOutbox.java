@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.digest.DigestPublisher;
@@ -303,6 +304,48 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
             row.kind(),
             row.teamId(),
             row.channelId(),
+            Optional.empty(),
+            payload),
+        clock.instant());
+  }
+
+  /** Posts the memory of a place in the place. */
+  void archive(DSLContext tx, String key, Place place, PersonId person) {
+    ObjectNode payload =
+        Json.object()
+            .put("archive", "memory")
+            .put("path", "memory.zip")
+            .put("place_kind", place.kind().name())
+            .put("person", person.value());
+    OutboxStore.add(
+        tx,
+        new OutboxRow.Draft(
+            "archive:memory:" + key,
+            OutboxRow.Kind.FILE,
+            place.teamId(),
+            place.channelId(),
+            Optional.empty(),
+            payload),
+        clock.instant());
+  }
+
+  /** Sends somebody everything that is kept of them, to them alone. */
+  void personArchive(
+      DSLContext tx, String key, String teamId, String channelId, PersonId person, String name) {
+    ObjectNode payload =
+        Json.object()
+            .put("archive", "person")
+            .put("path", "about-you.zip")
+            .put("person", person.value())
+            .put("name", name)
+            .put("dm", person.value());
+    OutboxStore.add(
+        tx,
+        new OutboxRow.Draft(
+            "archive:person:" + key,
+            OutboxRow.Kind.FILE,
+            teamId,
+            channelId,
             Optional.empty(),
             payload),
         clock.instant());

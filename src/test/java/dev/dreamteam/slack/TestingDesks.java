@@ -43,11 +43,22 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final TestingApprovals approvals = new TestingApprovals();
   final TestingOutcomes outcomes = new TestingOutcomes(results);
   final TestingRubrics rubrics = new TestingRubrics();
+  final TestingArchives archives = new TestingArchives();
+  final TestingPrivacy privacy = new TestingPrivacy();
   private final List<String> keys = new ArrayList<>();
 
   SlackDesks all() {
     return new SlackDesks(
-        this, this, approvals, outcomes, new TestingDreams(), this, this, rubrics);
+        this,
+        this,
+        approvals,
+        outcomes,
+        new TestingDreams(),
+        this,
+        this,
+        rubrics,
+        archives,
+        privacy);
   }
 
   @Override

@@ -1,0 +1,102 @@
+package dev.dreamteam;
+
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Bytes;
+import dev.dreamteam.memory.ArchiveRefused;
+import dev.dreamteam.memory.Author;
+import dev.dreamteam.memory.Importer;
+import dev.dreamteam.memory.MemoryArchive;
+import dev.dreamteam.memory.MemoryImports;
+import dev.dreamteam.memory.MemoryProblem;
+import dev.dreamteam.memory.MemorySource;
+import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.OptOutStore;
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.slack.ArchiveDesk;
+import dev.dreamteam.slack.CommandDesk;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The memory of the place where somebody asks for it, as a zip. */
+final class ArchiveCommands implements ArchiveDesk {
+  private final Database database;
+  private final MemoryStores stores;
+  private final MemoryImports imports;
+
+  ArchiveCommands(Database database, MemoryStores stores, MemoryImports imports) {
+    this.database = database;
+    this.stores = stores;
+    this.imports = imports;
+  }
+
+  @Override
+  public Attachment export(Place place, PersonId person) {
+    Bytes zip =
+        database.inTransaction(
+            tx ->
+                MemoryArchive.of(tx, stores, stores.storeOf(tx, Scope.of(place, person))).zip());
+    return new Attachment("memory.zip", zip);
+  }
+
+  @Override
+  public Preview preview(Place place, CommandDesk.Said said, Bytes zip) {
+    if (OptOutStore.isOut(database.sql(), place.teamId(), said.person())) {
+      return new Preview(MemoryCommands.OPTED_OUT, Optional.empty());
+    }
+    Author author = Author.of(said.person(), said.personName());
+    MemorySource message =
+        new MemorySource(
+            place.channelId(),
+            said.messageTs(),
+            author.id(),
+            author.name(),
+            said.permalink());
+    try {
+      MemoryImports.Preview preview =
+          imports.preview(
+              Scope.of(place, said.person()), zip, new Importer.Member(author, message));
+      String readers =
+          place.kind() == Place.Kind.PUBLIC_CHANNEL
+              ? "Everybody in the team would see it."
+              : "It would be seen in this place only.";
+      return new Preview(
+          "%s: %s\n%s"
+              .formatted(
+                  said.content(),
+                  preview.plan().text(),
+                  preview.id().isPresent() ? readers : "There is nothing to import."),
+          preview.id());
+    } catch (ArchiveRefused e) {
+      return new Preview(String.valueOf(e.getMessage()), Optional.empty());
+    }
+  }
+
+  @Override
+  public Outcome run(Place place, PersonId person, String personName, UUID id) {
+    try {
+      return new Outcome(
+          true,
+          "Imported: "
+              + imports
+                  .run(Scope.of(place, person), id, Author.of(person, personName))
+                  .text()
+                  .lines()
+                  .findFirst()
+                  .orElse(""));
+    } catch (MemoryProblem e) {
+      return new Outcome(false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public Outcome undo(Place place, PersonId person, String personName, UUID id) {
+    try {
+      int undone = imports.undo(Scope.of(place, person), id, Author.of(person, personName));
+      return new Outcome(true, "Undone: %d memories are what they were.".formatted(undone));
+    } catch (MemoryProblem e) {
+      return new Outcome(false, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.dreamteam.privacy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What somebody is known by, and what stands in its place once they are forgotten.
+ *
+ * @param names as the chat shows them; one that is shorter than three letters is replaced only
+ *     where it stands beside the id
+ */
+record Identity(String id, List<String> names, String pseudonym) {
+  private static final int SHORTEST_NAME = 3;
+
+  Identity {
+    names = List.copyOf(names);
+  }
+
+  /** What is looked for in texts: the id, and names that mean nobody else. */
+  List<String> known() {
+    return Stream.concat(
+            Stream.of(id), names.stream().filter(name -> name.length() >= SHORTEST_NAME))
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
+  /** Replaces id and names in texts. */
+  Pattern pattern() {
+    return Pattern.compile(
+        known().stream()
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?iu)(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
+  }
+
+  String quotedPseudonym() {
+    return Matcher.quoteReplacement(pseudonym);
+  }
+
+  boolean isName(String text) {
+    return names.contains(text);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.dreamteam.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Bytes;
+import dev.dreamteam.json.Json;
+import dev.dreamteam.memory.MemoryZip;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The memory of a place as a zip: posted where it is asked for, and taken in from a message after
+ * its author has seen what that would do.
+ */
+final class ArchiveHandler {
+  private static final Pattern IMPORT =
+      Pattern.compile(
+          "(?:please\\s+)?import(?:\\s+(?:this|these|the))?\\s+(?:memory|memories)[.!]?",
+          Pattern.CASE_INSENSITIVE);
+
+  private final Database database;
+  private final SlackApi api;
+  private final SlackTeam team;
+  private final Channels channels;
+  private final SlackOutbox outbox;
+  private final Whisper whisper;
+  private final ArchiveDesk desk;
+  private final Runnable wakeSender;
+
+  ArchiveHandler(
+      Database database,
+      SlackApi api,
+      SlackTeam team,
+      Channels channels,
+      SlackOutbox outbox,
+      Whisper whisper,
+      ArchiveDesk desk,
+      Runnable wakeSender) {
+    this.database = database;
+    this.api = api;
+    this.team = team;
+    this.channels = channels;
+    this.outbox = outbox;
+    this.whisper = whisper;
+    this.desk = desk;
+    this.wakeSender = wakeSender;
+  }
+
+  /** Whether a message wants the zip that is attached to it taken in. */
+  static boolean isImport(String words, JsonNode event) {
+    return IMPORT.matcher(words.strip()).matches()
+        && event.path("files").size() == 1
+        && event.path("files").path(0).path("name").asText().endsWith(".zip");
+  }
+
+  /** Has the place's memory posted in the place. */
+  void export(String channelId, PersonId person, String key) {
+    Place place = channels.place(channelId);
+    database.transaction(tx -> outbox.archive(tx, key, place, person));
+    wakeSender.run();
+  }
+
+  /** Shows the author of a message what its zip would do. */
+  void preview(JsonNode event, ThreadAddress thread, Person person, String messageTs) {
+    ArchiveDesk.Preview preview = read(event.path("files").path(0), thread, person, messageTs);
+    ArrayNode blocks = Json.array();
+    Lines.pack(MessageText.escape(preview.text()), Blocks.SECTION)
+        .forEach(part -> blocks.add(Blocks.section(part)));
+    preview
+        .id()
+        .ifPresent(
+            id ->
+                blocks.add(
+                    Blocks.actions(
+                        Blocks.button(Actions.IMPORT, "Import it", id.toString())
+                            .put("style", "primary"),
+                        Blocks.button(Actions.IMPORT_NOT, "No", "no"))));
+    whisper.say(
+        thread.channelId(),
+        person.id().value(),
+        Optional.of(thread.rootTs()).filter(root -> !root.equals(messageTs)),
+        MessageText.escape(preview.text()),
+        blocks);
+  }
+
+  private ArchiveDesk.Preview read(
+      JsonNode file, ThreadAddress thread, Person person, String messageTs) {
+    if (file.path("size").asLong() > MemoryZip.MAX_BYTES) {
+      return new ArchiveDesk.Preview(
+          "The zip is larger than %,d bytes, so it was not read.".formatted(MemoryZip.MAX_BYTES),
+          Optional.empty());
+    }
+    String url = file.path("url_private_download").asText(file.path("url_private").asText());
+    Bytes zip = Bytes.of(api.download(url, MemoryZip.MAX_BYTES + 1));
+    String link = team.permalink(thread.channelId(), messageTs, Optional.of(thread.rootTs()));
+    return desk.preview(
+        channels.place(thread.channelId()),
+        new CommandDesk.Said(
+            person.id(), person.name(), messageTs, link, file.path("name").asText()),
+        zip);
+  }
+
+  /** A button of {@link #preview}'s answer, or of what followed. */
+  void press(InboxRow row, JsonNode click, String action, String value, Person person) {
+    Place place = channels.place(row.channelId());
+    switch (action) {
+      case Actions.IMPORT -> {
+        ArchiveDesk.Outcome done = desk.run(place, person.id(), person.name(), id(value));
+        ArrayNode blocks = Json.array();
+        if (done.done()) {
+          blocks
+              .add(Blocks.section(MessageText.escape(done.text())))
+              .add(Blocks.actions(Blocks.button(Actions.IMPORT_UNDO, "Undo", value)));
+        }
+        whisper.answer(click, MessageText.escape(done.text()), blocks);
+      }
+      case Actions.IMPORT_UNDO ->
+          whisper.answer(
+              click,
+              MessageText.escape(
+                  desk.undo(place, person.id(), person.name(), id(value)).text()));
+      default -> whisper.answer(click, "Nothing was imported.");
+    }
+  }
+
+  private static UUID id(String value) {
+    return UUID.fromString(value);
+  }
+}
