@@ -240,8 +240,7 @@ final class Application implements AutoCloseable {
                 new SlackNotice(outbox, database),
                 clock,
                 UUID::randomUUID),
-            new Retention(
-                database, log, recollection, config.privacy(), clock, UUID::randomUUID),
+            new Retention(database, log, recollection, config.privacy(), clock, UUID::randomUUID),
             schedule,
             clock);
     privacy.prepare(config.privacy().cron(), config.dream().zone());

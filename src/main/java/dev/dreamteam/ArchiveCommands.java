@@ -35,8 +35,7 @@ final class ArchiveCommands implements ArchiveDesk {
   public Attachment export(Place place, PersonId person) {
     Bytes zip =
         database.inTransaction(
-            tx ->
-                MemoryArchive.of(tx, stores, stores.storeOf(tx, Scope.of(place, person))).zip());
+            tx -> MemoryArchive.of(tx, stores, stores.storeOf(tx, Scope.of(place, person))).zip());
     return new Attachment("memory.zip", zip);
   }
 
@@ -48,11 +47,7 @@ final class ArchiveCommands implements ArchiveDesk {
     Author author = Author.of(said.person(), said.personName());
     MemorySource message =
         new MemorySource(
-            place.channelId(),
-            said.messageTs(),
-            author.id(),
-            author.name(),
-            said.permalink());
+            place.channelId(), said.messageTs(), author.id(), author.name(), said.permalink());
     try {
       MemoryImports.Preview preview =
           imports.preview(

@@ -42,8 +42,7 @@ final class OperatorCommands {
     }
   }
 
-  static void run(
-      CommandLine.Operate wanted, Map<String, String> environment, PrintStream out) {
+  static void run(CommandLine.Operate wanted, Map<String, String> environment, PrintStream out) {
     try (Database database = Database.open(Configuration.read(environment).database())) {
       run(wanted, database, out);
     }
@@ -62,8 +61,7 @@ final class OperatorCommands {
   private void exportMemory() {
     Scope scope = scope();
     MemoryArchive archive =
-        database.inTransaction(
-            tx -> MemoryArchive.of(tx, stores, stores.storeOf(tx, scope)));
+        database.inTransaction(tx -> MemoryArchive.of(tx, stores, stores.storeOf(tx, scope)));
     MemoryFolder.write(archive, path(2));
     out.printf("Wrote %d files to %s.%n", archive.files().size(), path(2));
   }
@@ -83,8 +81,7 @@ final class OperatorCommands {
       throw new Refused(file + " exists already. Choose another name; nothing was written.");
     }
     try {
-      Files.write(
-          file, new PersonArchive(database, clock).of(team(), person()).toArray());
+      Files.write(file, new PersonArchive(database, clock).of(team(), person()).toArray());
     } catch (IOException e) {
       throw new UncheckedIOException(file + " could not be written", e);
     }
@@ -98,7 +95,8 @@ final class OperatorCommands {
             database, team(), person(), name, person().value(), UUID.randomUUID(), clock);
     out.println(
         begun
-            ? "Begun: a running Dreamteam does it within a minute, otherwise the next one that is started. The person gets a report."
+            ? "Begun: a running Dreamteam does it within a minute, otherwise the next one that is"
+                  + " started. The person gets a report."
             : "That is being done already.");
   }
 
@@ -120,9 +118,7 @@ final class OperatorCommands {
       throw new Refused("--scope is team, channel:ID or person:ID, not " + wanted.scope() + ".");
     }
     return new Scope(
-        team(),
-        parts[0].equals("channel") ? Scope.Kind.CHANNEL : Scope.Kind.PERSON,
-        parts[1]);
+        team(), parts[0].equals("channel") ? Scope.Kind.CHANNEL : Scope.Kind.PERSON, parts[1]);
   }
 
   private String team() {
@@ -130,7 +126,6 @@ final class OperatorCommands {
     return wanted
         .team()
         .or(() -> teams.size() == 1 ? teams.stream().findFirst() : java.util.Optional.empty())
-        .orElseThrow(
-            () -> new Refused("Say which team with --team ID. Known are: " + teams + "."));
+        .orElseThrow(() -> new Refused("Say which team with --team ID. Known are: " + teams + "."));
   }
 }

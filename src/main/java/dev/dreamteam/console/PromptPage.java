@@ -52,7 +52,8 @@ record PromptPage(
       return "matches the recorded fingerprint";
     }
     return rewritten
-        ? "differs from the recorded fingerprint: somebody's words were taken out of this session since, as they wished"
+        ? "differs from the recorded fingerprint: somebody's words were taken out of this session"
+              + " since, as they wished"
         : "differs from the recorded fingerprint";
   }
 

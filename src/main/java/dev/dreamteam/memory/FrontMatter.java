@@ -35,8 +35,19 @@ record FrontMatter(
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][^\"\\p{Cc}]*");
   private static final Set<String> NAMES =
       Set.of(
-          "kind", "path", "scope", "subject", "valid-from", "until", "superseded-by", "version",
-          "author", "author-id", "reason", "fingerprint", SOURCES);
+          "kind",
+          "path",
+          "scope",
+          "subject",
+          "valid-from",
+          "until",
+          "superseded-by",
+          "version",
+          "author",
+          "author-id",
+          "reason",
+          "fingerprint",
+          SOURCES);
   private static final Set<String> SOURCE_NAMES =
       Set.of("channel", "ts", "author", "author-id", "link");
 

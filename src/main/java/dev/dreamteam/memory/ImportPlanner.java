@@ -66,8 +66,7 @@ final class ImportPlanner {
         .forEach(file -> past.computeIfAbsent(file.path(), _ -> new ArrayList<>()).add(file));
     files.stream().filter(file -> file.until().isEmpty()).forEach(file -> decide(sql, file));
     past.values().stream().flatMap(List::stream).forEach(this::decidePast);
-    return new ImportPlan(
-        lines.stream().sorted(Comparator.comparing(ImportLine::file)).toList());
+    return new ImportPlan(lines.stream().sorted(Comparator.comparing(ImportLine::file)).toList());
   }
 
   private Optional<MemoryFile> read(String name, Bytes content) {
@@ -122,8 +121,7 @@ final class ImportPlanner {
       return;
     }
     if (said.size() > MemoryStores.MAX_MEMORIES) {
-      refuse(
-          file, "path", "the store is full (%,d memories)".formatted(MemoryStores.MAX_MEMORIES));
+      refuse(file, "path", "the store is full (%,d memories)".formatted(MemoryStores.MAX_MEMORIES));
       return;
     }
     List<MemoryFile> before =
@@ -229,8 +227,7 @@ final class ImportPlanner {
   /** Empty when there is none that counts. */
   private Optional<List<MemorySource>> sources(MemoryFile file) {
     return switch (by) {
-      case Importer.Operator _ ->
-          Optional.of(file.sources()).filter(sources -> !sources.isEmpty());
+      case Importer.Operator _ -> Optional.of(file.sources()).filter(sources -> !sources.isEmpty());
       case Importer.Member member -> {
         List<MemorySource> ours =
             file.sources().stream()

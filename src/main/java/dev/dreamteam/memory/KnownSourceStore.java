@@ -10,7 +10,8 @@ import org.jooq.DSLContext;
 
 /** Which messages are known to have been said in a store's own place. */
 final class KnownSourceStore {
-  // Kept messages of the very place, and sources that a memory of the very store has had before.
+  // Kept messages of the very place, and sources that a memory of the very store has had before, but
+  // for people who do not want to be learned from.
   private static final String KNOWN =
       """
       select a.channel, a.ts from %s a(channel, ts, team, scope, scope_id, store)
@@ -20,7 +21,10 @@ final class KnownSourceStore {
             and m.channel_id = a.channel and m.message_ts = a.ts)
         or exists (
           select from memory_source x join memory y on y.id = x.memory_id
-          where y.store_id = a.store and x.channel_id = a.channel and x.message_ts = a.ts)
+          where y.store_id = a.store and x.channel_id = a.channel and x.message_ts = a.ts
+            and not exists (
+              select from privacy_opt_out o
+              where o.team_id = a.team and o.fingerprint = person_fingerprint(a.team, x.author)))
       """;
 
   private KnownSourceStore() {}
@@ -32,8 +36,7 @@ final class KnownSourceStore {
     }
   }
 
-  static Set<Address> known(
-      DSLContext sql, Scope scope, UUID storeId, Collection<Address> asked) {
+  static Set<Address> known(DSLContext sql, Scope scope, UUID storeId, Collection<Address> asked) {
     if (asked.isEmpty()) {
       return Set.of();
     }

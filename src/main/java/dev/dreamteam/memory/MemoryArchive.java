@@ -45,7 +45,10 @@ public record MemoryArchive(SortedMap<String, Bytes> files) {
             .map(
                 version ->
                     MemoryFile.of(
-                        memory.scope(), memory.path(), version, Optional.of(end(version, history))));
+                        memory.scope(),
+                        memory.path(),
+                        version,
+                        Optional.of(end(version, history))));
     return Stream.concat(
         past, Stream.of(MemoryFile.of(memory.scope(), memory.path(), now, Optional.empty())));
   }

@@ -44,8 +44,7 @@ record MemoryFile(
     return lines.getOrDefault(name, 1);
   }
 
-  static MemoryFile of(
-      Scope scope, String path, MemoryVersion version, Optional<Instant> until) {
+  static MemoryFile of(Scope scope, String path, MemoryVersion version, Optional<Instant> until) {
     Statement says = version.statement();
     MemoryFile file =
         new MemoryFile(
@@ -67,8 +66,19 @@ record MemoryFile(
 
   private MemoryFile sealed(Fingerprint seal) {
     return new MemoryFile(
-        kind, path, scope, subject, validFrom, until, version, author, reason, Optional.of(seal),
-        sources, content, lines);
+        kind,
+        path,
+        scope,
+        subject,
+        validFrom,
+        until,
+        version,
+        author,
+        reason,
+        Optional.of(seal),
+        sources,
+        content,
+        lines);
   }
 
   /** {@code team}, {@code channel C1}, {@code person U1}. */
@@ -134,9 +144,7 @@ record MemoryFile(
             time(front, "valid-from"),
             time(front, "until"),
             version(front),
-            front
-                .find("author-id")
-                .map(id -> new Author(id, front.find("author").orElse(id))),
+            front.find("author-id").map(id -> new Author(id, front.find("author").orElse(id))),
             front.find("reason").orElse(""),
             fingerprint(front),
             front.sources().stream().map(source -> source(front, source)).toList(),
@@ -168,7 +176,8 @@ record MemoryFile(
             () ->
                 new MalformedFile(
                     front.line("kind"),
-                    "its kind must be decision, procedure, pitfall, preference, person or role, or fact"));
+                    "its kind must be decision, procedure, pitfall, preference, person or role, or"
+                        + " fact"));
   }
 
   private static Optional<Instant> time(FrontMatter front, String name) {

@@ -95,8 +95,7 @@ public final class MemoryFolder {
     }
 
     @Override
-    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
       String name = folder.relativize(path).toString().replace('\\', '/');
       if (ArchiveName.isClutter(name)) {
         return FileVisitResult.CONTINUE;

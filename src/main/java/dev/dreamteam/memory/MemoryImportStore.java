@@ -100,7 +100,6 @@ final class MemoryImportStore {
         Bytes.of(row.getArchive()),
         row.getPlan(),
         row.getStatus(),
-        Json.convert(
-            Json.parse(row.getChanges().data()), new TypeReference<List<Step>>() {}));
+        Json.convert(Json.parse(row.getChanges().data()), new TypeReference<List<Step>>() {}));
   }
 }

@@ -4,7 +4,6 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.memory.MemoryImportStore.Shown;
 import dev.dreamteam.memory.MemoryImportStore.Step;
-import dev.dreamteam.memory.MemoryVersion.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +27,7 @@ public final class MemoryImports {
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  public MemoryImports(
-      Database database, MemoryStores stores, Clock clock, Supplier<UUID> ids) {
+  public MemoryImports(Database database, MemoryStores stores, Clock clock, Supplier<UUID> ids) {
     this.database = database;
     this.stores = stores;
     this.clock = clock;
@@ -90,10 +88,10 @@ public final class MemoryImports {
                   shown.by());
           if (!plan.fingerprint().value().equals(shown.plan())) {
             throw new MemoryProblem(
-                "The memory has changed since this was shown, so nothing was imported. Attach the zip again to see what it would do now.");
+                "The memory has changed since this was shown, so nothing was imported. Attach the"
+                    + " zip again to see what it would do now.");
           }
-          MemoryImportStore.become(
-              tx, id, DONE, write(tx, shown.storeId(), plan), clock.instant());
+          MemoryImportStore.become(tx, id, DONE, write(tx, shown.storeId(), plan), clock.instant());
           return plan;
         });
   }
@@ -148,8 +146,7 @@ public final class MemoryImports {
         .filter(found -> found.by().author().id().equals(author.id()))
         .orElseThrow(
             () ->
-                new MemoryProblem(
-                    "Only who attached the zip can do that, here and within a day."));
+                new MemoryProblem("Only who attached the zip can do that, here and within a day."));
   }
 
   private List<Step> write(DSLContext tx, UUID store, ImportPlan plan) {
@@ -173,8 +170,7 @@ public final class MemoryImports {
               now.statement(),
               now.author(),
               now.reason());
-          steps.add(
-              new Step(changed.before().id(), changed.before().version(), now.version()));
+          steps.add(new Step(changed.before().id(), changed.before().version(), now.version()));
         }
         case ImportLine.Same _, ImportLine.Refused _ -> {
           // stays as it is

@@ -293,8 +293,7 @@ public final class MemoryStores {
 
   /** What a store remembers because of one message alone, by path. */
   public List<Memory> restingOn(DSLContext sql, UUID storeId, String channelId, String ts) {
-    Condition itself =
-        MEMORY_SOURCE.CHANNEL_ID.eq(channelId).and(MEMORY_SOURCE.MESSAGE_TS.eq(ts));
+    Condition itself = MEMORY_SOURCE.CHANNEL_ID.eq(channelId).and(MEMORY_SOURCE.MESSAGE_TS.eq(ts));
     Condition ofVersion =
         MEMORY_SOURCE
             .MEMORY_ID

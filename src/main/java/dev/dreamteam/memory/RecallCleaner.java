@@ -1,20 +1,20 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.memory.RecallWriter.Address;
-import dev.dreamteam.conversation.ChatMessage;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 
 /** What must no longer be found: what people deleted, and channels that are not where they were. */

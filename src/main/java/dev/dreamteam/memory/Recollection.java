@@ -32,8 +32,8 @@ public final class Recollection {
   }
 
   /**
-   * Keeps messages of one place, of people who want to be learned from; those that are there already say what they say now. Joins the
-   * caller's transaction.
+   * Keeps messages of one place, of people who want to be learned from; those that are there
+   * already say what they say now. Joins the caller's transaction.
    *
    * @param person whose direct message the place is; of no meaning in channels
    * @param messages oldest first

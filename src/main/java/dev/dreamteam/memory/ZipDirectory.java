@@ -76,7 +76,8 @@ final class ZipDirectory {
       if (!entry.name().endsWith("/")) {
         entries.add(entry);
       }
-      at += ENTRY_BYTES + name + (zip.getShort(at + 30) & 0xffff) + (zip.getShort(at + 32) & 0xffff);
+      at +=
+          ENTRY_BYTES + name + (zip.getShort(at + 30) & 0xffff) + (zip.getShort(at + 32) & 0xffff);
     }
     // Entries that share their bytes are how a small zip becomes a huge one.
     if (packed > zip.limit() || at > end) {

@@ -23,7 +23,8 @@ final class BodyRemovalStore {
       """;
   private static final PlainSql MARK =
       new PlainSql(
-          "update body b set orphan_since = ? where b.orphan_since is null and b.created_at < ? and "
+          "update body b set orphan_since = ? where b.orphan_since is null and b.created_at < ? and"
+              + " "
               + UNUSED);
   private static final PlainSql REMOVE =
       new PlainSql("delete from body b where b.orphan_since < ? and " + UNUSED);

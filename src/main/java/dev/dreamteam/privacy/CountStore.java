@@ -12,22 +12,24 @@ final class CountStore {
   static {
     count(
         "messages kept for recall",
-        "recall_message m join recall_store s on s.id = m.store_id where s.team_id = ? and m.author = ?");
+        "recall_message m join recall_store s on s.id = m.store_id where s.team_id = ? and m.author"
+            + " = ?");
     count(
         "tasks that they asked for",
         "task t join session s on s.id = t.session_id where s.team_id = ? and t.requester = ?");
     count(
         "memories that name their messages as sources",
-        "memory m join memory_store s on s.id = m.store_id where s.team_id = ? and exists (select from memory_source x where x.memory_id = m.id and x.author = ?)");
-    count(
-        "decisions about results",
-        "decision where team_id = ? and person = ?");
+        "memory m join memory_store s on s.id = m.store_id where s.team_id = ? and exists (select"
+            + " from memory_source x where x.memory_id = m.id and x.author = ?)");
+    count("decisions about results", "decision where team_id = ? and person = ?");
     count(
         "answered approvals",
-        "approval a join session s on s.id = a.session_id where s.team_id = ? and a.answered_by = ?");
+        "approval a join session s on s.id = a.session_id where s.team_id = ? and a.answered_by ="
+            + " ?");
     count(
         "proposals that they decided",
-        "proposal p join memory_store s on s.id = p.store_id where s.team_id = ? and p.decided_by = ?");
+        "proposal p join memory_store s on s.id = p.store_id where s.team_id = ? and p.decided_by ="
+            + " ?");
   }
 
   private CountStore() {}
@@ -40,8 +42,7 @@ final class CountStore {
     Map<String, Integer> counts = new LinkedHashMap<>();
     COUNTS.forEach(
         (what, count) ->
-            counts.put(
-                what, count.list(sql, row -> row.getInt(1), teamId, person).getFirst()));
+            counts.put(what, count.list(sql, row -> row.getInt(1), teamId, person).getFirst()));
     return counts;
   }
 }

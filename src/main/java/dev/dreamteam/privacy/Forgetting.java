@@ -84,8 +84,7 @@ public final class Forgetting {
     return database.inTransaction(
         tx -> {
           OptOutStore.add(tx, teamId, person, clock.instant());
-          return RequestStore.add(
-              tx, id, teamId, person.value(), name, channelId, clock.instant());
+          return RequestStore.add(tx, id, teamId, person.value(), name, channelId, clock.instant());
         });
   }
 
@@ -109,8 +108,7 @@ public final class Forgetting {
   private boolean stopped(Request request) {
     List<RequestStore.OpenTask> open = RequestStore.openTasks(database.sql(), request);
     PersonId person = new PersonId(request.identity().id());
-    open.forEach(
-        task -> tasks.stop(task.thread(), person, OPERATOR, "privacy:" + task.id()));
+    open.forEach(task -> tasks.stop(task.thread(), person, OPERATOR, "privacy:" + task.id()));
     return open.isEmpty();
   }
 
@@ -134,12 +132,9 @@ public final class Forgetting {
                     }
                   });
         });
-    MemoryErasureStore.said(database.sql(), request.teamId(), identity.id())
-        .forEach(traces::add);
-    bodies.forEach(
-        body -> traces.add(BodyStore.get(database.sql(), new Fingerprint(body))));
-    database.transaction(
-        tx -> RequestStore.gathered(tx, request, List.copyOf(names), traces));
+    MemoryErasureStore.said(database.sql(), request.teamId(), identity.id()).forEach(traces::add);
+    bodies.forEach(body -> traces.add(BodyStore.get(database.sql(), new Fingerprint(body))));
+    database.transaction(tx -> RequestStore.gathered(tx, request, List.copyOf(names), traces));
   }
 
   private void forget(Request request) {
@@ -163,8 +158,7 @@ public final class Forgetting {
         database.inTransaction(tx -> MemoryErasureStore.proposals(tx, team, person.value())));
     replaceInMessages(team, identity, scrubber);
     Sweep.Done done = swept(request, scrubber);
-    done.changed()
-        .forEach((table, rows) -> add(request, counts, "other rows of " + table, rows));
+    done.changed().forEach((table, rows) -> add(request, counts, "other rows of " + table, rows));
     if (done.left() > 0) {
       LOG.info("Request {}: {} rows are at work and wait", request.id(), done.left());
       return;
@@ -172,8 +166,7 @@ public final class Forgetting {
     database.transaction(
         tx -> {
           RequestStore.reported(tx, request);
-          notice.tell(
-              tx, key(request), team, request.channelId(), person, Report.text(counts));
+          notice.tell(tx, key(request), team, request.channelId(), person, Report.text(counts));
         });
   }
 
@@ -220,9 +213,7 @@ public final class Forgetting {
       long after = next.getAsLong();
       next =
           database.inTransaction(
-              tx ->
-                  recollection.rewrite(
-                      tx, team, identity.known(), after, scrubber::othersText));
+              tx -> recollection.rewrite(tx, team, identity.known(), after, scrubber::othersText));
     }
     database.transaction(recollection::tidy);
   }
@@ -258,8 +249,7 @@ public final class Forgetting {
   public Optional<Map<String, Integer>> wouldGo(String teamId, PersonId person) {
     return RequestStore.open(database.sql()).stream()
             .anyMatch(
-                open ->
-                    open.teamId().equals(teamId) && open.identity().id().equals(person.value()))
+                open -> open.teamId().equals(teamId) && open.identity().id().equals(person.value()))
         ? Optional.empty()
         : Optional.of(CountStore.of(database.sql(), teamId, person.value()));
   }

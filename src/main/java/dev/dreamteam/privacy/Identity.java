@@ -34,7 +34,8 @@ record Identity(String id, List<String> names, String pseudonym) {
     return Pattern.compile(
         known().stream()
             .map(Pattern::quote)
-            .collect(Collectors.joining("|", "(?iu)(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
+            .collect(
+                Collectors.joining("|", "(?iu)(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
   }
 
   String quotedPseudonym() {

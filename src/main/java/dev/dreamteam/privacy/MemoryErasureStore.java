@@ -30,7 +30,7 @@ final class MemoryErasureStore {
               + """
               , noted as (
                 insert into memory_redaction (memory_id, version, author, author_name, reason, redacted_at)
-                select memory_id, version, 'privacy', 'Dreamteam', 'its author was forgotten', ?
+                select memory_id, version, 'privacy', 'Dreamteam', 'its author was forgotten', ?::timestamptz
                 from theirs on conflict do nothing
               ), dropped as (
                 update memory m set forgotten = true, path = 'forgotten/' || m.id || '.md'
@@ -75,6 +75,17 @@ final class MemoryErasureStore {
           """
               + THEIR_PROPOSALS);
 
+  private static final PlainSql WITHDRAW_SOURCES =
+      new PlainSql(
+          """
+          update proposal p set sources = (
+            select jsonb_agg(x) from jsonb_array_elements(p.sources) x where x->>'author' <> ?)
+          where p.status = 'PROPOSED'
+            and p.store_id in (select s.id from memory_store s where s.team_id = ?)
+            and exists (
+              select from jsonb_array_elements(p.sources) x where x->>'author' = ?)
+          """);
+
   private static final PlainSql SHOWN_IMPORTS =
       new PlainSql("delete from memory_import where status = 'SHOWN'");
 
@@ -82,8 +93,7 @@ final class MemoryErasureStore {
 
   /** What they alone said, as memories and proposals have it. */
   static List<String> said(DSLContext sql, String teamId, String person) {
-    List<String> said =
-        SAID_IN_VERSIONS.list(sql, row -> row.getString(1), teamId, person, person);
+    List<String> said = SAID_IN_VERSIONS.list(sql, row -> row.getString(1), teamId, person, person);
     said.addAll(SAID_IN_PROPOSALS.list(sql, row -> row.getString(1), teamId, person, person));
     return said;
   }
@@ -100,8 +110,15 @@ final class MemoryErasureStore {
     return PROPOSALS.execute(tx, teamId, person, person);
   }
 
-  /** Nobody is asked any more about what rests on their words alone. */
-  static int expire(DSLContext tx, String teamId, String person) {
-    return EXPIRE.execute(tx, teamId, person, person);
+  /**
+   * Nobody is asked any more about what rests on their words alone; of what others said too, they
+   * are no source.
+   *
+   * @return how many proposals rested on their words alone
+   */
+  static int withdraw(DSLContext tx, String teamId, String person) {
+    int expired = EXPIRE.execute(tx, teamId, person, person);
+    WITHDRAW_SOURCES.execute(tx, person, teamId, person);
+    return expired;
   }
 }

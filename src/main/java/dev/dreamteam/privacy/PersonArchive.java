@@ -116,11 +116,14 @@ public final class PersonArchive {
                 .formatted(person, teamId, clock.instant()));
     tables.forEach(
         (table, rows) ->
-            text.append("| kept/%s.json | %,d%s |\n"
-                .formatted(
-                    table,
-                    rows.size(),
-                    rows.size() >= MOST_ROWS ? ", the first ones; ask the operator for more" : "")));
+            text.append(
+                "| kept/%s.json | %,d%s |\n"
+                    .formatted(
+                        table,
+                        rows.size(),
+                        rows.size() >= MOST_ROWS
+                            ? ", the first ones; ask the operator for more"
+                            : "")));
     return text.toString();
   }
 }

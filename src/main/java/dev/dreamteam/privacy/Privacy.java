@@ -56,7 +56,8 @@ public final class Privacy {
   public String status(String teamId, PersonId person) {
     boolean out = OptOutStore.isOut(database.sql(), teamId, person);
     return (out
-            ? "Your words are not learned from: they are not kept for recall and are no source of a memory.\n"
+            ? "Your words are not learned from: they are not kept for recall and are no source of a"
+                  + " memory.\n"
             : "Your words may be learned from, like everybody's.\n")
         + "Kept of you:\n"
         + Report.lines(CountStore.of(database.sql(), teamId, person.value()));
@@ -72,7 +73,7 @@ public final class Privacy {
         database.inTransaction(
             tx -> {
               OptOutStore.add(tx, teamId, person, clock.instant());
-              return MemoryErasureStore.expire(tx, teamId, person.value());
+              return MemoryErasureStore.withdraw(tx, teamId, person.value());
             });
     int dropped = 0;
     int more;
@@ -95,7 +96,8 @@ public final class Privacy {
         .wouldGo(teamId, person)
         .map(
             counts ->
-                "Shall I forget you? Your tasks that are open are stopped. This goes, or loses your name and words, and cannot be brought back:\n"
+                "Shall I forget you? Your tasks that are open are stopped. This goes, or loses your"
+                    + " name and words, and cannot be brought back:\n"
                     + Report.lines(counts)
                     + "\n• what logs, posts and files of tasks say in your words\n\n"
                     + Report.STAYS);
@@ -106,7 +108,8 @@ public final class Privacy {
     boolean begun = forgetting.begin(teamId, person, name, channelId);
     schedule.wake(FORGET, ALL);
     return begun
-        ? "I am forgetting you. Tasks of others that quote you are gone over when they have ended. A report comes as a direct message."
+        ? "I am forgetting you. Tasks of others that quote you are gone over when they have ended."
+              + " A report comes as a direct message."
         : "That is being done already; the report comes as a direct message.";
   }
 

@@ -13,7 +13,8 @@ final class Report {
       • What calls to language models cost: sums without your name.
       • Memories that others' messages say too: with these messages as their sources.
       • What a language model's provider has received: see its own terms.
-      • A fingerprint of your id, so that I do not learn from you again. You can still ask me for work; `/dreamteam privacy on` lets me learn from you again.""";
+      • A fingerprint of your id, so that I do not learn from you again. You can still ask me for work; `/dreamteam privacy on` lets me learn from you again.\
+      """;
 
   private Report() {}
 

@@ -21,8 +21,9 @@ final class RequestStore {
           """
           insert into privacy_request (id, team_id, fingerprint, person, names, channel_id,
             pseudonym, step, asked_at)
-          select ?, t.team, f.print, t.person, ?, ?, 'person-' || left(f.print, 8), 'STOPPING', ?
-          from (values (?, ?)) t(team, person),
+          select ?::uuid, t.team, f.print, t.person, ?::text, ?::text,
+            'person-' || left(f.print, 8), 'STOPPING', ?::timestamptz
+          from (values (?::text, ?::text)) t(team, person),
             lateral (select person_fingerprint(t.team, t.person) as print) f
           on conflict do nothing
           """);
@@ -33,7 +34,8 @@ final class RequestStore {
           from privacy_request where step <> 'DONE' order by asked_at, id
           """);
   private static final PlainSql GATHERED =
-      new PlainSql("update privacy_request set names = ?, traces = ?, step = 'FORGETTING' where id = ?");
+      new PlainSql(
+          "update privacy_request set names = ?, traces = ?, step = 'FORGETTING' where id = ?");
   private static final PlainSql COUNTED =
       new PlainSql("update privacy_request set report = ?::jsonb where id = ?");
   private static final PlainSql REPORTED =
@@ -77,7 +79,13 @@ final class RequestStore {
   record OpenTask(String id, ThreadAddress thread) {}
 
   static boolean add(
-      DSLContext tx, UUID id, String teamId, String person, String name, String channel, Instant now) {
+      DSLContext tx,
+      UUID id,
+      String teamId,
+      String person,
+      String name,
+      String channel,
+      Instant now) {
     return ADD.execute(tx, id, name, channel, Timestamp.from(now), teamId, person) == 1;
   }
 

@@ -58,7 +58,10 @@ public final class Retention {
     Instant began = clock.instant();
     Map<String, Integer> removed = new TreeMap<>();
     // Marked in an earlier night: first, so that what is marked below waits.
-    count(removed, "texts and files", database.inTransaction(tx -> BodyRemovalStore.remove(tx, began)));
+    count(
+        removed,
+        "texts and files",
+        database.inTransaction(tx -> BodyRemovalStore.remove(tx, began)));
     PrivacyConfig.before(began, config.sessions())
         .ifPresent(before -> count(removed, "sessions", sessions(before, began)));
     PrivacyConfig.before(began, config.messages())
@@ -81,8 +84,7 @@ public final class Retention {
                 count(removed, "candidates", pieces(RetentionStore::proposals, before, began)));
     PrivacyConfig.before(began, config.versions())
         .ifPresent(
-            before ->
-                count(removed, "versions", pieces(RetentionStore::versions, before, began)));
+            before -> count(removed, "versions", pieces(RetentionStore::versions, before, began)));
     database.transaction(
         tx -> {
           recollection.tidy(tx);

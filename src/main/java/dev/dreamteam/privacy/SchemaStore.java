@@ -145,7 +145,8 @@ final class SchemaStore {
       case "body" -> LIVE_TEXT;
       default ->
           table.columns().stream().anyMatch(column -> column.name().equals("session_id"))
-              ? "not exists (select from task t where t.session_id = x.session_id and t.ended_at is null)"
+              ? "not exists (select from task t where t.session_id = x.session_id and t.ended_at is"
+                    + " null)"
               : "true";
     };
   }
@@ -160,11 +161,11 @@ final class SchemaStore {
                 column ->
                     "\"%s\" = ?::%s"
                         .formatted(
-                            column.name(), column.type().equals("_text") ? "text[]" : column.type()))
+                            column.name(),
+                            column.type().equals("_text") ? "text[]" : column.type()))
             .collect(Collectors.joining(", "));
     String mark = table.name().equals("body") ? ", rewritten = true" : "";
-    new PlainSql(
-            "update \"%s\" set %s%s where ctid = ?::tid".formatted(table.name(), values, mark))
+    new PlainSql("update \"%s\" set %s%s where ctid = ?::tid".formatted(table.name(), values, mark))
         .execute(tx, parameters.toArray());
   }
 }

@@ -20,13 +20,38 @@ final class Scrubber {
   /** What people write stands in fields of these names. */
   private static final Set<String> WORDS =
       Set.of(
-          "text", "request", "before", "after", "reason", "words", "note", "blocks", "files",
-          "message", "previous_message", "actions", "view", "state", "attachments", "kept_content",
-          "topic", "name", "title");
+          "text",
+          "request",
+          "before",
+          "after",
+          "reason",
+          "words",
+          "note",
+          "blocks",
+          "files",
+          "message",
+          "previous_message",
+          "actions",
+          "view",
+          "state",
+          "attachments",
+          "kept_content",
+          "topic",
+          "name",
+          "title");
 
   private static final Set<String> NAMES =
-      Set.of("personName", "requesterName", "authorName", "answeredName", "person_name", "user_name",
-          "username", "author_name", "real_name", "display_name");
+      Set.of(
+          "personName",
+          "requesterName",
+          "authorName",
+          "answeredName",
+          "person_name",
+          "user_name",
+          "username",
+          "author_name",
+          "real_name",
+          "display_name");
 
   private final Identity identity;
   private final Pattern known;

@@ -45,15 +45,20 @@ final class SessionRemovalStore {
   private static final List<PlainSql> REMOVE =
       Stream.of(
               "delete from slack_outbox o where o.payload->>'session_id' = ?::text",
-              "delete from slack_outbox o where o.payload->>'task_id' in (select t.id::text from task t where t.session_id = ?)",
-              "delete from slack_feedback where task_id in (select t.id from task t where t.session_id = ?)",
-              "delete from decision where task_id in (select t.id from task t where t.session_id = ?)",
-              "delete from verdict where task_id in (select t.id from task t where t.session_id = ?)",
+              "delete from slack_outbox o where o.payload->>'task_id' in (select t.id::text from"
+                  + " task t where t.session_id = ?)",
+              "delete from slack_feedback where task_id in (select t.id from task t where"
+                  + " t.session_id = ?)",
+              "delete from decision where task_id in (select t.id from task t where t.session_id ="
+                  + " ?)",
+              "delete from verdict where task_id in (select t.id from task t where t.session_id ="
+                  + " ?)",
               "delete from approval where session_id = ?",
               "delete from workspace_file where session_id = ?",
               "delete from session_signal where session_id = ?",
               "delete from session_event where session_id = ?",
-              "update model_call set session_id = null, session_thread_id = null, task_id = null, problem = null where session_id = ?",
+              "update model_call set session_id = null, session_thread_id = null, task_id = null,"
+                  + " problem = null where session_id = ?",
               "delete from session_thread where session_id = ?",
               "delete from task where session_id = ?",
               "delete from session where id = ?")
@@ -65,19 +70,13 @@ final class SessionRemovalStore {
   /** Sessions in which nothing happened since a time. */
   static List<SessionId> old(DSLContext sql, Instant before, int limit) {
     Timestamp time = Timestamp.from(before);
-    return OLD.list(
-        sql, row -> new SessionId(row.getObject(1, UUID.class)), time, time, limit);
+    return OLD.list(sql, row -> new SessionId(row.getObject(1, UUID.class)), time, time, limit);
   }
 
   /** Sessions that nobody but a person asked anything in. */
   static List<SessionId> of(DSLContext sql, String teamId, String person, int limit) {
     return OF_PERSON.list(
-        sql,
-        row -> new SessionId(row.getObject(1, UUID.class)),
-        teamId,
-        person,
-        person,
-        limit);
+        sql, row -> new SessionId(row.getObject(1, UUID.class)), teamId, person, person, limit);
   }
 
   /**

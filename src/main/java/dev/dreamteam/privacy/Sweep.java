@@ -82,19 +82,20 @@ final class Sweep {
       for (int piece = 0; piece < pieces; piece++) {
         int at = piece;
         Map<Row, Map<Column, String>> here =
-            database.inTransaction(tx -> {
-              Map<Row, Map<Column, String>> found = new LinkedHashMap<>();
-              for (Row row : SchemaStore.rows(tx, table, at)) {
-                Map<Column, String> values = changes(table, row, scrubber, identity);
-                if (!values.isEmpty()) {
-                  found.put(row, values);
-                  if (row.settled()) {
-                    SchemaStore.update(tx, table, row, values);
+            database.inTransaction(
+                tx -> {
+                  Map<Row, Map<Column, String>> found = new LinkedHashMap<>();
+                  for (Row row : SchemaStore.rows(tx, table, at)) {
+                    Map<Column, String> values = changes(table, row, scrubber, identity);
+                    if (!values.isEmpty()) {
+                      found.put(row, values);
+                      if (row.settled()) {
+                        SchemaStore.update(tx, table, row, values);
+                      }
+                    }
                   }
-                }
-              }
-              return found;
-            });
+                  return found;
+                });
         for (Row row : here.keySet()) {
           if (row.settled()) {
             changed.merge(table.name(), 1, Integer::sum);

@@ -8,7 +8,8 @@ import org.jooq.DSLContext;
 public final class TeamStore {
   private static final PlainSql TEAMS =
       new PlainSql(
-          "select team_id from memory_store union select team_id from session union select team_id from recall_store order by 1");
+          "select team_id from memory_store union select team_id from session union select team_id"
+              + " from recall_store order by 1");
 
   private TeamStore() {}
 

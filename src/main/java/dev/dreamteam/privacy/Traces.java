@@ -117,8 +117,7 @@ final class Traces {
     Matcher found = WORD.matcher(text);
     while (found.find()) {
       if (found.group(1) != null) {
-        words.add(
-            new Word(found.group(1).toLowerCase(Locale.ROOT), found.start(), found.end()));
+        words.add(new Word(found.group(1).toLowerCase(Locale.ROOT), found.start(), found.end()));
       }
     }
     return words;

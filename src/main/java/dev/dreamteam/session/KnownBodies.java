@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Fingerprints of long texts that are stored for certain, the most recently used ones: most texts
- * are instructions that every thread of an agent begins with. For a while only: see {@link #LONGEST}.
- * Thread-safe.
+ * are instructions that every thread of an agent begins with. For a while only: see {@link
+ * #LONGEST}. Thread-safe.
  */
 final class KnownBodies {
   private static final int MOST = 10_000;

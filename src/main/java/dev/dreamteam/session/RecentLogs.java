@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * The beginnings of logs that were written or read a short while ago, so that a view of a running
  * task does not read what this process has just written. Events change only when somebody's words
- * are taken out of a session that rests, and a claim forgets what is known of it; whoever wants the whole log reads from the database what came after it. Thread-safe.
+ * are taken out of a session that rests, and a claim forgets what is known of it; whoever wants the
+ * whole log reads from the database what came after it. Thread-safe.
  */
 final class RecentLogs {
   /** A log without gaps from its first event on. */

@@ -122,8 +122,7 @@ final class ArchiveHandler {
       case Actions.IMPORT_UNDO ->
           whisper.answer(
               click,
-              MessageText.escape(
-                  desk.undo(place, person.id(), person.name(), id(value)).text()));
+              MessageText.escape(desk.undo(place, person.id(), person.name(), id(value)).text()));
       default -> whisper.answer(click, "Nothing was imported.");
     }
   }

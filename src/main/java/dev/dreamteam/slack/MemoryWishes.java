@@ -49,17 +49,13 @@ final class MemoryWishes {
 
   /** Shows what is remembered because of a message that its author deleted or changed. */
   void offer(
-      ThreadAddress thread,
-      Person author,
-      boolean deleted,
-      List<CommandDesk.MemoryLine> memories) {
+      ThreadAddress thread, Person author, boolean deleted, List<CommandDesk.MemoryLine> memories) {
     String question =
         "This is remembered because of the message that you %s, and of no other. Shall I forget it?"
             .formatted(deleted ? "deleted" : "changed");
     ArrayNode blocks = Json.array().add(Blocks.section(question));
     memories.stream().limit(MOST_LINES).forEach(memory -> add(blocks, memory));
-    whisper.say(
-        thread.channelId(), author.id().value(), Optional.empty(), question, blocks);
+    whisper.say(thread.channelId(), author.id().value(), Optional.empty(), question, blocks);
   }
 
   /** Slack shows nobody what is whispered in a thread that has no reply yet. */

@@ -61,7 +61,10 @@ final class Renderer {
     return moved.isEmpty() ? rendered : new Rendered(moved(moved, rendered.post()), true);
   }
 
-  /** The files to be attached: an archive, or those of a result: its own, and its text when one message is too small. */
+  /**
+   * The files to be attached: an archive, or those of a result: its own, and its text when one
+   * message is too small.
+   */
   List<ResultFile> files(OutboxRow row) {
     if (row.payload().has("archive")) {
       ArchiveDesk.Attachment archive = archive(row);
@@ -91,8 +94,7 @@ final class Renderer {
         : desks
             .privacy()
             .export(
-                new PrivacyDesk.Subject(
-                    row.teamId(), person, row.payload().path("name").asText()));
+                new PrivacyDesk.Subject(row.teamId(), person, row.payload().path("name").asText()));
   }
 
   private Rendered digest(OutboxRow row) {

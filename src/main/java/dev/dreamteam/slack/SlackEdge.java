@@ -101,8 +101,7 @@ public final class SlackEdge implements AutoCloseable {
     MemoryWishes wishes = new MemoryWishes(team, channels, whisper, intake, desks.commands());
     RubricHandler rubrics = new RubricHandler(whisper, desks.rubrics());
     ArchiveHandler archives =
-        new ArchiveHandler(
-            database, api, team, channels, outbox, whisper, desks.archives(), wake);
+        new ArchiveHandler(database, api, team, channels, outbox, whisper, desks.archives(), wake);
     PrivacyHandler privacy =
         new PrivacyHandler(database, team, outbox, whisper, desks.privacy(), wake);
     return new Handlers(
@@ -114,21 +113,10 @@ public final class SlackEdge implements AutoCloseable {
         whisper,
         new MessageHandler(
             database, team, requests, texts, whisper, intake, wishes, archives, desks, clock),
-        new CorrectionHandler(
-            team, requests, texts, intake, channels, wishes, desks.privacy()),
+        new CorrectionHandler(team, requests, texts, intake, channels, wishes, desks.privacy()),
         new CommandHandler(
-            database,
-            team,
-            requests,
-            channels,
-            texts,
-            whisper,
-            intake,
-            rubrics,
-            archives,
-            privacy,
-            desks,
-            wake),
+            database, team, requests, channels, texts, whisper, intake, rubrics, archives, privacy,
+            desks, wake),
         new ClickHandler(
             database,
             requests,

@@ -77,12 +77,15 @@ final class MemoryArchiveTest {
     Bytes zip = changed(export(TEAM), text -> text.replace("on Fridays", "on Mondays")).zip();
     MemoryImports.Preview preview = imports.preview(TEAM, zip, BEN_HERE);
 
-    assertThat(preview.plan().text()).contains("“We deploy on Fridays.” becomes “We deploy on Mondays.”");
+    assertThat(preview.plan().text())
+        .contains("“We deploy on Fridays.” becomes “We deploy on Mondays.”");
     assertThat(stores.fingerprint(database.sql(), store)).isEqualTo(before);
     UUID id = preview.id().orElseThrow();
     imports.run(TEAM, id, BY_BEN);
-    assertThat(stores.get(database.sql(), memory.id()).content()).isEqualTo("We deploy on Mondays.");
-    assertThat(stores.get(database.sql(), memory.id()).statement().sources()).contains(BENS_MESSAGE);
+    assertThat(stores.get(database.sql(), memory.id()).content())
+        .isEqualTo("We deploy on Mondays.");
+    assertThat(stores.get(database.sql(), memory.id()).statement().sources())
+        .contains(BENS_MESSAGE);
     assertThatThrownBy(() -> imports.run(TEAM, id, BY_BEN)).hasMessageContaining("already");
 
     assertThat(imports.undo(TEAM, id, BY_BEN)).isEqualTo(1);
@@ -197,8 +200,7 @@ final class MemoryArchiveTest {
   }
 
   private MemoryArchive export(Scope scope) {
-    return database.inTransaction(
-        tx -> MemoryArchive.of(tx, stores, stores.storeOf(tx, scope)));
+    return database.inTransaction(tx -> MemoryArchive.of(tx, stores, stores.storeOf(tx, scope)));
   }
 
   private UUID store(Scope scope) {
@@ -220,8 +222,15 @@ final class MemoryArchiveTest {
   private void keep(Place place, String ts) {
     ChatMessage said =
         new ChatMessage(
-            place.channelId(), ts, Optional.empty(), "U1", "Ada", false, "The earth is round.",
-            List.of(), "https://chat/known");
+            place.channelId(),
+            ts,
+            Optional.empty(),
+            "U1",
+            "Ada",
+            false,
+            "The earth is round.",
+            List.of(),
+            "https://chat/known");
     database.transaction(tx -> recollection.keep(tx, place, ADA, List.of(said)));
     assertThat(said.writtenAt()).isBefore(Instant.now());
   }

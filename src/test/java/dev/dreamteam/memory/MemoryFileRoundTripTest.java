@@ -34,7 +34,8 @@ final class MemoryFileRoundTripTest {
     Arbitrary<String> words =
         Arbitraries.strings()
             .ascii()
-            .withChars('"', '\\', '\n', '\r', '\t', ':', '-', '#', '{', '&', '*', 'ü', '漢', '\u2028')
+            .withChars(
+                '"', '\\', '\n', '\r', '\t', ':', '-', '#', '{', '&', '*', 'ü', '漢', '\u2028')
             .excludeChars('\0')
             .ofMaxLength(60);
     return Combinators.combine(

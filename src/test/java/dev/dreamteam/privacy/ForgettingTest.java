@@ -73,15 +73,32 @@ final class ForgettingTest {
   void afterwardsNoColumnOfAnyTableHasTheirIdNameOrWords() {
     assertThat(tables(ADA.value(), NAME, "purple elephants"))
         .contains(
-            "body", "decision", "memory_source", "memory_version", "named_rubric", "place_policy",
-            "proposal", "recall_message", "session_event", "slack_feedback", "slack_inbox",
-            "slack_outbox", "task", "webhook_endpoint");
+            "body",
+            "decision",
+            "memory_source",
+            "memory_version",
+            "named_rubric",
+            "place_policy",
+            "proposal",
+            "recall_message",
+            "session_event",
+            "slack_feedback",
+            "slack_inbox",
+            "slack_outbox",
+            "task",
+            "webhook_endpoint");
 
     forget();
 
     assertThat(
             data.rowsWith(
-                ADA.value(), NAME, "purple elephants", "aunt", "eleph", "In other words", "hurry",
+                ADA.value(),
+                NAME,
+                "purple elephants",
+                "aunt",
+                "eleph",
+                "In other words",
+                "hurry",
                 "I like tables"))
         .isEmpty();
     assertThat(mailbox.texts)
@@ -97,10 +114,10 @@ final class ForgettingTest {
     assertThat(data.recollection.search(GENERAL, BEN, "thanks", 5))
         .extracting(found -> found.text().replaceAll("person-[0-9a-f]{8}", "PSEUDONYM"))
         .containsExactly("Thanks <@PSEUDONYM>, said PSEUDONYM to me");
-    assertThat(database.sql().fetch("select content from memory_version").getValues(0))
-        .filteredOn(content -> content.toString().startsWith("The pager is with person-"))
+    assertThat(database.sql().fetch("select content from memory_version").getValues(0, String.class))
+        .filteredOn(content -> content.startsWith("The pager is with person-"))
         .hasSize(1);
-    assertThat(database.sql().fetch("select requester from task").getValues(0))
+    assertThat(database.sql().fetch("select requester from task").getValues(0, String.class))
         .containsExactly(BEN.value());
   }
 
@@ -136,7 +153,11 @@ final class ForgettingTest {
     data.append(claim, new SessionEvent.ToolReturned("c", "read_thread", MARKER, false, 1));
     forget();
     assertThat(mailbox.texts).isEmpty();
-    assertThat(data.rowsWith("elephants")).hasSize(1).first().asString().startsWith("session_event");
+    assertThat(data.rowsWith("elephants"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("session_event");
 
     data.ended(claim);
     finish();
@@ -192,7 +213,9 @@ final class ForgettingTest {
     finish();
 
     assertThat(
-            database.sql().fetchOne("select step, person, names, report::text from privacy_request"))
+            database
+                .sql()
+                .fetchOne("select step, person, names, report::text from privacy_request"))
         .matches(row -> row.get(0, String.class).equals("DONE"))
         .matches(row -> row.get(1, String.class).isEmpty())
         .matches(row -> row.get(3, String.class).contains("messages kept for recall"));

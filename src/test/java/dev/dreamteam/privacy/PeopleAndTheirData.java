@@ -92,8 +92,16 @@ final class PeopleAndTheirData {
         insert into dream (id, store_id, team_id, place_channel_id, place_kind, status, cause, queued_at, since)
         select gen_random_uuid(), id, 'T1', 'C1', 'PUBLIC_CHANNEL', 'COMPLETED', 'REQUEST', now(), now() from memory_store where scope = 'TEAM'
         """);
-    proposal("PROPOSED", "%1$s", "[{\"author\":\"UADA00001\",\"authorName\":\"Ada Lovelace\",\"ts\":\"1.1\"}]", "null");
-    proposal("KEPT", "The mill stands.", "[{\"author\":\"UBEN00001\",\"authorName\":\"Ben\",\"ts\":\"1.1\"}]", "'In other words'");
+    proposal(
+        "PROPOSED",
+        "%1$s",
+        "[{\"author\":\"UADA00001\",\"authorName\":\"Ada Lovelace\",\"ts\":\"1.1\"}]",
+        "null");
+    proposal(
+        "KEPT",
+        "The mill stands.",
+        "[{\"author\":\"UBEN00001\",\"authorName\":\"Ben\",\"ts\":\"1.1\"}]",
+        "'In other words'");
     sql(
         """
         insert into decision (id, task_id, kind, person, person_name, reason, team_id, rubric_name, decided_at)
@@ -131,13 +139,18 @@ final class PeopleAndTheirData {
         new SessionEvent.SteeringReceived(ADA, NAME, "hurry", "1.2"),
         new SessionEvent.MessageReceived(
             SessionEvent.MessageReceived.Sender.SYSTEM,
-            "x ".repeat(600) + "\nAda Lovelace (UADA00001): my aunt   keeps\nseven purple elephants behind the mill &amp; more"),
-        new SessionEvent.ToolReturned("c1", "read_thread", "{\"said\":\"" + MARKER + "\"}", false, 1),
+            "x ".repeat(600)
+                + "\n"
+                + "Ada Lovelace (UADA00001): my aunt   keeps\n"
+                + "seven purple elephants behind the mill &amp; more"),
+        new SessionEvent.ToolReturned(
+            "c1", "read_thread", "{\"said\":\"" + MARKER + "\"}", false, 1),
         new SessionEvent.FileWritten("notes.md", 1, body, file.length()));
     database
         .sql()
         .execute(
-            "insert into workspace_file (session_id, path, version, fingerprint, author_name, created_at) values (?, 'notes.md', 1, ?, 'lead', now())",
+            "insert into workspace_file (session_id, path, version, fingerprint, author_name,"
+                + " created_at) values (?, 'notes.md', 1, ?, 'lead', now())",
             claim.session().id().value(),
             body.value());
     ended(claim);
@@ -154,8 +167,19 @@ final class PeopleAndTheirData {
             TaskStore.insert(
                 tx,
                 new Task(
-                    task, session.id(), person, request, TaskStatus.QUEUED, RUBRIC, 3, Money.ZERO,
-                    Money.ZERO, Money.ZERO, ts, clock.instant(), Optional.empty(),
+                    task,
+                    session.id(),
+                    person,
+                    request,
+                    TaskStatus.QUEUED,
+                    RUBRIC,
+                    3,
+                    Money.ZERO,
+                    Money.ZERO,
+                    Money.ZERO,
+                    ts,
+                    clock.instant(),
+                    Optional.empty(),
                     Optional.empty())));
     Claim claim = log.claim(session, "node").orElseThrow();
     append(claim, new SessionEvent.TaskRequested(person, name, request, ts, RUBRIC, 3));
@@ -168,15 +192,21 @@ final class PeopleAndTheirData {
   }
 
   void append(Claim claim, SessionEvent... events) {
-    TaskId task =
-        TaskStore.open(database.sql(), claim.session().id()).orElseThrow().id();
+    TaskId task = TaskStore.open(database.sql(), claim.session().id()).orElseThrow().id();
     log.append(claim, Optional.empty(), Optional.of(task), List.of(events));
   }
 
   void says(Place place, PersonId person, String name, String ts, String text) {
     ChatMessage said =
         new ChatMessage(
-            place.channelId(), ts, Optional.empty(), person.value(), name, false, text, List.of(),
+            place.channelId(),
+            ts,
+            Optional.empty(),
+            person.value(),
+            name,
+            false,
+            text,
+            List.of(),
             "https://chat/p" + ts);
     database.transaction(tx -> recollection.keep(tx, place, person, List.of(said)));
   }
@@ -188,7 +218,10 @@ final class PeopleAndTheirData {
                 tx,
                 stores.storeOf(tx, scope),
                 new Statement(
-                    MemoryKind.FACT, "", content, Instant.ofEpochSecond(1_700_000_000L),
+                    MemoryKind.FACT,
+                    "",
+                    content,
+                    Instant.ofEpochSecond(1_700_000_000L),
                     List.of(sources)),
                 Author.of(ADA, NAME),
                 "kept by Ada Lovelace"));
@@ -223,7 +256,8 @@ final class PeopleAndTheirData {
               .getValues(0, String.class);
       StringBuilder all = new StringBuilder("t::text");
       bytes.forEach(
-          column -> all.append(" || coalesce(encode(\"").append(column).append("\", 'escape'), '')"));
+          column ->
+              all.append(" || coalesce(encode(\"").append(column).append("\", 'escape'), '')"));
       database
           .sql()
           .fetch("select " + all + " from \"" + table + "\" t")

@@ -91,7 +91,8 @@ final class RetentionTest {
     assertThat(database.sql().fetchCount(Tables.RECALL_TERM)).isZero();
     assertThat(data.recollection.search(GENERAL, BEN, "aunt", 5)).isEmpty();
     assertThat(data.rowsWith("You said")).isEmpty();
-    assertThat(database.sql().fetchOne("select removed::text from retention_run").get(0, String.class))
+    assertThat(
+            database.sql().fetchOne("select removed::text from retention_run").get(0, String.class))
         .contains("\"sessions\": 2", "\"messages\": 3");
   }
 }

@@ -56,10 +56,14 @@ final class PrivacyAndArchivesTest {
     slack.control(
         "message",
         Map.of(
-            "channel", CHANNEL,
-            "user", "mara",
-            "text", "@dreamteam import this memory",
-            "files", List.of(Map.of("name", "memory.zip", "content", "zipped"))));
+            "channel",
+            CHANNEL,
+            "user",
+            "mara",
+            "text",
+            "@dreamteam import this memory",
+            "files",
+            List.of(Map.of("name", "memory.zip", "content", "zipped"))));
 
     eventually(() -> assertThat(whisper("1 new: zipped")).isPresent());
     assertThat(slack.desks.archives.done).isEmpty();

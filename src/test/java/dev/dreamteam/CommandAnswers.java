@@ -1,0 +1,49 @@
+package dev.dreamteam;
+
+import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Bytes;
+import dev.dreamteam.memory.MemoryImports;
+import dev.dreamteam.memory.MemoryRecall;
+import dev.dreamteam.memory.MemoryRedactionStore;
+import dev.dreamteam.memory.MemoryStores;
+import java.time.Clock;
+import java.util.UUID;
+
+/** All that {@code /dreamteam memory} answers somebody in a place. */
+public final class CommandAnswers {
+  private CommandAnswers() {}
+
+  /** Every path of every store is asked for, also those of other places. */
+  public static String of(Database database, Place place, PersonId person) {
+    MemoryStores stores = new MemoryStores(Clock.systemUTC(), UUID::randomUUID);
+    MemoryCommands commands =
+        new MemoryCommands(database, stores, new MemoryRedactionStore(stores, Clock.systemUTC()));
+    StringBuilder answers = new StringBuilder();
+    for (String path :
+        database.sql().fetch("select distinct path from memory").getValues(0, String.class)) {
+      answers.append(withoutPath(commands.history(place, person, path), path)).append('\n');
+      answers
+          .append(withoutPath(commands.restore(place, person, "x", path, 9_999), path))
+          .append('\n');
+    }
+    new MemoryRecall(database)
+        .forPrompt(place, person, 1_000_000)
+        .forEach(memory -> answers.append(memory.path()).append(memory.content()).append('\n'));
+    return answers.toString();
+  }
+
+  /** What was typed is no answer. */
+  private static String withoutPath(String answer, String typed) {
+    return answer.replace("under `" + typed + "`", "");
+  }
+
+  /** The zip that is posted in a place. */
+  public static Bytes export(Database database, Place place, PersonId person) {
+    MemoryStores stores = new MemoryStores(Clock.systemUTC(), UUID::randomUUID);
+    MemoryImports imports =
+        new MemoryImports(database, stores, Clock.systemUTC(), UUID::randomUUID);
+    return new ArchiveCommands(database, stores, imports).export(place, person).content();
+  }
+}
