@@ -74,3 +74,10 @@ alter table body
   add column orphan_since timestamptz,
   add column rewritten boolean not null default false;
 create index body_orphan on body (orphan_since) where orphan_since is not null;
+
+-- What a message means, as an embedding model sees it; only where such an endpoint is set.
+create table recall_embedding (
+  message_id bigint primary key references recall_message on delete cascade,
+  model text not null,
+  vector real[] not null
+);

@@ -20,6 +20,7 @@ import dev.dreamteam.lead.TaskEngine;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.local.RehearsalModel;
 import dev.dreamteam.memory.KeptConversations;
+import dev.dreamteam.memory.Meaning;
 import dev.dreamteam.memory.MemoryImports;
 import dev.dreamteam.memory.MemoryOfThePast;
 import dev.dreamteam.memory.MemoryPrompt;
@@ -28,6 +29,7 @@ import dev.dreamteam.memory.MemoryRedactionStore;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.RecallAnswer;
 import dev.dreamteam.memory.Recollection;
+import dev.dreamteam.model.EmbeddingEndpoint;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelCheck;
 import dev.dreamteam.model.Models;
@@ -74,6 +76,8 @@ final class Application implements AutoCloseable {
   private static final int SPARE_JOBS = 10;
   private static final int PROMPT_CHARACTERS = 12_000;
   private static final int RECALLED = 12;
+  private static final String EMBEDDINGS = "recall-embeddings";
+  private static final Duration EMBED_EVERY = Duration.ofMinutes(1);
   private static final long MAX_REQUEST_BYTES = 1024 * 1024;
 
   private final Closing closing;
@@ -147,7 +151,11 @@ final class Application implements AutoCloseable {
     MemoryStores stores = new MemoryStores(clock, UUID::randomUUID, webhooks.memories());
     MemoryRecall recall = new MemoryRecall(database);
     MemoryOfThePast past = new MemoryOfThePast(database, clock);
-    Recollection recollection = new Recollection(database, clock);
+    Optional<Meaning> meaning =
+        config
+            .embeddings()
+            .map(from -> new Meaning(database, new EmbeddingEndpoint(http, from)));
+    Recollection recollection = new Recollection(database, clock, meaning);
     Digests digests =
         new Digests(database, stores, outbox, config.dream().zone(), clock, UUID::randomUUID);
     Dreamer dreamer =
@@ -244,6 +252,11 @@ final class Application implements AutoCloseable {
             schedule,
             clock);
     privacy.prepare(config.privacy().cron(), config.dream().zone());
+    meaning.ifPresent(
+        vectors -> {
+          schedule.register(EMBEDDINGS, _ -> vectors.goOn());
+          schedule.every(EMBEDDINGS, "all", EMBED_EVERY);
+        });
     dreamer.prepare();
     webhooks.prepare(schedule);
     schedule.start();

@@ -9,6 +9,7 @@ import dev.dreamteam.dream.DreamConfig;
 import dev.dreamteam.lead.LeadConfig;
 import dev.dreamteam.lead.TaskEngine;
 import dev.dreamteam.local.LocalConfig;
+import dev.dreamteam.model.EmbeddingConfig;
 import dev.dreamteam.model.ModelConfig;
 import dev.dreamteam.privacy.PrivacyConfig;
 import dev.dreamteam.slack.SlackConfig;
@@ -19,6 +20,7 @@ import dev.dreamteam.webhook.WebhookConfig;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ record Configuration(
     DreamConfig dream,
     WebhookConfig webhook,
     PrivacyConfig privacy,
+    Optional<EmbeddingConfig> embeddings,
     AgentFiles agents) {
   /** Every setting of the product. */
   static final List<Setting> SETTINGS =
@@ -46,6 +49,7 @@ record Configuration(
               DreamConfig.SETTINGS,
               WebhookConfig.SETTINGS,
               PrivacyConfig.SETTINGS,
+              EmbeddingConfig.SETTINGS,
               WebConfig.SETTINGS)
           .flatMap(List::stream)
           .toList();
@@ -70,6 +74,7 @@ record Configuration(
             DreamConfig.from(settings),
             WebhookConfig.from(settings),
             PrivacyConfig.from(settings),
+            EmbeddingConfig.from(settings),
             AgentFiles.read(settings, tools));
     settings.check(SETTINGS);
     return configuration;

@@ -56,7 +56,7 @@ final class OperatorCommandsTest {
     run("memory", "export", folder.resolve("first.zip").toString(), "--team", "T1");
 
     assertThat(folder.resolve("again.zip")).hasSameBinaryContentAs(folder.resolve("first.zip"));
-    assertThat(Files.readString(folder.resolve("out/decisions/deploy-fridays.md")))
+    assertThat(Files.readString(folder.resolve("out/decisions/we-deploy-on-fridays.md")))
         .startsWith("---\nkind: decision\n")
         .endsWith("---\nWe deploy on Fridays.\n");
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -25,10 +26,19 @@ public final class Recollection {
 
   private final Database database;
   private final Clock clock;
+  private final Optional<Meaning> meaning;
 
   public Recollection(Database database, Clock clock) {
+    this(database, clock, Optional.empty());
+  }
+
+  /**
+   * @param meaning orders what was found by words anew; empty without an endpoint for embeddings
+   */
+  public Recollection(Database database, Clock clock, Optional<Meaning> meaning) {
     this.database = database;
     this.clock = clock;
+    this.meaning = meaning;
   }
 
   /**
@@ -148,13 +158,18 @@ public final class Recollection {
     RecallTerms related =
         related(sql, terms, ranking.best(candidates, Map.of(), RelatedWords.BEST));
     add(candidates, RecallReader.related(sql, related));
+    int wanted = Math.min(limit, MAX_FOUND);
+    List<RecallRanking.Ranked> byWords =
+        ranking.best(
+            candidates,
+            RelatedWords.scores(related, candidates.values()),
+            meaning.isPresent() ? Meaning.POOL : wanted);
     List<Long> best =
-        ranking
-            .best(
-                candidates,
-                RelatedWords.scores(related, candidates.values()),
-                Math.min(limit, MAX_FOUND))
+        meaning
+            .map(order -> order.order(sql, terms.stores(), asked.text(), byWords))
+            .orElse(byWords)
             .stream()
+            .limit(wanted)
             .map(ranked -> ranked.candidate().id())
             .toList();
     return RecallReader.messages(sql, terms, best);

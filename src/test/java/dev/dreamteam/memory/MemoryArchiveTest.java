@@ -100,7 +100,7 @@ final class MemoryArchiveTest {
 
     assertThat(imports.preview(TEAM, edited.zip(), BEN_HERE).plan().text())
         .containsPattern(
-            "refused: decisions/deploy-fridays.md, line \\d+: the memory has changed since this was"
+            "refused: decisions/we-deploy-on-fridays.md, line \\d+: the memory has changed since this was"
                 + " exported \\(it is version 2 now\\): export again");
   }
 

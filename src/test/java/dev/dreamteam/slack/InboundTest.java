@@ -60,7 +60,7 @@ class InboundTest extends SlackSuite {
   }
 
   @Test
-  void whatPeopleEditAmongThemselvesIsNotKept() {
+  void ofWhatPeopleEditAmongThemselvesOnlyIsKeptWhichMessageItIs() {
     int before = rows();
     String ts = slack.says("yuki", CHANNEL, "lunch at twelve?");
     slack.page("edit", Map.of("as", "yuki", "channel", CHANNEL, "ts", ts, "text", "lunch at one?"));
@@ -68,7 +68,10 @@ class InboundTest extends SlackSuite {
 
     eventually(() -> assertThat(words("after the edit")).hasSize(1));
     assertThat(corrections(ts)).isEmpty();
-    assertThat(rows()).isEqualTo(before + 1);
+    assertThat(rows()).isEqualTo(before + 2);
+    assertThat(slack.database.sql().fetch("select payload::text from slack_inbox").getValues(0).toString())
+        .contains(ts)
+        .doesNotContain("lunch at");
     assertThat(last).isNotEqualTo(ts);
   }
 

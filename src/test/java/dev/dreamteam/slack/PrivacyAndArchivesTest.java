@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
-import dev.dreamteam.database.tables.Tables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +94,7 @@ final class PrivacyAndArchivesTest {
 
     eventually(() -> assertThat(slack.desks.privacy.withdrawn).containsExactly(ts));
     eventually(() -> assertThat(whisper("It rests on that.")).isPresent());
-    assertThat(database.sql().fetch(Tables.SLACK_INBOX).toString())
+    assertThat(database.sql().fetch("select i::text from slack_inbox i").getValues(0).toString())
         .contains(ts)
         .doesNotContain("between ourselves");
   }
