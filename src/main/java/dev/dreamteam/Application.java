@@ -152,9 +152,7 @@ final class Application implements AutoCloseable {
     MemoryRecall recall = new MemoryRecall(database);
     MemoryOfThePast past = new MemoryOfThePast(database, clock);
     Optional<Meaning> meaning =
-        config
-            .embeddings()
-            .map(from -> new Meaning(database, new EmbeddingEndpoint(http, from)));
+        config.embeddings().map(from -> new Meaning(database, new EmbeddingEndpoint(http, from)));
     Recollection recollection = new Recollection(database, clock, meaning);
     Digests digests =
         new Digests(database, stores, outbox, config.dream().zone(), clock, UUID::randomUUID);

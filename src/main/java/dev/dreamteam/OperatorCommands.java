@@ -96,7 +96,7 @@ final class OperatorCommands {
     out.println(
         begun
             ? "Begun: a running Dreamteam does it within a minute, otherwise the next one that is"
-                  + " started. The person gets a report."
+                + " started. The person gets a report."
             : "That is being done already.");
   }
 

@@ -83,7 +83,8 @@ final class OperatorCommandsTest {
 
   @Test
   void whatIsNotCompleteIsSaidSo() {
-    assertThat(CommandLine.parse(List.of("memory", "export"))).isInstanceOf(CommandLine.Wrong.class);
+    assertThat(CommandLine.parse(List.of("memory", "export")))
+        .isInstanceOf(CommandLine.Wrong.class);
     assertThat(CommandLine.parse(List.of("privacy", "forget", "U1", "--all")))
         .isInstanceOf(CommandLine.Wrong.class);
   }

@@ -53,7 +53,7 @@ record PromptPage(
     }
     return rewritten
         ? "differs from the recorded fingerprint: somebody's words were taken out of this session"
-              + " since, as they wished"
+            + " since, as they wished"
         : "differs from the recorded fingerprint";
   }
 

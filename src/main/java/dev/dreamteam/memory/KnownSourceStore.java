@@ -10,7 +10,8 @@ import org.jooq.DSLContext;
 
 /** Which messages are known to have been said in a store's own place. */
 final class KnownSourceStore {
-  // Kept messages of the very place, and sources that a memory of the very store has had before, but
+  // Kept messages of the very place, and sources that a memory of the very store has had before,
+  // but
   // for people who do not want to be learned from.
   private static final String KNOWN =
       """

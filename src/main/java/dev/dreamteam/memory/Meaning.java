@@ -23,7 +23,9 @@ public final class Meaning {
   /** So many of the best by words are looked at. */
   static final int POOL = 200;
 
-  /** How much a likeness of 1 counts beside what the words say; not measured, see docs/recall.md. */
+  /**
+   * How much a likeness of 1 counts beside what the words say; not measured, see docs/recall.md.
+   */
   private static final double WEIGHT = 4;
 
   private static final int BATCH = 64;
@@ -91,7 +93,8 @@ public final class Meaning {
               embedder.model());
       worked();
       return byWords.stream()
-          .map(ranked -> closer(ranked, asked, vectors.getOrDefault(ranked.candidate().id(), asked)))
+          .map(
+              ranked -> closer(ranked, asked, vectors.getOrDefault(ranked.candidate().id(), asked)))
           .sorted(Comparator.comparingDouble(Ranked::score).reversed())
           .toList();
     } catch (EmbeddingsUnavailable e) {

@@ -57,7 +57,7 @@ public final class Privacy {
     boolean out = OptOutStore.isOut(database.sql(), teamId, person);
     return (out
             ? "Your words are not learned from: they are not kept for recall and are no source of a"
-                  + " memory.\n"
+                + " memory.\n"
             : "Your words may be learned from, like everybody's.\n")
         + "Kept of you:\n"
         + Report.lines(CountStore.of(database.sql(), teamId, person.value()));
@@ -109,7 +109,7 @@ public final class Privacy {
     schedule.wake(FORGET, ALL);
     return begun
         ? "I am forgetting you. Tasks of others that quote you are gone over when they have ended."
-              + " A report comes as a direct message."
+            + " A report comes as a direct message."
         : "That is being done already; the report comes as a direct message.";
   }
 

@@ -146,7 +146,7 @@ final class SchemaStore {
       default ->
           table.columns().stream().anyMatch(column -> column.name().equals("session_id"))
               ? "not exists (select from task t where t.session_id = x.session_id and t.ended_at is"
-                    + " null)"
+                  + " null)"
               : "true";
     };
   }

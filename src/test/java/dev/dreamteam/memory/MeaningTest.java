@@ -116,11 +116,17 @@ final class MeaningTest {
   private void says(Place place, String ts, String text) {
     ChatMessage said =
         new ChatMessage(
-            place.channelId(), ts, Optional.empty(), "U1", "Ada", false, text, List.of(),
+            place.channelId(),
+            ts,
+            Optional.empty(),
+            "U1",
+            "Ada",
+            false,
+            text,
+            List.of(),
             "https://chat/p" + ts);
     database.transaction(
-        tx ->
-            new Recollection(database, Clock.systemUTC()).keep(tx, place, ADA, List.of(said)));
+        tx -> new Recollection(database, Clock.systemUTC()).keep(tx, place, ADA, List.of(said)));
   }
 
   private HttpServer server() {

@@ -100,8 +100,8 @@ final class MemoryArchiveTest {
 
     assertThat(imports.preview(TEAM, edited.zip(), BEN_HERE).plan().text())
         .containsPattern(
-            "refused: decisions/we-deploy-on-fridays.md, line \\d+: the memory has changed since this was"
-                + " exported \\(it is version 2 now\\): export again");
+            "refused: decisions/we-deploy-on-fridays.md, line \\d+: the memory has changed since"
+                + " this was exported \\(it is version 2 now\\): export again");
   }
 
   @Test

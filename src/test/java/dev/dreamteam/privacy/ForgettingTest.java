@@ -114,7 +114,8 @@ final class ForgettingTest {
     assertThat(data.recollection.search(GENERAL, BEN, "thanks", 5))
         .extracting(found -> found.text().replaceAll("person-[0-9a-f]{8}", "PSEUDONYM"))
         .containsExactly("Thanks <@PSEUDONYM>, said PSEUDONYM to me");
-    assertThat(database.sql().fetch("select content from memory_version").getValues(0, String.class))
+    assertThat(
+            database.sql().fetch("select content from memory_version").getValues(0, String.class))
         .filteredOn(content -> content.startsWith("The pager is with person-"))
         .hasSize(1);
     assertThat(database.sql().fetch("select requester from task").getValues(0, String.class))

@@ -35,11 +35,20 @@ final class PrivacyTest {
           database,
           data.recollection,
           new Forgetting(
-              database, data.log, data.recollection, (_, _, _, _) -> {}, new Nobody(), CLOCK,
+              database,
+              data.log,
+              data.recollection,
+              (_, _, _, _) -> {},
+              new Nobody(),
+              CLOCK,
               UUID::randomUUID),
           new Retention(
-              database, data.log, data.recollection, PrivacyConfig.from(Settings.of(Map.of())),
-              CLOCK, UUID::randomUUID),
+              database,
+              data.log,
+              data.recollection,
+              PrivacyConfig.from(Settings.of(Map.of())),
+              CLOCK,
+              UUID::randomUUID),
           schedule,
           CLOCK);
 
@@ -75,9 +84,7 @@ final class PrivacyTest {
         .contains("2 messages of yours are no longer found again, 1 proposals");
 
     assertThat(found("elephants")).isEmpty();
-    assertThat(
-            database.sql().fetch("select 1 from proposal where status = 'PROPOSED'"))
-        .isEmpty();
+    assertThat(database.sql().fetch("select 1 from proposal where status = 'PROPOSED'")).isEmpty();
     data.says(GENERAL, ADA, NAME, "1800000001.000100", "elephants again");
     assertThat(found("elephants")).isEmpty();
     assertThat(privacy.status(TEAM, ADA)).startsWith("Your words are not learned from");
@@ -95,7 +102,10 @@ final class PrivacyTest {
   @Test
   void theQuestionSaysWhatGoesAndWhatStaysAndForgetsNothing() {
     assertThat(privacy.question(TEAM, ADA).orElseThrow())
-        .contains("• messages kept for recall: 2", "• tasks that they asked for: 1", "What stays, and why:");
+        .contains(
+            "• messages kept for recall: 2",
+            "• tasks that they asked for: 1",
+            "What stays, and why:");
     assertThat(data.rowsWith(MARKER)).isNotEmpty();
     privacy.forget(TEAM, ADA, NAME, "C1");
     assertThat(privacy.question(TEAM, ADA)).isEmpty();
@@ -124,7 +134,10 @@ final class PrivacyTest {
     assertThat(
             data.stores.restingOn(
                 database.sql(),
-                database.sql().fetchOne("select id from memory_store where scope = 'TEAM'").get(0, UUID.class),
+                database
+                    .sql()
+                    .fetchOne("select id from memory_store where scope = 'TEAM'")
+                    .get(0, UUID.class),
                 "C1",
                 "1700000001.000100"))
         .singleElement()

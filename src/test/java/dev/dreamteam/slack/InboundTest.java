@@ -69,7 +69,13 @@ class InboundTest extends SlackSuite {
     eventually(() -> assertThat(words("after the edit")).hasSize(1));
     assertThat(corrections(ts)).isEmpty();
     assertThat(rows()).isEqualTo(before + 2);
-    assertThat(slack.database.sql().fetch("select payload::text from slack_inbox").getValues(0).toString())
+    assertThat(
+            slack
+                .database
+                .sql()
+                .fetch("select payload::text from slack_inbox")
+                .getValues(0)
+                .toString())
         .contains(ts)
         .doesNotContain("lunch at");
     assertThat(last).isNotEqualTo(ts);
