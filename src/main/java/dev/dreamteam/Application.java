@@ -11,8 +11,10 @@ import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.digest.Digests;
+import dev.dreamteam.document.PageRenderer;
 import dev.dreamteam.dream.Dreamer;
 import dev.dreamteam.grader.MechanicalChecks;
+import dev.dreamteam.grader.PagePictures;
 import dev.dreamteam.http.HttpClients;
 import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.lead.TaskEngine;
@@ -29,6 +31,7 @@ import dev.dreamteam.memory.Recollection;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelCheck;
 import dev.dreamteam.model.Models;
+import dev.dreamteam.plugin.Plugins;
 import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.AfterAppend;
@@ -123,8 +126,11 @@ final class Application implements AutoCloseable {
 
     OkHttpClient http = HttpClients.create(HttpLimits.STREAMING);
     closing.add(() -> HttpClients.close(http));
+    PageRenderer renderer = PageRenderer.detect(config.renderer());
+    PagePictures pictures = new PagePictures(database, renderer);
     LanguageModels models =
-        Models.router(config.model(), http, List.of(new RehearsalModel(rehearsalPause)));
+        Models.router(
+            config.model(), http, List.of(new RehearsalModel(rehearsalPause)), pictures::bytes);
 
     Schedule schedule =
         closing.add(
@@ -160,6 +166,9 @@ final class Application implements AutoCloseable {
             UUID::randomUUID);
 
     Roster roster = new Roster(config.agents().specialists());
+    Plugins plugins = Plugins.read(config.plugins());
+    plugins.problems().forEach(StartReport::warn);
+    NamedRubrics rubrics = new NamedRubrics(clock, plugins);
     TaskEngine engine =
         closing.add(
             TaskEngine.prepare(
@@ -192,7 +201,9 @@ final class Application implements AutoCloseable {
                     files,
                     (place, person) ->
                         MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
-                    new MechanicalChecks(),
+                    rubrics,
+                    new MechanicalChecks(conversations),
+                    pictures,
                     config.model().known(),
                     config.lead(),
                     clock,
@@ -248,7 +259,7 @@ final class Application implements AutoCloseable {
                         models,
                         webhooks.desk(),
                         session -> links.session(session).toString()),
-                    new RubricCommands(database, new NamedRubrics(clock), engine.reader(), clock)),
+                    new RubricCommands(database, rubrics, engine.reader(), clock)),
                 node.name(),
                 clock));
     log.tellAfterwards(edge.observer());
@@ -262,6 +273,8 @@ final class Application implements AutoCloseable {
             database.description(),
             edge.description(),
             config.model(),
+            renderer.describe(),
+            plugins.describe(),
             local.map(LocalWorkspace::pageAddress),
             links.operator()));
   }
