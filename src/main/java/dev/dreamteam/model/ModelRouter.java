@@ -74,7 +74,9 @@ public final class ModelRouter implements LanguageModels {
 
   @Override
   public boolean takePictures(List<ModelName> choice) {
-    return takesPictures(effective(choice).getFirst());
+    List<ModelName> chosen = configured(choice);
+    return (chosen.isEmpty() ? defaults : chosen)
+        .stream().limit(1).anyMatch(this::takesPictures);
   }
 
   private boolean takesPictures(ModelName model) {
