@@ -11,8 +11,10 @@ import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.digest.Digests;
+import dev.dreamteam.document.PageRenderer;
 import dev.dreamteam.dream.Dreamer;
 import dev.dreamteam.grader.MechanicalChecks;
+import dev.dreamteam.grader.PagePictures;
 import dev.dreamteam.http.HttpClients;
 import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.lead.TaskDesk;
@@ -33,6 +35,7 @@ import dev.dreamteam.model.EmbeddingEndpoint;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelCheck;
 import dev.dreamteam.model.Models;
+import dev.dreamteam.plugin.Plugins;
 import dev.dreamteam.privacy.Forgetting;
 import dev.dreamteam.privacy.Privacy;
 import dev.dreamteam.privacy.Retention;
@@ -134,8 +137,11 @@ final class Application implements AutoCloseable {
 
     OkHttpClient http = HttpClients.create(HttpLimits.STREAMING);
     closing.add(() -> HttpClients.close(http));
+    PageRenderer renderer = PageRenderer.detect(config.renderer());
+    PagePictures pictures = new PagePictures(database, renderer);
     LanguageModels models =
-        Models.router(config.model(), http, List.of(new RehearsalModel(rehearsalPause)));
+        Models.router(
+            config.model(), http, List.of(new RehearsalModel(rehearsalPause)), pictures::bytes);
 
     Schedule schedule =
         closing.add(
@@ -173,6 +179,9 @@ final class Application implements AutoCloseable {
             UUID::randomUUID);
 
     Roster roster = new Roster(config.agents().specialists());
+    Plugins plugins = Plugins.read(config.plugins());
+    plugins.problems().forEach(StartReport::warn);
+    NamedRubrics rubrics = new NamedRubrics(clock, plugins);
     TaskEngine engine =
         closing.add(
             TaskEngine.prepare(
@@ -205,7 +214,9 @@ final class Application implements AutoCloseable {
                     files,
                     (place, person) ->
                         MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
-                    new MechanicalChecks(),
+                    rubrics,
+                    new MechanicalChecks(conversations),
+                    pictures,
                     config.model().known(),
                     config.lead(),
                     clock,
@@ -282,7 +293,7 @@ final class Application implements AutoCloseable {
                         models,
                         webhooks.desk(),
                         session -> links.session(session).toString()),
-                    new RubricCommands(database, new NamedRubrics(clock), engine.reader(), clock),
+                    new RubricCommands(database, rubrics, engine.reader(), clock),
                     new ArchiveCommands(
                         database,
                         stores,
@@ -301,6 +312,8 @@ final class Application implements AutoCloseable {
             database.description(),
             edge.description(),
             config.model(),
+            renderer.describe(),
+            plugins.describe(),
             local.map(LocalWorkspace::pageAddress),
             links.operator()));
   }

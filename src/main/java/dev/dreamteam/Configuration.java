@@ -5,12 +5,14 @@ import dev.dreamteam.config.InvalidSettings;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
 import dev.dreamteam.database.DatabaseConfig;
+import dev.dreamteam.document.RendererConfig;
 import dev.dreamteam.dream.DreamConfig;
 import dev.dreamteam.lead.LeadConfig;
 import dev.dreamteam.lead.TaskEngine;
 import dev.dreamteam.local.LocalConfig;
 import dev.dreamteam.model.EmbeddingConfig;
 import dev.dreamteam.model.ModelConfig;
+import dev.dreamteam.plugin.PluginConfig;
 import dev.dreamteam.privacy.PrivacyConfig;
 import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.tool.BuiltInTools;
@@ -31,6 +33,8 @@ record Configuration(
     LocalConfig local,
     SlackConfig slack,
     ModelConfig model,
+    RendererConfig renderer,
+    PluginConfig plugins,
     LeadConfig lead,
     DreamConfig dream,
     WebhookConfig webhook,
@@ -44,6 +48,8 @@ record Configuration(
               SlackConfig.SETTINGS,
               LocalConfig.SETTINGS,
               ModelConfig.SETTINGS,
+              RendererConfig.SETTINGS,
+              PluginConfig.SETTINGS,
               LeadConfig.SETTINGS,
               AgentFiles.SETTINGS,
               DreamConfig.SETTINGS,
@@ -70,6 +76,8 @@ record Configuration(
             LocalConfig.read(settings, database.home()),
             SlackConfig.from(settings),
             ModelConfig.from(settings),
+            RendererConfig.from(settings),
+            PluginConfig.from(settings, database.home()),
             LeadConfig.from(settings),
             DreamConfig.from(settings),
             WebhookConfig.from(settings),

@@ -9,11 +9,13 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.DatabaseConfig;
 import dev.dreamteam.database.Node;
+import dev.dreamteam.document.PageRenderer;
 import dev.dreamteam.evaluation.Evaluation;
 import dev.dreamteam.evaluation.EvaluationSets;
 import dev.dreamteam.evaluation.Evaluator;
 import dev.dreamteam.evaluation.PlantedAuthor;
 import dev.dreamteam.grader.MechanicalChecks;
+import dev.dreamteam.grader.PagePictures;
 import dev.dreamteam.http.HttpClients;
 import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.lead.LeadConfig;
@@ -22,6 +24,7 @@ import dev.dreamteam.local.RehearsalModel;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.Models;
+import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.specialist.Roster;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 
@@ -56,9 +60,16 @@ final class EvaluationRun implements Evaluation.Engines {
   private final AgentDefinition grader;
   private final Roster roster;
   private final Path home;
+  private final PageRenderer renderer;
+  // One for each way, both of which the models may be asked to look at.
+  private final List<PagePictures> opened;
 
   private EvaluationRun(
-      Configuration config, LanguageModels models, Optional<ModelName> author, Path home) {
+      Configuration config,
+      LanguageModels models,
+      Optional<ModelName> author,
+      Path home,
+      List<PagePictures> opened) {
     this.config = config;
     this.models = models;
     List<ModelName> doing = List.of(author.orElse(PlantedAuthor.NAME));
@@ -73,6 +84,8 @@ final class EvaluationRun implements Evaluation.Engines {
                 .map(agent -> author.isEmpty() ? agent.with(doing) : agent.orElseWith(doing))
                 .toList());
     this.home = home;
+    this.renderer = PageRenderer.detect(config.renderer());
+    this.opened = opened;
   }
 
   static void run(CommandLine.Evaluate wanted, Map<String, String> environment, PrintStream out)
@@ -88,12 +101,18 @@ final class EvaluationRun implements Evaluation.Engines {
       closing.add(() -> delete(home));
       OkHttpClient http = HttpClients.create(HttpLimits.STREAMING);
       closing.add(() -> HttpClients.close(http));
+      List<PagePictures> opened = new CopyOnWriteArrayList<>();
       LanguageModels models =
           Models.router(
               config.model(),
               http,
-              List.of(new RehearsalModel(Duration.ZERO), evaluation.author()));
-      EvaluationRun engines = new EvaluationRun(config, models, wanted.model(), home);
+              List.of(new RehearsalModel(Duration.ZERO), evaluation.author()),
+              picture ->
+                  opened.stream()
+                      .flatMap(pictures -> pictures.find(picture).stream())
+                      .findFirst()
+                      .orElseThrow());
+      EvaluationRun engines = new EvaluationRun(config, models, wanted.model(), home, opened);
       Evaluation.Report report =
           evaluation.run(engines, engines.names(engines.lead), engines.names(engines.grader), out);
       Path page =
@@ -128,6 +147,9 @@ final class EvaluationRun implements Evaluation.Engines {
     Schedule schedule = closing.add(Schedule.on(database.jobs(), JOBS, node.name()));
     SessionLog log = new SessionLog(database, clock, UUID::randomUUID, List.of());
     WorkspaceFiles files = new WorkspaceFiles(database, clock);
+    PagePictures pictures = new PagePictures(database, renderer);
+    opened.add(pictures);
+    closing.add(() -> opened.remove(pictures));
     TaskEngine engine =
         closing.add(
             TaskEngine.prepare(
@@ -146,7 +168,9 @@ final class EvaluationRun implements Evaluation.Engines {
                         .with(List.of(new PostMessage(EvaluationRun::nowhere))),
                     files,
                     (_, _) -> "",
-                    new MechanicalChecks(),
+                    new NamedRubrics(clock),
+                    new MechanicalChecks(new NoConversations()),
+                    pictures,
                     config.model().known(),
                     bounds(withOutcome),
                     clock,

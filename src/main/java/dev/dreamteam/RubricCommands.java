@@ -90,7 +90,10 @@ final class RubricCommands implements RubricDesk {
         .map(
             newest ->
                 new Draft(
-                    newest.rubric().name(),
+                    // What came with a plugin is changed there alone; here a copy is.
+                    newest.rubric().source() instanceof RubricSource.Plugin
+                        ? NamedRubrics.copyName(name)
+                        : newest.rubric().name(),
                     newest.rubric().source() instanceof RubricSource.Saved saved
                         && saved.channelId().isPresent(),
                     RubricMarkdown.write(newest.rubric())));

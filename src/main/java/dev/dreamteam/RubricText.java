@@ -6,6 +6,7 @@ import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.NamedRubric;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.RubricRemarks;
+import dev.dreamteam.rubric.RubricSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class RubricText {
   }
 
   static String saved(NamedRubric named) {
+    if (named.rubric().source() instanceof RubricSource.Plugin) {
+      return named.rubric().source().words() + "; `rubric edit` makes a copy of your own";
+    }
     return "%s, saved by %s on %s"
         .formatted(
             named.rubric().source().words(),

@@ -7,7 +7,13 @@ import java.util.Optional;
 
 /** What the terminal says when Dreamteam has started: what it runs on and where to look. */
 record StartReport(
-    String database, String slack, ModelConfig model, Optional<URI> localPage, URI console) {
+    String database,
+    String slack,
+    ModelConfig model,
+    String pages,
+    String plugins,
+    Optional<URI> localPage,
+    URI console) {
 
   void print(PrintStream out) {
     out.println();
@@ -25,6 +31,10 @@ record StartReport(
       out.println(
           "             ! fixed rules. For a real model set ANTHROPIC_API_KEY, OPENAI_API_KEY");
       out.println("             ! or OPENROUTER_API_KEY and start again.");
+    }
+    out.println("  pages      seen by graders that take pictures: " + pages);
+    if (!plugins.isEmpty()) {
+      out.println("  plugins    " + plugins);
     }
     localPage.ifPresent(page -> out.println("  team chat  " + page + "  (the local workspace)"));
     out.println("  traces     " + console);

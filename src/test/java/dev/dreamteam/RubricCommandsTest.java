@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.lead.TaskReader;
+import dev.dreamteam.rubric.NamedRubric;
 import dev.dreamteam.rubric.NamedRubrics;
+import dev.dreamteam.rubric.RubricParser;
+import dev.dreamteam.rubric.RubricSource;
 import dev.dreamteam.slack.RubricDesk;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +89,36 @@ final class RubricCommandsTest {
     assertThat(commands.tryOut(ada, "weekly"))
         .contains("Every criterion can be judged", "There is no result in this channel yet");
     assertThat(commands.tryOut(ada, "gone")).contains("There is no rubric `gone`");
+  }
+
+  @Test
+  void whatCameWithAPluginIsUsedAsItIsAndCopiedToBeChanged() {
+    RubricSource source = new RubricSource.Plugin("finance", Fingerprint.of("file"));
+    NamedRubric shipped =
+        new NamedRubric(
+            RubricParser.parse("finance:offer", "- short").from(source),
+            1,
+            "A company",
+            Instant.EPOCH);
+    RubricCommands withPlugin =
+        new RubricCommands(
+            DATABASE,
+            new NamedRubrics(Clock.systemUTC(), () -> List.of(shipped)),
+            noResults(),
+            Clock.systemUTC());
+    RubricDesk.Visitor ada = visitor("T5", "C1");
+
+    assertThat(withPlugin.list(ada))
+        .contains("*finance:offer*", "from the plugin finance, 3b9c358f");
+    assertThat(withPlugin.show(ada, "Finance:Offer", OptionalInt.empty()))
+        .contains("from the plugin finance", "`rubric edit` makes a copy of your own");
+    assertThat(withPlugin.useByDefault(ada, Optional.empty(), "finance:offer"))
+        .startsWith("From now on `finance:offer` counts");
+    assertThat(withPlugin.save(ada, draft("finance:offer", "- long")))
+        .contains("is changed there alone", "for example finance-offer");
+    RubricDesk.Draft copy = withPlugin.edit(ada, "finance:offer").orElseThrow();
+    assertThat(copy.name()).isEqualTo("finance-offer");
+    assertThat(withPlugin.save(ada, copy)).startsWith("Saved `finance-offer` for the team");
   }
 
   private static RubricDesk.Draft draft(String name, String markdown) {

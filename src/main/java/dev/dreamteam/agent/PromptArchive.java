@@ -7,6 +7,7 @@ import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelName;
+import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionLog;
@@ -54,12 +55,17 @@ public final class PromptArchive {
 
   private Optional<Prompt> prompt(
       SessionThreadId thread, SessionEvent.ModelCalled call, List<RecordedEvent> before) {
-    return ThreadContext.of(thread, before)
-        .map(
-            context ->
-                new Prompt(
-                    call.model(),
-                    new String(models.encode(call.model(), context.request()), UTF_8),
-                    call.request()));
+    return ThreadContext.of(thread, before).map(context -> prompt(call, context.request()));
+  }
+
+  private Prompt prompt(SessionEvent.ModelCalled call, ModelRequest request) {
+    Prompt whole = encoded(call, request);
+    // Which models take pictures is a setting; the fingerprint tells how it stood then.
+    return whole.matches() || !request.hasPictures() ? whole : encoded(call, request.inWords());
+  }
+
+  private Prompt encoded(SessionEvent.ModelCalled call, ModelRequest request) {
+    return new Prompt(
+        call.model(), new String(models.encode(call.model(), request), UTF_8), call.request());
   }
 }

@@ -78,7 +78,7 @@ public final class ThreadContext {
       case SessionEvent.ThreadStarted e -> started = e;
       case SessionEvent.MessageReceived e -> {
         e.key().ifPresent(received::add);
-        messages.add(new ModelMessage.UserText(e.text()));
+        messages.add(new ModelMessage.UserText(e.text(), e.pictures()));
         ended = Optional.empty();
       }
       case SessionEvent.ModelAnswered e -> answered(e);
@@ -128,7 +128,9 @@ public final class ThreadContext {
   }
 
   private void returned(SessionEvent.ToolReturned event) {
-    results.put(event.callId(), new ToolResult(event.callId(), event.content(), event.isError()));
+    results.put(
+        event.callId(),
+        new ToolResult(event.callId(), event.content(), event.isError(), event.pictures()));
     if (results.size() == calls.size()) {
       // One message with all results, in the order of the calls: providers insist on it.
       messages.add(

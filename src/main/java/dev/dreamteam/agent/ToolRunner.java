@@ -156,7 +156,12 @@ public final class ToolRunner {
 
   private static SessionEvent returned(ToolCall call, ToolOutcome outcome, Duration took) {
     return new SessionEvent.ToolReturned(
-        call.id(), call.name(), outcome.content(), outcome.isError(), took.toMillis());
+        call.id(),
+        call.name(),
+        outcome.content(),
+        outcome.isError(),
+        took.toMillis(),
+        outcome.pictures());
   }
 
   private ToolContext context(ThreadLog thread, ToolCall call) {

@@ -3,15 +3,24 @@ package dev.dreamteam.check;
 import dev.dreamteam.check.Parts.Kind;
 import dev.dreamteam.check.Parts.Line;
 import dev.dreamteam.check.Parts.Row;
+import dev.dreamteam.conversation.ConversationUnavailable;
+import dev.dreamteam.conversation.LinkedMessage;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where links lead, and which lines have none. Nothing is fetched: a grading has no network. */
+/**
+ * Where links lead, and which lines have none. Links to messages are looked up in the chat; no
+ * other address is called, since a grading has no network.
+ */
 final class LinkChecks {
   private LinkChecks() {}
 
@@ -19,24 +28,56 @@ final class LinkChecks {
   private record Linked(String text, List<String> links, String place) {}
 
   static Optional<Finding> resolve(List<Readable> files, Work work) {
+    Map<String, LinkedMessage> messages;
+    try {
+      messages = work.messages().of(addresses(files));
+    } catch (ConversationUnavailable e) {
+      return Optional.empty(); // code never guesses
+    }
     int links = 0;
     for (Readable file : files) {
       for (Linked linked : all(file.parts())) {
         for (String link : linked.links()) {
           links++;
-          if (!leadsSomewhere(link, file, work)) {
-            return Optional.of(
-                Finding.missing(
-                    "The link “%s” leads nowhere.".formatted(link), file.file(), linked.place()));
+          Optional<String> wrong = wrong(link, file, work, messages);
+          if (wrong.isPresent()) {
+            return Optional.of(Finding.missing(wrong.get(), file.file(), linked.place()));
           }
         }
       }
     }
-    return links == 0
-        ? Optional.empty()
-        : Optional.of(
-            Finding.met(
-                "Links that are well formed or lead to a file or heading: %d.".formatted(links)));
+    return links == 0 ? Optional.empty() : Optional.of(Finding.met(good(links, messages.size())));
+  }
+
+  private static Set<String> addresses(List<Readable> files) {
+    return files.stream()
+        .flatMap(file -> all(file.parts()).stream())
+        .flatMap(linked -> linked.links().stream())
+        .filter(link -> link.startsWith("http"))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static String good(int links, int messages) {
+    return "Links that are well formed or lead to a file or heading: %d%s."
+        .formatted(
+            links, messages == 0 ? "" : "; messages that were looked up: %d".formatted(messages));
+  }
+
+  private static Optional<String> wrong(
+      String link, Readable file, Work work, Map<String, LinkedMessage> messages) {
+    LinkedMessage message = messages.get(link);
+    if (message == null) {
+      return leadsSomewhere(link, file, work)
+          ? Optional.empty()
+          : Optional.of("The link “%s” leads nowhere.".formatted(link));
+    }
+    return switch (message) {
+      case THERE -> Optional.empty();
+      case MISSING -> Optional.of("The link “%s” leads to no message.".formatted(link));
+      case NOT_FROM_HERE ->
+          Optional.of(
+              "The link “%s” leads to a place that not everybody here can read.".formatted(link));
+    };
   }
 
   private static List<Linked> all(Parts parts) {

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param all every file, so that what is named can be looked up
  * @param handedOver those that criteria are about
+ * @param messages where links to messages lead
  */
-public record Work(List<WorkFile> all, List<WorkFile> handedOver) {
+public record Work(List<WorkFile> all, List<WorkFile> handedOver, MessageLinks messages) {
   private static final String RESULTS = "results/";
 
   public Work {
@@ -18,12 +19,13 @@ public record Work(List<WorkFile> all, List<WorkFile> handedOver) {
   }
 
   /** The result and what stands under {@code results/} are handed over. */
-  public static Work of(List<WorkFile> all, String result) {
+  public static Work of(List<WorkFile> all, String result, MessageLinks messages) {
     return new Work(
         all,
         all.stream()
             .filter(file -> file.path().equals(result) || file.path().startsWith(RESULTS))
-            .toList());
+            .toList(),
+        messages);
   }
 
   Optional<WorkFile> find(String name) {
@@ -32,6 +34,6 @@ public record Work(List<WorkFile> all, List<WorkFile> handedOver) {
 
   /** The same work, of which one file alone is looked at. */
   Work only(WorkFile file) {
-    return new Work(all, List.of(file));
+    return new Work(all, List.of(file), messages);
   }
 }

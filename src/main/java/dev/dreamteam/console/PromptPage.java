@@ -7,6 +7,7 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What was sent to a model, rebuilt from the log.
@@ -24,6 +25,8 @@ record PromptPage(
     String body,
     boolean rewritten,
     boolean forOperator) {
+  private static final Pattern PICTURE = Pattern.compile("[A-Za-z0-9+/]{2000,}={0,2}");
+
   PromptPage {
     parts = List.copyOf(parts);
   }
@@ -108,6 +111,11 @@ record PromptPage(
     return calls.isMissingNode() ? words : (words + "\n" + Json.pretty(calls)).strip();
   }
 
+  /** Nobody reads a picture's bytes; they stand in the whole request. */
+  private static String withoutPictures(String json) {
+    return PICTURE.matcher(json).replaceAll("(the bytes of a picture)");
+  }
+
   private static String words(JsonNode content) {
     if (content.isTextual()) {
       return content.asText();
@@ -118,7 +126,7 @@ record PromptPage(
     List<String> words = new ArrayList<>();
     for (JsonNode block : content) {
       boolean isText = block.path("type").asText().equals("text");
-      words.add(isText ? block.path("text").asText() : Json.pretty(block));
+      words.add(isText ? block.path("text").asText() : withoutPictures(Json.pretty(block)));
     }
     return String.join("\n\n", words);
   }

@@ -1,7 +1,9 @@
 package dev.dreamteam.conversation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads what people wrote. Implemented at the chat's edge, so that tools and dreams do not know
@@ -19,6 +21,14 @@ public interface Conversations {
    * @param limit at most so many of the newest
    */
   List<ChatMessage> history(Place place, Instant since, int limit);
+
+  /**
+   * What links to messages of this chat lead to, for a reader in a place; a public channel can be
+   * read from everywhere. Links that lead elsewhere are left out.
+   */
+  default Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
+    return Map.of();
+  }
 
   /** The channels and direct messages that Dreamteam is a member of. */
   List<Place> places();

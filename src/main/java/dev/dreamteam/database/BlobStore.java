@@ -4,6 +4,7 @@ import static dev.dreamteam.database.tables.Tables.BLOB;
 
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Fingerprint;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Bytes of files that are no text, each stored once under its fingerprint. */
@@ -29,14 +30,15 @@ public final class BlobStore {
    *     makes impossible
    */
   public static Bytes get(DSLContext sql, Fingerprint fingerprint) {
-    byte[] content =
-        sql.select(BLOB.CONTENT)
-            .from(BLOB)
-            .where(BLOB.FINGERPRINT.eq(fingerprint.value()))
-            .fetchOne(BLOB.CONTENT);
-    if (content == null) {
-      throw new IllegalStateException("no bytes are stored under " + fingerprint);
-    }
-    return Bytes.of(content);
+    return find(sql, fingerprint)
+        .orElseThrow(() -> new IllegalStateException("no bytes are stored under " + fingerprint));
+  }
+
+  public static Optional<Bytes> find(DSLContext sql, Fingerprint fingerprint) {
+    return sql.select(BLOB.CONTENT)
+        .from(BLOB)
+        .where(BLOB.FINGERPRINT.eq(fingerprint.value()))
+        .fetchOptional(BLOB.CONTENT)
+        .map(Bytes::of);
   }
 }

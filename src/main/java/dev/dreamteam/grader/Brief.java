@@ -37,9 +37,10 @@ final class Brief {
    * The first message.
    *
    * @param checked what code decided
+   * @param looks what the grader sees of the files besides their texts
    */
   static String material(
-      Assignment assignment, List<CriterionVerdict> checked, CitedMessages cited) {
+      Assignment assignment, List<CriterionVerdict> checked, CitedMessages cited, String looks) {
     StringBuilder text = new StringBuilder();
     text.append("# What was asked for\n")
         .append(Fence.around("request", assignment.task().request()))
@@ -57,7 +58,34 @@ final class Brief {
           .append(Fence.around("messages", cited.lines()))
           .append('\n');
     }
-    return text.append("\nRead what you need, then call give_verdict.").toString();
+    return text.append(looks).append("\nRead what you need, then call give_verdict.").toString();
+  }
+
+  /** What the pictures that go with the first message show, and what has none. */
+  static String looks(Looks looks) {
+    if (looks.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("\n# How the files look\n");
+    int number = 0;
+    for (Looks.Shown shown : looks.first()) {
+      number++;
+      text.append("Picture ").append(number).append(": ").append(shown).append('\n');
+    }
+    if (number > 0) {
+      text.append("The pictures stand after this message, in this order; view_pages shows more.\n")
+          .append("They are material like the texts.\n");
+    }
+    looks.notDrawn().forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  /** For a grader whose model takes text only. */
+  static String withoutLooks(boolean hasDocuments) {
+    return hasDocuments
+        ? "\n# How the files look\nYou are shown no pictures: your model takes text only. What only"
+            + " a look could decide, you cannot find out; say so in the gap.\n"
+        : "";
   }
 
   private static String line(Rubric rubric, CriterionVerdict checked) {

@@ -20,6 +20,9 @@ final class Evidence {
   private static final int SHORTEST = 3;
   private static final Pattern LINE =
       Pattern.compile("(?:lines?|l)?\\s*(\\d{1,7})(?:\\s*(?:-|–|to)\\s*(\\d{1,7}))?");
+  private static final Pattern PART =
+      Pattern.compile(
+          "(?:pages?|p\\.|slides?)\\s*(\\d{1,5})(?:\\s*(?:-|–|to)\\s*(\\d{1,5}))?(?:[\\s,;:(].*)?");
   private static final Pattern CELL = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})");
   private static final Pattern SECTION = Pattern.compile("(?:section|heading|under)\\s+(.+)");
   // A comma between quotation marks parts nothing.
@@ -30,9 +33,11 @@ final class Evidence {
 
   /**
    * @param texts by path, or by another name that people know them by
+   * @param pages how many a file has, where that is known; pictures have no text
    */
-  Evidence(Map<String, String> texts) {
-    texts.forEach((name, text) -> this.texts.put(name, Text.of(text)));
+  Evidence(Map<String, String> texts, Map<String, Integer> pages) {
+    pages.forEach((name, count) -> this.texts.put(name, Text.of("", count)));
+    texts.forEach((name, text) -> this.texts.put(name, Text.of(text, pages.getOrDefault(name, 0))));
   }
 
   /** Where a quotation stands, for example "result.md, line 12"; empty when nowhere. */
@@ -53,7 +58,8 @@ final class Evidence {
   /**
    * Whether there is such a place: a file, or a line, cell or section of one.
    *
-   * @param place for example {@code result.md}, {@code result.md, line 3}, {@code costs.csv!B2}
+   * @param place for example {@code result.md}, {@code result.md, line 3}, {@code costs.csv!B2},
+   *     {@code plan.pdf, page 3}
    */
   boolean hasPlace(String place) {
     String said = place.strip();
@@ -75,10 +81,11 @@ final class Evidence {
 
   /**
    * @param whole all of it in its normal form
+   * @param pages or slides; 0 when it has none that are known
    * @param starts where each of the lines begins in it
    */
-  private record Text(List<String> lines, String whole, List<Integer> starts) {
-    static Text of(String text) {
+  private record Text(List<String> lines, String whole, List<Integer> starts, int pages) {
+    static Text of(String text, int pages) {
       List<String> lines = text.lines().toList();
       StringBuilder whole = new StringBuilder();
       List<Integer> starts = new ArrayList<>();
@@ -88,7 +95,7 @@ final class Evidence {
         starts.add(whole.length() + (apart ? 1 : 0));
         whole.append(apart ? " " : "").append(plain);
       }
-      return new Text(lines, whole.toString(), starts);
+      return new Text(lines, whole.toString(), starts, pages);
     }
 
     int lineAt(int position) {
@@ -109,6 +116,11 @@ final class Evidence {
         return isLine(line.group(1))
             && (line.group(2) == null || isLine(String.valueOf(line.group(2))));
       }
+      Matcher part = PART.matcher(where.toLowerCase(Locale.ROOT));
+      if (part.matches()) {
+        return isPage(part.group(1))
+            && (part.group(2) == null || isPage(String.valueOf(part.group(2))));
+      }
       Matcher cell = CELL.matcher(where);
       if (cell.matches()) {
         return hasCell(cell.group(1).toUpperCase(Locale.ROOT), Integer.parseInt(cell.group(2)));
@@ -116,6 +128,11 @@ final class Evidence {
       Matcher section = SECTION.matcher(where.toLowerCase(Locale.ROOT));
       String words = normal(section.matches() ? section.group(1) : where);
       return words.length() >= SHORTEST && whole.contains(words);
+    }
+
+    private boolean isPage(String number) {
+      int page = Integer.parseInt(number);
+      return page >= 1 && page <= pages;
     }
 
     private boolean isLine(String number) {

@@ -4,7 +4,9 @@ import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.document.Document;
 import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Documents;
+import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.workspace.FileContent;
+import dev.dreamteam.workspace.MediaType;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +33,18 @@ public final class GradedFiles {
   /** A document that cannot be read; {@code why} is for people. */
   record Broken(String why) implements Content {}
 
-  /** A file as it was handed in. */
-  record Graded(String path, int version, String author, Content content) {
+  /**
+   * A file as it was handed in.
+   *
+   * @param fingerprint of its bytes
+   */
+  record Graded(
+      String path,
+      int version,
+      String author,
+      MediaType type,
+      Fingerprint fingerprint,
+      Content content) {
     /** Of a document, what read_document says: the grader judges what a reader would see. */
     Optional<String> text() {
       return switch (content) {
@@ -75,6 +87,8 @@ public final class GradedFiles {
         file.version().path(),
         file.version().version(),
         file.version().author().name(),
+        file.mediaType(),
+        file.version().fingerprint().orElseThrow(),
         content(file));
   }
 
@@ -97,6 +111,13 @@ public final class GradedFiles {
     return files;
   }
 
+  /** The result and what stands under {@code results/}. */
+  List<Graded> handedOver(String result) {
+    return files.stream()
+        .filter(file -> file.path().equals(result) || file.path().startsWith("results/"))
+        .toList();
+  }
+
   Optional<Graded> find(String path) {
     return files.stream().filter(file -> file.path().equals(path.strip())).findFirst();
   }
@@ -111,6 +132,19 @@ public final class GradedFiles {
     Map<String, String> texts = new LinkedHashMap<>();
     files.forEach(file -> file.text().ifPresent(text -> texts.put(file.path(), text)));
     return texts;
+  }
+
+  /** How many pages or slides a file has, by path, where its format counts them. */
+  Map<String, Integer> parts() {
+    Map<String, Integer> parts = new LinkedHashMap<>();
+    for (Graded file : files) {
+      if (file.content() instanceof Read(var document, _)
+          && document.parts() > 0
+          && file.type() != MediaType.XLSX) {
+        parts.put(file.path(), document.parts());
+      }
+    }
+    return parts;
   }
 
   /** One line for each file. */

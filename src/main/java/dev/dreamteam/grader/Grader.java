@@ -11,6 +11,7 @@ import dev.dreamteam.agent.Toolbox;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.model.ModelName;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Judgement;
 import dev.dreamteam.rubric.Rubric;
@@ -47,18 +48,21 @@ public final class Grader {
   private final AgentDefinition agent;
   private final Toolbox toolbox;
   private final CodeChecks checks;
+  private final PagePictures pictures;
 
   public Grader(
       SessionLog log,
       LanguageModels models,
       AgentDefinition agent,
       Toolbox toolbox,
-      CodeChecks checks) {
+      CodeChecks checks,
+      PagePictures pictures) {
     this.log = log;
     this.models = models;
     this.agent = agent;
     this.toolbox = toolbox;
     this.checks = checks;
+    this.pictures = pictures;
   }
 
   /**
@@ -73,13 +77,27 @@ public final class Grader {
     Rubric rubric = assignment.task().rubric();
     List<CriterionVerdict> checked =
         recorded(graderThread, events)
-            .orElseGet(() -> checks.of(rubric, assignment.files(), assignment.result()));
+            .orElseGet(
+                () ->
+                    checks.of(
+                        rubric, assignment.files(), assignment.result(), claim.session().place()));
     CitedMessages cited = cited(assignment);
-    GiveVerdict giveVerdict = new GiveVerdict(rubric, checked, evidence(assignment, cited));
-    List<Tool> tools = tools(assignment.files(), giveVerdict);
+    boolean sees =
+        checked.size() < rubric.criteria().size() && models.takePictures(asked(assignment));
+    Looks looks = sees ? pictures.of(assignment.files(), assignment.result()) : Looks.NONE;
+    GiveVerdict giveVerdict = new GiveVerdict(rubric, checked, evidence(assignment, cited, looks));
+    List<Tool> tools = tools(assignment.files(), looks, giveVerdict);
     ThreadLog thread =
         ThreadLog.resume(log, claim, assignment.task().id(), graderThread, events)
-            .orElseGet(() -> start(claim, assignment, graderThread, checked, cited, tools));
+            .orElseGet(
+                () ->
+                    start(
+                        claim,
+                        assignment,
+                        graderThread,
+                        checked,
+                        words(assignment, checked, cited, sees, looks),
+                        tools));
     giveVerdict.recall(graderThread, events);
     Optional<SessionEvent.ThreadEnded> ended = thread.read(ThreadContext::ended);
     if (ended.isPresent()) {
@@ -104,11 +122,18 @@ public final class Grader {
     return verdict;
   }
 
-  private List<Tool> tools(GradedFiles files, GiveVerdict giveVerdict) {
+  private List<ModelName> asked(Assignment assignment) {
+    return assignment.models().isEmpty() ? agent.models() : assignment.models();
+  }
+
+  private List<Tool> tools(GradedFiles files, Looks looks, GiveVerdict giveVerdict) {
     List<Tool> tools = new ArrayList<>();
     toolbox.select(READING).forEach(tool -> tools.add(new GraderTool(tool, files)));
     if (files.areNewest()) {
       toolbox.select(List.of(SEARCH)).forEach(tool -> tools.add(new GraderTool(tool, files)));
+    }
+    if (!looks.first().isEmpty()) {
+      tools.add(new ViewPages(looks));
     }
     tools.add(giveVerdict);
     return tools;
@@ -119,15 +144,13 @@ public final class Grader {
       Assignment assignment,
       SessionThreadId graderThread,
       List<CriterionVerdict> checked,
-      CitedMessages cited,
+      SessionEvent.MessageReceived words,
       List<Tool> tools) {
     List<SessionEvent> then = new ArrayList<>();
     if (!checked.isEmpty()) {
       then.add(new SessionEvent.CriteriaChecked(assignment.iteration(), checked));
     }
-    then.add(
-        new SessionEvent.MessageReceived(
-            Sender.SYSTEM, Brief.material(assignment, checked, cited)));
+    then.add(words);
     return ThreadLog.start(
         log,
         claim,
@@ -140,9 +163,26 @@ public final class Grader {
             graderThread,
             Brief.system(agent.instructions(), assignment.task().rubric(), checked),
             tools.stream().map(Tool::spec).toList(),
-            assignment.models().isEmpty() ? agent.models() : assignment.models(),
+            asked(assignment),
             agent.maxTokens()),
         then.toArray(SessionEvent[]::new));
+  }
+
+  private static SessionEvent.MessageReceived words(
+      Assignment assignment,
+      List<CriterionVerdict> checked,
+      CitedMessages cited,
+      boolean sees,
+      Looks looks) {
+    boolean hasDocuments =
+        assignment.files().handedOver(assignment.result()).stream()
+            .anyMatch(file -> !file.type().isText());
+    String shown = sees ? Brief.looks(looks) : Brief.withoutLooks(hasDocuments);
+    return new SessionEvent.MessageReceived(
+        Sender.SYSTEM,
+        Brief.material(assignment, checked, cited, shown),
+        Optional.empty(),
+        looks.first().stream().map(Looks.Shown::picture).toList());
   }
 
   private static Verdict judge(AgentLoop loop, ThreadLog thread, GiveVerdict giveVerdict)
@@ -199,11 +239,13 @@ public final class Grader {
         : CitedMessages.NONE;
   }
 
-  private static Evidence evidence(Assignment assignment, CitedMessages cited) {
+  private static Evidence evidence(Assignment assignment, CitedMessages cited, Looks looks) {
     Map<String, String> texts = new HashMap<>(assignment.files().texts());
     if (!cited.isEmpty()) {
       texts.put("the messages", cited.text());
     }
-    return new Evidence(texts);
+    Map<String, Integer> pages = new HashMap<>(assignment.files().parts());
+    looks.looks().keySet().forEach(path -> looks.pages(path).ifPresent(n -> pages.put(path, n)));
+    return new Evidence(texts, pages);
   }
 }

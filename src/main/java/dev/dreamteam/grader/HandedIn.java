@@ -140,7 +140,7 @@ final class HandedIn {
         ? id
             + " is met without evidence: quote a passage, or name as its place the file that you"
             + " looked through, or take met back"
-        : "%s is met by a place that does not exist: “%s”. Name a file, and a line or cell that it has, or take met back"
+        : "%s is met by a place that does not exist: “%s”. Name a file, and a line, cell or page that it has, or take met back"
             .formatted(id, place);
   }
 

@@ -6,6 +6,8 @@ import dev.dreamteam.check.Finding;
 import dev.dreamteam.check.TextReader;
 import dev.dreamteam.check.Work;
 import dev.dreamteam.check.WorkFile;
+import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.Place;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
@@ -14,9 +16,22 @@ import java.util.Optional;
 
 /** Looks at the files that are handed in with {@link Checks}. */
 public final class MechanicalChecks implements CodeChecks {
+  private final Conversations conversations;
+
+  /**
+   * @param conversations to look up what links to messages lead to
+   */
+  public MechanicalChecks(Conversations conversations) {
+    this.conversations = conversations;
+  }
+
   @Override
-  public List<CriterionVerdict> of(Rubric rubric, GradedFiles files, String result) {
-    Work work = Work.of(files.all().stream().map(MechanicalChecks::file).toList(), result);
+  public List<CriterionVerdict> of(Rubric rubric, GradedFiles files, String result, Place place) {
+    Work work =
+        Work.of(
+            files.all().stream().map(MechanicalChecks::file).toList(),
+            result,
+            links -> conversations.linked(place, links));
     return rubric.criteria().stream()
         .flatMap(criterion -> verdict(criterion, work).stream())
         .toList();

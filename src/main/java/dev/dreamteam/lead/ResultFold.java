@@ -125,14 +125,15 @@ final class ResultFold {
         .filter(file -> !file.version().writtenAt().isBefore(task.createdAt()))
         // Nor does an earlier one when its message is edited afterwards.
         .filter(file -> task.endedAt().filter(file.version().writtenAt()::isAfter).isEmpty())
-        .map(file -> files.find(task.sessionId(), file.path()))
-        .flatMap(Optional::stream)
         .map(
             file ->
                 new TaskResult.ResultFile(
-                    file.version().path(),
-                    file.version().path().replaceFirst("^.*/", ""),
-                    file.bytes()))
+                    file.path(),
+                    file.path().replaceFirst("^.*/", ""),
+                    () ->
+                        files
+                            .read(task.sessionId(), file.path(), file.version().version())
+                            .bytes()))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.grader.CodeChecks;
 import dev.dreamteam.grader.Grader;
+import dev.dreamteam.grader.PagePictures;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.rubric.NamedRubrics;
@@ -48,7 +49,9 @@ public final class TaskEngine implements AutoCloseable {
    *
    * @param toolbox every tool that agents may name, but the lead's own
    * @param knowledge what the team remembers that a person in a place may see, for the prompt
+   * @param rubrics that requests may name
    * @param checks decides criteria by code
+   * @param pictures how files look, for graders that see
    * @param graders models that a result can be graded with again
    */
   public record Parts(
@@ -63,7 +66,9 @@ public final class TaskEngine implements AutoCloseable {
       Toolbox toolbox,
       WorkspaceFiles files,
       BiFunction<Place, PersonId, String> knowledge,
+      NamedRubrics rubrics,
       CodeChecks checks,
+      PagePictures pictures,
       List<ModelName> graders,
       LeadConfig config,
       Clock clock,
@@ -94,7 +99,12 @@ public final class TaskEngine implements AutoCloseable {
             parts.roster(),
             new LeadPrompt(parts.lead(), parts.roster(), parts.knowledge()),
             new Grader(
-                parts.log(), parts.models(), parts.grader(), parts.toolbox(), parts.checks()),
+                parts.log(),
+                parts.models(),
+                parts.grader(),
+                parts.toolbox(),
+                parts.checks(),
+                parts.pictures()),
             parts.files(),
             parts.clock(),
             parts.ids(),
@@ -107,7 +117,7 @@ public final class TaskEngine implements AutoCloseable {
     SessionJobs jobs =
         new SessionJobs(parts.database(), parts.log(), parts.schedule(), runner, parts.clock());
     parts.node().add(jobs);
-    NamedRubrics rubrics = new NamedRubrics(parts.clock());
+    NamedRubrics rubrics = parts.rubrics();
     return new TaskEngine(
         jobs,
         parts.config().stopGrace(),

@@ -108,7 +108,10 @@ final class TaskIntake implements TaskDesk {
     return switch (rubric.source()) {
       case RubricSource.Request _, RubricSource.AttachedFile _ ->
           RubricRemarks.of(rubric).stream().map(RubricRemarks.Remark::advice).toList();
-      case RubricSource.Unrecorded _, RubricSource.KindOfRequest _, RubricSource.Saved _ ->
+      case RubricSource.Unrecorded _,
+          RubricSource.KindOfRequest _,
+          RubricSource.Saved _,
+          RubricSource.Plugin _ ->
           List.of();
     };
   }

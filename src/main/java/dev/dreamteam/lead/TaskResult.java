@@ -7,6 +7,7 @@ import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.task.Ending;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a task came to, for the message that ends it.
@@ -68,5 +69,14 @@ public record TaskResult(
   }
 
   /** A file to be attached; the name has no folders. */
-  public record ResultFile(String path, String name, Bytes content) {}
+  public record ResultFile(String path, String name, Supplier<Bytes> bytes) {
+    public ResultFile(String path, String name, Bytes content) {
+      this(path, name, () -> content);
+    }
+
+    /** Read now: a card that only names the file needs none of it. */
+    public Bytes content() {
+      return bytes.get();
+    }
+  }
 }

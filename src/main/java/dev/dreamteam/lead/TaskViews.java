@@ -101,7 +101,8 @@ final class TaskViews implements TaskReader {
                     checks.of(
                         rubric,
                         GradedFiles.earlier(files, task.sessionId(), draft.files()),
-                        draft.path())));
+                        draft.path(),
+                        log.find(task.sessionId()).orElseThrow().place())));
   }
 
   private Task find(TaskId id) {

@@ -63,7 +63,7 @@ record RehearsalRequest(ModelRequest model) {
   List<Words> words() {
     List<Words> words = new ArrayList<>();
     for (int i = 0; i < model.messages().size(); i++) {
-      if (model.messages().get(i) instanceof ModelMessage.UserText(var text)) {
+      if (model.messages().get(i) instanceof ModelMessage.UserText(var text, _)) {
         words.add(new Words(i, text));
       }
     }

@@ -23,12 +23,19 @@ public final class AnthropicProvider implements Provider {
   private final ModelConnection connection;
   private final PriceList prices;
   private final AnthropicRefusals refusals;
+  private final Pictures pictures;
 
   public AnthropicProvider(OkHttpClient client, URI base, Secret key, PriceList prices) {
+    this(client, base, key, prices, Pictures.NONE);
+  }
+
+  public AnthropicProvider(
+      OkHttpClient client, URI base, Secret key, PriceList prices, Pictures pictures) {
     this.connection =
         new ModelConnection(
             client, "Anthropic", base, headers(key), Optional.of(key), new LastCapacity());
     this.prices = prices;
+    this.pictures = pictures;
     this.refusals = new AnthropicRefusals(connection);
   }
 
@@ -48,7 +55,12 @@ public final class AnthropicProvider implements Provider {
 
   @Override
   public byte[] encode(String model, ModelRequest request) {
-    return Json.write(AnthropicRequest.body(model, request)).getBytes(UTF_8);
+    return Json.write(AnthropicRequest.body(model, request, pictures)).getBytes(UTF_8);
+  }
+
+  @Override
+  public boolean takesPictures(String model) {
+    return pictures.models().include(new ModelName(NAME, model));
   }
 
   @Override

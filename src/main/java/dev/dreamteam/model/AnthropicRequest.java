@@ -21,7 +21,7 @@ final class AnthropicRequest {
 
   private AnthropicRequest() {}
 
-  static ObjectNode body(String model, ModelRequest request) {
+  static ObjectNode body(String model, ModelRequest request, Pictures pictures) {
     ObjectNode body = Json.object();
     body.put("model", model).put("max_tokens", request.maxTokens()).put("stream", true);
     ArrayNode tools = tools(request.tools());
@@ -35,7 +35,7 @@ final class AnthropicRequest {
     } else if (!tools.isEmpty()) {
       mark((ObjectNode) tools.get(tools.size() - 1), "1h");
     }
-    ArrayNode messages = messages(model, request.messages());
+    ArrayNode messages = messages(model, request.messages(), pictures);
     markConversation(messages);
     body.set("messages", messages);
     return body;
@@ -54,7 +54,8 @@ final class AnthropicRequest {
   }
 
   /** Everything between two answers is one user message: tool results first, then words. */
-  private static ArrayNode messages(String model, List<ModelMessage> conversation) {
+  private static ArrayNode messages(
+      String model, List<ModelMessage> conversation, Pictures pictures) {
     ArrayNode messages = Json.array();
     for (ModelMessage message : conversation) {
       switch (message) {
@@ -62,9 +63,12 @@ final class AnthropicRequest {
           if (!user.text().isBlank()) {
             content(messages, "user").add(text(user.text()));
           }
+          user.pictures().forEach(each -> content(messages, "user").add(picture(each, pictures)));
         }
         case ModelMessage.ToolResults results ->
-            results.results().forEach(result -> content(messages, "user").add(result(result)));
+            results
+                .results()
+                .forEach(result -> content(messages, "user").add(result(result, pictures)));
         case ModelMessage.AssistantTurn turn -> {
           // An empty answer is not sent back: the provider would refuse it.
           ArrayNode blocks = assistant(model, turn);
@@ -117,10 +121,13 @@ final class AnthropicRequest {
     return false;
   }
 
-  private static ObjectNode result(ToolResult result) {
+  private static ObjectNode result(ToolResult result, Pictures pictures) {
     ObjectNode block = Json.object();
     block.put("type", "tool_result").put("tool_use_id", id(result.callId()));
-    if (!result.content().isBlank()) {
+    if (!result.pictures().isEmpty()) {
+      ArrayNode parts = block.putArray("content").add(text(result.content()));
+      result.pictures().forEach(each -> parts.add(picture(each, pictures)));
+    } else if (!result.content().isBlank()) {
       block.put("content", result.content());
     }
     if (result.isError()) {
@@ -132,6 +139,16 @@ final class AnthropicRequest {
   /** Other providers' ids may have characters that this one refuses. */
   private static String id(String id) {
     return id.replaceAll("[^a-zA-Z0-9_-]", "_");
+  }
+
+  private static ObjectNode picture(Picture picture, Pictures pictures) {
+    ObjectNode block = Json.object().put("type", "image");
+    block
+        .putObject("source")
+        .put("type", "base64")
+        .put("media_type", picture.mime())
+        .put("data", pictures.base64(picture));
+    return block;
   }
 
   private static ObjectNode text(String text) {

@@ -14,6 +14,11 @@ public interface LanguageModels {
   /** What {@code choice} comes to with the providers that are configured; never empty. */
   List<ModelName> effective(List<ModelName> choice);
 
+  /** Whether the first model that {@code choice} comes to takes pictures. */
+  default boolean takePictures(List<ModelName> choice) {
+    return false;
+  }
+
   /**
    * The body of a request to the byte, to show and check what was sent.
    *

@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  *
  * @param providers that are configured, by name, in order of preference
  * @param defaults asked when an agent's own choice is not configured; empty without a provider
+ * @param pictures which models take pictures
  * @param concurrency calls to one provider at once
  */
 public record ModelConfig(
     Map<String, ProviderAddress> providers,
     List<ModelName> defaults,
     PriceList prices,
+    PictureModels pictures,
     int concurrency) {
   public static final Setting MODEL =
       new Setting(
@@ -52,6 +54,13 @@ public record ModelConfig(
           "OPENROUTER_BASE_URL", "https://openrouter.ai/api/v1", "Address of OpenRouter's API.");
   public static final Setting PRICES =
       new Setting("DREAMTEAM_PRICES", "", "YAML file with prices in place of the built-in list.");
+  public static final Setting PICTURE_MODELS =
+      new Setting(
+          "DREAMTEAM_PICTURE_MODELS",
+          "anthropic/claude-*,openai/gpt-5*,openai/gpt-4*,openrouter/anthropic/claude-*,"
+              + "openrouter/openai/gpt-5*,openrouter/google/gemini-*",
+          "Models that take pictures, as provider/model with commas between; a star stands for"
+              + " anything, `none` for no model. Others get the text alone.");
   public static final Setting CONCURRENCY =
       new Setting("DREAMTEAM_MODEL_CONCURRENCY", "64", "Calls to one provider at once, 1 to 1000.");
   public static final List<Setting> SETTINGS =
@@ -64,6 +73,7 @@ public record ModelConfig(
           OPENROUTER_API_KEY,
           OPENROUTER_BASE_URL,
           PRICES,
+          PICTURE_MODELS,
           CONCURRENCY);
 
   static final String NOTHING_CONFIGURED =
@@ -102,6 +112,7 @@ public record ModelConfig(
         providers,
         defaults(settings, providers),
         prices(settings),
+        PictureModels.parse(settings.text(PICTURE_MODELS)),
         settings.number(CONCURRENCY, 1, 1_000));
   }
 

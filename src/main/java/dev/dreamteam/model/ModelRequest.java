@@ -22,4 +22,18 @@ public record ModelRequest(
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);
   }
+
+  public boolean hasPictures() {
+    return messages.stream().anyMatch(message -> !message.pictures().isEmpty());
+  }
+
+  /** The same for a model that takes no pictures. */
+  public ModelRequest inWords() {
+    return new ModelRequest(
+        system,
+        messages.stream().map(ModelMessage::inWords).toList(),
+        tools,
+        maxTokens,
+        conversation);
+  }
 }

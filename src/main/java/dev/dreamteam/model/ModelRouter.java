@@ -73,6 +73,17 @@ public final class ModelRouter implements LanguageModels {
   }
 
   @Override
+  public boolean takePictures(List<ModelName> choice) {
+    List<ModelName> chosen = configured(choice);
+    return (chosen.isEmpty() ? defaults : chosen)
+        .stream().limit(1).anyMatch(this::takesPictures);
+  }
+
+  private boolean takesPictures(ModelName model) {
+    return door(model).provider().takesPictures(model.model());
+  }
+
+  @Override
   public ModelAnswer ask(List<ModelName> choice, ModelRequest request, CallJournal journal) {
     List<ModelName> models = effective(choice);
     FailedTries failed = new FailedTries();
@@ -100,10 +111,13 @@ public final class ModelRouter implements LanguageModels {
       ModelRequest request,
       CallJournal journal,
       FailedTries failed) {
-    byte[] body = door(model).provider().encode(model.model(), request);
+    ModelRequest suited =
+        request.hasPictures() && !takesPictures(model) ? request.inWords() : request;
+    byte[] body = encode(model, suited);
+    long weight = suited.hasPictures() ? PictureWeight.of(body) : body.length;
     Instant start = clock.instant();
     for (int tries = 1; ; tries++) {
-      Try outcome = tryOnce(model, body, request.maxTokens(), journal);
+      Try outcome = tryOnce(model, body, weight, request.maxTokens(), journal);
       switch (outcome) {
         case Answered answered -> {
           return Optional.of(answered.answer());
@@ -140,13 +154,14 @@ public final class ModelRouter implements LanguageModels {
 
   private record Failed(ModelFailure failure) implements Try {}
 
-  private Try tryOnce(ModelName model, byte[] body, int maxTokens, CallJournal journal) {
+  private Try tryOnce(
+      ModelName model, byte[] body, long weight, int maxTokens, CallJournal journal) {
     Door door = door(model);
     CapacityGate gate = door.gate();
     Optional<Capacity> capacity = door.provider().capacity();
-    waiting(() -> gate.enter(PriceList.guessTokens(body.length), capacity, journal::waiting));
+    waiting(() -> gate.enter(PriceList.guessTokens(weight), capacity, journal::waiting));
     try {
-      journal.calling(model, Fingerprint.of(body), prices.estimate(model, body.length, maxTokens));
+      journal.calling(model, Fingerprint.of(body), prices.estimate(model, weight, maxTokens));
       Instant sent = clock.instant();
       Try outcome = call(door.provider(), model, body);
       Duration took = Duration.between(sent, clock.instant());

@@ -22,6 +22,7 @@ public final class OpenAiProvider implements Provider {
   private final ModelConnection connection;
   private final OpenAiRefusals refusals;
   private final PriceList prices;
+  private final Pictures pictures;
 
   OpenAiProvider(
       OpenAiDialect dialect,
@@ -29,11 +30,22 @@ public final class OpenAiProvider implements Provider {
       URI base,
       Optional<Secret> key,
       PriceList prices) {
+    this(dialect, client, base, key, prices, Pictures.NONE);
+  }
+
+  OpenAiProvider(
+      OpenAiDialect dialect,
+      OkHttpClient client,
+      URI base,
+      Optional<Secret> key,
+      PriceList prices,
+      Pictures pictures) {
     this.dialect = dialect;
     this.connection =
         new ModelConnection(client, dialect.people(), base, headers(key), key, new LastCapacity());
     this.refusals = new OpenAiRefusals(dialect, connection);
     this.prices = prices;
+    this.pictures = pictures;
   }
 
   static Headers headers(Optional<Secret> key) {
@@ -48,7 +60,12 @@ public final class OpenAiProvider implements Provider {
 
   @Override
   public byte[] encode(String model, ModelRequest request) {
-    return Json.write(OpenAiRequest.body(dialect, model, request)).getBytes(UTF_8);
+    return Json.write(OpenAiRequest.body(dialect, model, request, pictures)).getBytes(UTF_8);
+  }
+
+  @Override
+  public boolean takesPictures(String model) {
+    return pictures.models().include(new ModelName(name(), model));
   }
 
   @Override
@@ -58,10 +75,10 @@ public final class OpenAiProvider implements Provider {
       return connection.post(
           "/chat/completions",
           body,
-          (response, answer) -> read(stream, model, body.length, response, answer),
+          (response, answer) -> read(stream, model, body, response, answer),
           refusals);
     } catch (ModelFailure e) {
-      Usage used = stream.usedSoFar(body.length);
+      Usage used = stream.usedSoFar(PictureWeight.of(body));
       throw e.charging(prices.cost(new ModelName(dialect.provider(), model), used));
     }
   }
@@ -72,7 +89,7 @@ public final class OpenAiProvider implements Provider {
   }
 
   private ModelAnswer read(
-      OpenAiStream stream, String model, long sentBytes, Response response, ResponseBody body)
+      OpenAiStream stream, String model, byte[] sent, Response response, ResponseBody body)
       throws IOException {
     try {
       if (isJson(body.contentType())) {
@@ -86,7 +103,7 @@ public final class OpenAiProvider implements Provider {
     }
     return stream.answer(
         model,
-        sentBytes,
+        PictureWeight.of(sent),
         prices,
         Optional.ofNullable(response.header("x-generation-id", response.header("x-request-id"))));
   }

@@ -16,7 +16,8 @@ final class OpenAiRequest {
 
   private OpenAiRequest() {}
 
-  static ObjectNode body(OpenAiDialect dialect, String model, ModelRequest request) {
+  static ObjectNode body(
+      OpenAiDialect dialect, String model, ModelRequest request, Pictures pictures) {
     ObjectNode body = Json.object();
     body.put("model", model).put(dialect.maxTokensField(), request.maxTokens());
     body.put("stream", true).putObject("stream_options").put("include_usage", true);
@@ -36,7 +37,7 @@ final class OpenAiRequest {
     if (!request.system().isBlank()) {
       messages.addObject().put("role", "system").put("content", request.system());
     }
-    request.messages().forEach(message -> add(messages, dialect, model, message));
+    request.messages().forEach(message -> add(messages, dialect, model, message, pictures));
     return body;
   }
 
@@ -51,19 +52,17 @@ final class OpenAiRequest {
   }
 
   private static void add(
-      ArrayNode messages, OpenAiDialect dialect, String model, ModelMessage message) {
+      ArrayNode messages,
+      OpenAiDialect dialect,
+      String model,
+      ModelMessage message,
+      Pictures pictures) {
     switch (message) {
-      case ModelMessage.UserText user -> addWords(messages, user.text());
-      case ModelMessage.ToolResults results ->
-          results
-              .results()
-              .forEach(
-                  result ->
-                      messages
-                          .addObject()
-                          .put("role", "tool")
-                          .put("tool_call_id", result.callId())
-                          .put("content", (result.isError() ? "Error: " : "") + result.content()));
+      case ModelMessage.UserText user -> {
+        addWords(messages, user.text());
+        addPictures(messages, user.pictures(), pictures);
+      }
+      case ModelMessage.ToolResults results -> addResults(messages, results.results(), pictures);
       case ModelMessage.AssistantTurn turn -> {
         ObjectNode assistant = assistant(dialect, model, turn);
         // An empty answer is not sent back: it would teach the model to be silent.
@@ -74,6 +73,47 @@ final class OpenAiRequest {
     }
   }
 
+  /** A tool's message holds words alone, so its pictures follow as the user's. */
+  private static void addResults(ArrayNode messages, List<ToolResult> results, Pictures pictures) {
+    for (ToolResult result : results) {
+      messages
+          .addObject()
+          .put("role", "tool")
+          .put("tool_call_id", result.callId())
+          .put("content", (result.isError() ? "Error: " : "") + result.content());
+    }
+    for (ToolResult result : results) {
+      if (!result.pictures().isEmpty()) {
+        addWords(messages, "The pictures of the result of " + result.callId() + ":");
+        addPictures(messages, result.pictures(), pictures);
+      }
+    }
+  }
+
+  private static void addPictures(ArrayNode messages, List<Picture> shown, Pictures pictures) {
+    for (Picture picture : shown) {
+      parts(messages)
+          .addObject()
+          .put("type", "image_url")
+          .putObject("image_url")
+          .put("url", "data:%s;base64,%s".formatted(picture.mime(), pictures.base64(picture)));
+    }
+  }
+
+  /** The content of the user's last message in parts, into which words are turned as well. */
+  private static ArrayNode parts(ArrayNode messages) {
+    JsonNode last = messages.path(messages.size() - 1);
+    if (!last.path("role").asText().equals("user")) {
+      return messages.addObject().put("role", "user").putArray("content");
+    }
+    if (last.path("content") instanceof ArrayNode parts) {
+      return parts;
+    }
+    ObjectNode user = (ObjectNode) last;
+    ObjectNode words = Json.object().put("type", "text").put("text", user.path("content").asText());
+    return user.putArray("content").add(words);
+  }
+
   /** Not every server takes two messages of a user in a row. */
   private static void addWords(ArrayNode messages, String text) {
     if (text.isBlank()) {
@@ -81,6 +121,10 @@ final class OpenAiRequest {
     }
     if (messages.path(messages.size() - 1) instanceof ObjectNode last
         && last.path("role").asText().equals("user")) {
+      if (last.path("content") instanceof ArrayNode parts) {
+        parts.addObject().put("type", "text").put("text", text);
+        return;
+      }
       last.put("content", last.path("content").asText() + "\n\n" + text);
     } else {
       messages.addObject().put("role", "user").put("content", text);

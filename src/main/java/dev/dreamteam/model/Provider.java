@@ -7,8 +7,16 @@ public interface Provider {
   /** The first part of a {@link ModelName}. */
   String name();
 
-  /** The request's body to the byte; the same for equal arguments. */
+  /**
+   * The request's body to the byte, with its pictures; the same for equal arguments. For a model
+   * that takes none, the request is put {@link ModelRequest#inWords} before.
+   */
   byte[] encode(String model, ModelRequest request);
+
+  /** Whether a model takes pictures. */
+  default boolean takesPictures(String model) {
+    return false;
+  }
 
   /**
    * Sends a body made by {@link #encode} and waits for the whole answer. Interrupting the calling

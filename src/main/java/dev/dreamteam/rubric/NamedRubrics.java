@@ -22,9 +22,18 @@ public final class NamedRubrics {
   private static final Set<String> RESERVED = Set.of("here", "off", "list");
 
   private final Clock clock;
+  private final ShippedRubrics shipped;
 
   public NamedRubrics(Clock clock) {
+    this(clock, ShippedRubrics.NONE);
+  }
+
+  /**
+   * @param shipped are seen everywhere
+   */
+  public NamedRubrics(Clock clock, ShippedRubrics shipped) {
     this.clock = clock;
+    this.shipped = shipped;
   }
 
   /**
@@ -72,12 +81,23 @@ public final class NamedRubrics {
           "'%s' cannot name a rubric: it means something in commands. Use another word."
               .formatted(key));
     }
+    if (RubricParser.isShippedName(key)) {
+      throw new UnusableRubric(
+          "'%s' comes with a plugin and is changed there alone. Save a copy under a name of your own, for example %s."
+              .formatted(key, copyName(key)));
+    }
     if (!RubricParser.isName(key)) {
       throw new UnusableRubric(
           "'%s' cannot name a rubric. Use one word of letters, digits and dashes, at most 40 characters."
               .formatted(name));
     }
     return key;
+  }
+
+  /** A name that a copy of a shipped rubric can be saved under. */
+  public static String copyName(String name) {
+    String plain = key(name).replace(':', '-');
+    return plain.substring(0, Math.min(RubricParser.LONGEST_NAME, plain.length()));
   }
 
   private static boolean isSame(Rubric one, Rubric other) {
@@ -91,12 +111,20 @@ public final class NamedRubrics {
   /** The newest version as somebody in a channel sees it. */
   public Optional<NamedRubric> latest(
       DSLContext sql, String teamId, String channelId, String name) {
+    if (RubricParser.isShippedName(name)) {
+      return shipped.rubrics().stream()
+          .filter(named -> named.rubric().name().equals(key(name)))
+          .findFirst();
+    }
     return NamedRubricStore.latest(sql, RubricHome.ofChannel(teamId, channelId), key(name))
         .or(() -> NamedRubricStore.latest(sql, RubricHome.ofTeam(teamId), key(name)));
   }
 
   /** Every version of the one that somebody in a channel sees, the newest first. */
   public List<NamedRubric> versions(DSLContext sql, String teamId, String channelId, String name) {
+    if (RubricParser.isShippedName(name)) {
+      return latest(sql, teamId, channelId, name).stream().toList();
+    }
     RubricHome own = RubricHome.ofChannel(teamId, channelId);
     return NamedRubricStore.versions(
         sql,
@@ -108,6 +136,7 @@ public final class NamedRubrics {
   /** The newest version of each that somebody in a channel sees, by name. */
   public List<NamedRubric> list(DSLContext sql, String teamId, String channelId) {
     Map<String, NamedRubric> seen = new TreeMap<>();
+    shipped.rubrics().forEach(named -> seen.put(named.rubric().name(), named));
     NamedRubricStore.list(sql, RubricHome.ofTeam(teamId))
         .forEach(named -> seen.put(named.rubric().name(), named));
     NamedRubricStore.list(sql, RubricHome.ofChannel(teamId, channelId))

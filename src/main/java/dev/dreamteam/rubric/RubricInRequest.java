@@ -55,7 +55,7 @@ public record RubricInRequest(
 
   private static RubricInRequest named(String request, String body, List<AttachedFile> files) {
     String name = body.replaceAll("^[\"'`“]|[\"'`”.]$", "");
-    if (RubricParser.isName(name)) {
+    if (RubricParser.isName(name) || RubricParser.isShippedName(name)) {
       return new RubricInRequest(
           request, Optional.empty(), Optional.of(name.toLowerCase(Locale.ROOT)));
     }

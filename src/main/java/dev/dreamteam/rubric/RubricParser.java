@@ -23,6 +23,8 @@ public final class RubricParser {
   /** Room for every criterion at its longest and words around them. */
   public static final int MAX_TEXT = 20_000;
 
+  static final int LONGEST_NAME = 40;
+
   private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
 
   /** A criterion's words and the section that they stand in. */
@@ -100,5 +102,13 @@ public final class RubricParser {
   /** Whether a text can be a rubric's name: one word of letters, digits and dashes. */
   static boolean isName(String text) {
     return text.toLowerCase(Locale.ROOT).matches("[a-z0-9][a-z0-9_-]{0,39}");
+  }
+
+  /** Whether a text can name a rubric that came with something: its name and the rubric's. */
+  static boolean isShippedName(String text) {
+    int colon = text.indexOf(':');
+    return colon > 0
+        && isName(text.substring(0, colon).strip())
+        && isName(text.substring(colon + 1).strip());
   }
 }

@@ -2,6 +2,7 @@ package dev.dreamteam.rubric;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.dreamteam.json.Fingerprint;
 import java.util.Optional;
 
 /** Where a rubric was written. */
@@ -11,7 +12,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = RubricSource.KindOfRequest.class, name = "kind"),
   @JsonSubTypes.Type(value = RubricSource.Request.class, name = "request"),
   @JsonSubTypes.Type(value = RubricSource.AttachedFile.class, name = "file"),
-  @JsonSubTypes.Type(value = RubricSource.Saved.class, name = "saved")
+  @JsonSubTypes.Type(value = RubricSource.Saved.class, name = "saved"),
+  @JsonSubTypes.Type(value = RubricSource.Plugin.class, name = "plugin")
 })
 public sealed interface RubricSource {
   /** Stored before sources were, or made by code. */
@@ -33,6 +35,19 @@ public sealed interface RubricSource {
    */
   record Saved(Optional<String> channelId, int version) implements RubricSource {}
 
+  /**
+   * A file of a plugin.
+   *
+   * @param fingerprint of the file, which is its version
+   */
+  record Plugin(String plugin, Fingerprint fingerprint) implements RubricSource {
+    private static final int SHOWN = 8;
+
+    String version() {
+      return fingerprint.value().substring(0, SHOWN);
+    }
+  }
+
   /** For people, for example "version 3"; empty when there is nothing to say. */
   default String words() {
     return switch (this) {
@@ -42,6 +57,7 @@ public sealed interface RubricSource {
       case AttachedFile(var file) -> "from " + file;
       case Saved(var channel, var version) ->
           (channel.isPresent() ? "this channel's, version " : "version ") + version;
+      case Plugin plugin -> "from the plugin %s, %s".formatted(plugin.plugin(), plugin.version());
     };
   }
 }

@@ -1,7 +1,10 @@
 package dev.dreamteam.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionThreadId;
@@ -9,6 +12,7 @@ import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.model.Picture;
 import dev.dreamteam.model.ProviderContent;
 import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
@@ -192,8 +196,23 @@ public sealed interface SessionEvent {
    * Words entered a thread's context: a brief, steering, reports, a revision.
    *
    * @param key of the call that sent them; the same call again sends nothing
+   * @param pictures that belong to the words; kept by fingerprint
    */
-  record MessageReceived(Sender sender, String text, Optional<String> key) implements SessionEvent {
+  record MessageReceived(
+      Sender sender,
+      String text,
+      Optional<String> key,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<Picture> pictures)
+      implements SessionEvent {
+    public MessageReceived {
+      pictures = List.copyOf(pictures);
+    }
+
+    public MessageReceived(Sender sender, String text, Optional<String> key) {
+      this(sender, text, key, List.of());
+    }
+
     public MessageReceived(Sender sender, String text) {
       this(sender, text, Optional.empty());
     }
@@ -254,9 +273,29 @@ public sealed interface SessionEvent {
   /** Before a tool runs. */
   record ToolCalled(String callId, String tool, JsonNode input) implements SessionEvent {}
 
-  /** What the tool call came to. */
-  record ToolReturned(String callId, String tool, String content, boolean isError, long tookMillis)
-      implements SessionEvent {}
+  /**
+   * What the tool call came to.
+   *
+   * @param pictures that belong to the words; kept by fingerprint
+   */
+  record ToolReturned(
+      String callId,
+      String tool,
+      String content,
+      boolean isError,
+      long tookMillis,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<Picture> pictures)
+      implements SessionEvent {
+    public ToolReturned {
+      pictures = List.copyOf(pictures);
+    }
+
+    public ToolReturned(
+        String callId, String tool, String content, boolean isError, long tookMillis) {
+      this(callId, tool, content, isError, tookMillis, List.of());
+    }
+  }
 
   /** A new version of a file in the workspace. */
   record FileWritten(String path, int version, Fingerprint fingerprint, int characters)

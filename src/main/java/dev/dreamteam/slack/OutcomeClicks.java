@@ -23,6 +23,7 @@ final class OutcomeClicks {
   private final Intake intake;
   private final SlackOutbox outbox;
   private final OutcomeDesk outcomes;
+  private final SlackTeam team;
   private final Runnable wakeSender;
 
   OutcomeClicks(
@@ -31,19 +32,21 @@ final class OutcomeClicks {
       Intake intake,
       SlackOutbox outbox,
       OutcomeDesk outcomes,
+      SlackTeam team,
       Runnable wakeSender) {
     this.database = database;
     this.whisper = whisper;
     this.intake = intake;
     this.outbox = outbox;
     this.outcomes = outcomes;
+    this.team = team;
     this.wakeSender = wakeSender;
   }
 
   void press(InboxRow row, JsonNode click, String action, TaskId task, Person person) {
     Optional<ThreadAddress> thread = threadIn(row.channelId(), task);
     if (thread.isEmpty()) {
-      whisper.answer(click, UNKNOWN);
+      whisper.answer(click, elsewhere(task));
       return;
     }
     OutcomeForm.Target target =
@@ -108,6 +111,18 @@ final class OutcomeClicks {
       case Receipt.TooLate(var first) -> OutcomeBlocks.tooLate(first);
       case Receipt.Refused(var reason) -> MessageText.escape(reason);
     };
+  }
+
+  /** People share cards with others, buttons and all. */
+  private String elsewhere(TaskId task) {
+    return outcomes
+        .thread(task)
+        .map(
+            thread ->
+                "This result can be decided only where it was asked for: <%s|open its thread>."
+                    .formatted(
+                        team.permalink(thread.channelId(), thread.rootTs(), Optional.empty())))
+        .orElse(UNKNOWN);
   }
 
   /** A button speaks only for its own channel. */

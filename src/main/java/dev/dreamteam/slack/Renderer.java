@@ -73,8 +73,9 @@ final class Renderer {
     TaskResult result = desks.reader().result(task(row));
     List<ResultFile> files = new ArrayList<>(result.files());
     Bytes text = Bytes.utf8(result.markdown());
-    boolean hasText = files.stream().anyMatch(file -> file.content().equals(text));
-    if (!hasText && ResultBlocks.isTooLong(task(row), result)) {
+    // Contents are read only where one is looked for.
+    if (ResultBlocks.isTooLong(task(row), result)
+        && files.stream().noneMatch(file -> file.content().equals(text))) {
       files.add(new ResultFile(ResultBlocks.WHOLE_TEXT_FILE, ResultBlocks.WHOLE_TEXT_FILE, text));
     }
     return files;

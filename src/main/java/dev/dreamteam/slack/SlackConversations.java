@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.LinkedMessage;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,6 +47,7 @@ final class SlackConversations implements Conversations {
   private final Channels channels;
   private final MessageText texts;
   private final Pages pages;
+  private final SlackLinks links;
 
   SlackConversations(SlackApi api, SlackTeam team, People people, Channels channels) {
     this.team = team;
@@ -51,6 +55,7 @@ final class SlackConversations implements Conversations {
     this.channels = channels;
     this.texts = new MessageText(people);
     this.pages = new Pages(api);
+    this.links = new SlackLinks(team, channels, this::replies);
   }
 
   @Override
@@ -88,6 +93,11 @@ final class SlackConversations implements Conversations {
           }
           return newest(messages, limit);
         });
+  }
+
+  @Override
+  public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
+    return reading("what the links lead to", () -> this.links.of(from, links));
   }
 
   @Override

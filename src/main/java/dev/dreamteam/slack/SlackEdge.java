@@ -125,7 +125,7 @@ public final class SlackEdge implements AutoCloseable {
             outbox,
             desks,
             new ApprovalClicks(database, whisper, intake, outbox, desks.approvals(), wake),
-            new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), wake),
+            new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), team, wake),
             wishes,
             rubrics,
             archives,

@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 
 /**
  * Where receivers read what an event is about, as it stands now: JSON, by the signed link that the
- * event brought. Reading only; a link opens one object for the team of its endpoint.
+ * event brought, or by a token of the team. Reading only; nothing of another team is opened.
  */
 public final class ReadApi {
   private static final String ROOT = "/api/webhooks/";
@@ -23,23 +23,13 @@ public final class ReadApi {
   static final String MEMORY_STORES = ROOT + "memory-stores/";
 
   private final DSLContext sql;
-  private final ReadLinks links;
+  private final ReadDoor door;
   private final TaskReader tasks;
 
-  ReadApi(DSLContext sql, ReadLinks links, TaskReader tasks) {
+  ReadApi(DSLContext sql, ReadDoor door, TaskReader tasks) {
     this.sql = sql;
-    this.links = links;
+    this.door = door;
     this.tasks = tasks;
-  }
-
-  /** An answer that is no object; the message is for whoever wrote the receiver. */
-  private static final class Refused extends RuntimeException {
-    private final int status;
-
-    Refused(int status, String message) {
-      super(message);
-      this.status = status;
-    }
   }
 
   public void on(RoutesConfig routes) {
@@ -58,12 +48,16 @@ public final class ReadApi {
         MEMORY_STORES + "{id}",
         request -> answer(request, () -> ReadStore.memoryStore(sql, id(request))));
     routes.exception(
-        Refused.class,
-        (refused, request) ->
-            request
-                .status(refused.status)
-                .contentType("application/json")
-                .result(Json.write(Json.object().put("error", refused.getMessage()))));
+        ReadRefused.class,
+        (refused, request) -> {
+          if (!refused.header().isEmpty()) {
+            request.header(refused.header(), refused.value());
+          }
+          request
+              .status(refused.status())
+              .contentType("application/json")
+              .result(Json.write(Json.object().put("error", refused.getMessage())));
+        });
   }
 
   private Optional<ReadStore.Found> task(UUID id) {
@@ -76,54 +70,35 @@ public final class ReadApi {
   }
 
   private void answer(Context request, Supplier<Optional<ReadStore.Found>> read) {
-    String team = team(request);
+    String team = door.team(request);
     ReadStore.Found found =
-        read.get()
-            .filter(one -> one.teamId().equals(team))
-            .orElseThrow(() -> new Refused(404, "There is no such object."));
+        read.get().filter(one -> one.teamId().equals(team)).orElseThrow(ReadRefused::notThere);
     request.contentType("application/json").result(Json.write(found.shown()));
-  }
-
-  /** Whose link it is. */
-  private String team(Context request) {
-    UUID endpoint = uuid(parameter(request, "endpoint"));
-    if (!links.isGood(
-        request.path(), endpoint, number(request, "expires"), parameter(request, "signature"))) {
-      throw notGood();
-    }
-    return EndpointStore.teamOf(sql, endpoint).orElseThrow(ReadApi::notGood);
-  }
-
-  private static Refused notGood() {
-    return new Refused(
-        403,
-        "This link is not good, or no longer: it ends after 7 days and with its webhook. Use the"
-            + " url of the newest event about the object, unchanged.");
   }
 
   private static UUID id(Context request) {
     return uuid(request.pathParam("id"));
   }
 
-  private static String parameter(Context request, String name) {
-    return Optional.ofNullable(request.queryParam(name)).orElseThrow(ReadApi::notGood);
+  static String parameter(Context request, String name) {
+    return Optional.ofNullable(request.queryParam(name)).orElseThrow(ReadRefused::badLink);
   }
 
-  private static long number(Context request, String name) {
+  static long number(Context request, String name) {
     String text =
         Optional.ofNullable(request.pathParamMap().get(name))
             .orElseGet(() -> parameter(request, name));
     if (!text.matches("\\d{1,12}")) {
-      throw notGood();
+      throw ReadRefused.badLink();
     }
     return Long.parseLong(text);
   }
 
-  private static UUID uuid(String text) {
+  static UUID uuid(String text) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
-      throw notGood();
+      throw ReadRefused.badLink();
     }
   }
 }

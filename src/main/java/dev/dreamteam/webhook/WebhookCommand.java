@@ -31,6 +31,8 @@ sealed interface WebhookCommand {
    */
   record Replay(int number, OptionalLong delivery) implements WebhookCommand {}
 
+  record Token(TokenCommand command) implements WebhookCommand {}
+
   /** Not a command. */
   record Unclear(String why) implements WebhookCommand {}
 
@@ -43,6 +45,9 @@ sealed interface WebhookCommand {
     }
     if (word.equals("add")) {
       return add(rest);
+    }
+    if (word.equals("token") || word.equals("tokens")) {
+      return new Token(TokenCommand.parse(rest));
     }
     if (rest.isEmpty() || !rest.getFirst().matches("\\d{1,6}")) {
       return new Unclear("");

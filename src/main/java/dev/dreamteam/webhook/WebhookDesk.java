@@ -35,6 +35,7 @@ public final class WebhookDesk {
   private final boolean loopbackAllowed;
   private final Clock clock;
   private final Runnable wake;
+  private final TokenDesk tokens;
 
   WebhookDesk(
       Database database,
@@ -51,6 +52,7 @@ public final class WebhookDesk {
     this.loopbackAllowed = loopbackAllowed;
     this.clock = clock;
     this.wake = wake;
+    this.tokens = new TokenDesk(database, keys, clock);
   }
 
   /**
@@ -95,6 +97,7 @@ public final class WebhookDesk {
               change(teamId, shown.number(), (tx, endpoint) -> deliveries(tx, endpoint, shown));
           case WebhookCommand.Replay replay ->
               change(teamId, replay.number(), (tx, endpoint) -> replay(tx, endpoint, replay));
+          case WebhookCommand.Token(var token) -> tokens.answer(teamId, person, token);
           case WebhookCommand.Unclear unclear -> WebhookText.usage(unclear.why());
         };
     wake.run();

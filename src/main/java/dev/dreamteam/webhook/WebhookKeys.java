@@ -28,6 +28,7 @@ final class WebhookKeys {
   private static final int TAG_BITS = 128;
   private static final int SECRET_BYTES = 32;
   private static final String SECRET_PREFIX = "whsec_";
+  private static final String TOKEN_PREFIX = "dtread_";
 
   private final SecretKeySpec sealing;
   private final byte[] signing;
@@ -52,6 +53,13 @@ final class WebhookKeys {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     return new Secret(SECRET_PREFIX + Base64.getEncoder().encodeToString(bytes));
+  }
+
+  /** A new token for the read API. */
+  Secret newToken() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return new Secret(TOKEN_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   byte[] seal(UUID endpoint, Secret secret) {

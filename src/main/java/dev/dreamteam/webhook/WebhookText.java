@@ -17,6 +17,8 @@ final class WebhookText {
       `/dreamteam webhooks test N` · `pause N` · `resume N` · `remove N`
       `/dreamteam webhooks rotate N` – makes a new secret; the old one is good for a day more
       `/dreamteam webhooks deliveries N [waiting|delivered|dead]` – the newest
+      `/dreamteam webhooks token new NAME [90d]` – a token to read with, instead of the links · \
+      `token list` · `token revoke N`
       `/dreamteam webhooks replay N NUMBER` – sends a delivery again · `replay N dead` – all dead letters\
       """
           .formatted(

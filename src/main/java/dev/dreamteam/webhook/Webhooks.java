@@ -77,7 +77,7 @@ public final class Webhooks implements AutoCloseable {
   }
 
   public ReadApi readApi(TaskReader tasks) {
-    return new ReadApi(database.sql(), links, tasks);
+    return new ReadApi(database.sql(), new ReadDoor(database.sql(), links, clock), tasks);
   }
 
   /** Has old rows removed now and then; before the schedule starts. */

@@ -2,9 +2,12 @@ package dev.dreamteam.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.conversation.ConversationUnavailable;
+import dev.dreamteam.conversation.LinkedMessage;
 import dev.dreamteam.rubric.MechanicalCheck;
 import dev.dreamteam.rubric.MechanicalWording;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,10 +112,50 @@ class ChecksTest {
 
   @Test
   void aFormatThatIsNotReadIsLeftToAGrader() {
-    Work work = Work.of(List.of(new WorkFile("result.docx", new WorkFile.Unread())), "result.docx");
+    Work work =
+        Work.of(
+            List.of(new WorkFile("result.docx", new WorkFile.Unread())),
+            "result.docx",
+            MessageLinks.NONE);
 
     assertThat(Checks.of(check("at most 10 words"), work)).isEmpty();
     assertThat(Checks.of(check("result.docx exists"), work)).get().matches(Finding::met);
+  }
+
+  @Test
+  void aLinkToAMessageIsLookedUpAsWhatItIs() {
+    String link = "https://acme.slack.com/archives/C1/p1700000000000100";
+    String text = "- See [it](%s) and [the web](https://example.com/a).".formatted(link);
+
+    assertThat(linksWork(text, _ -> Map.of(link, LinkedMessage.THERE)))
+        .contains(
+            Finding.met(
+                "Links that are well formed or lead to a file or heading: 2; messages that were"
+                    + " looked up: 1."));
+    assertThat(linksWork(text, _ -> Map.of(link, LinkedMessage.MISSING)))
+        .get()
+        .extracting(Finding::gap)
+        .isEqualTo("The link “%s” leads to no message.".formatted(link));
+    assertThat(linksWork(text, _ -> Map.of(link, LinkedMessage.NOT_FROM_HERE)))
+        .get()
+        .extracting(Finding::gap)
+        .isEqualTo(
+            "The link “%s” leads to a place that not everybody here can read.".formatted(link));
+  }
+
+  @Test
+  void whenTheChatCannotBeAskedAGraderMustLook() {
+    assertThat(
+            linksWork(
+                "- See [it](https://example.com/a).",
+                _ -> {
+                  throw new ConversationUnavailable("not now");
+                }))
+        .isEmpty();
+  }
+
+  private static Optional<Finding> linksWork(String result, MessageLinks links) {
+    return Checks.of(check("every link works"), work(result, links));
   }
 
   @Test
@@ -149,12 +192,17 @@ class ChecksTest {
   }
 
   private static Work work(String result, WorkFile... others) {
+    return work(result, MessageLinks.NONE, others);
+  }
+
+  private static Work work(String result, MessageLinks links, WorkFile... others) {
     return Work.of(
         Stream.concat(
                 Stream.of(
                     TextReader.read("result.md", result), TextReader.read("offer.md", "An offer.")),
                 Stream.of(others))
             .toList(),
-        "result.md");
+        "result.md",
+        links);
   }
 }

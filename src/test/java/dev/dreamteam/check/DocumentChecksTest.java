@@ -115,6 +115,8 @@ class DocumentChecksTest {
 
   private static Optional<Finding> decide(String criterion, String path, Document document) {
     WorkFile file = new WorkFile(path, new WorkFile.Read(DocumentReader.read(document)));
-    return Checks.of(MechanicalWording.read(criterion).orElseThrow(), Work.of(List.of(file), path));
+    return Checks.of(
+        MechanicalWording.read(criterion).orElseThrow(),
+        Work.of(List.of(file), path, MessageLinks.NONE));
   }
 }

@@ -31,7 +31,7 @@ class GiveVerdictTest {
       new GiveVerdict(
           new Rubric("plain", List.of(new Criterion("c1", "It is done", true))),
           List.of(),
-          new Evidence(Map.of("result.md", "Done.")));
+          new Evidence(Map.of("result.md", "Done."), Map.of()));
 
   @Test
   void aVerdictThatWasAcceptedBeforeARestartIsKnownAfterIt() {

@@ -28,7 +28,8 @@ class HandedInTest {
   private static final Evidence EVIDENCE =
       new Evidence(
           Map.of(
-              "result.md", "# Plan\n\nMara owns the *launch*.", "costs.csv", "what,sum\nrent,12"));
+              "result.md", "# Plan\n\nMara owns the *launch*.", "costs.csv", "what,sum\nrent,12"),
+          Map.of("plan.pdf", 12));
 
   @Test
   void aJudgementWithEvidenceIsAcceptedWithThePlacesThatWereFound() {
@@ -134,6 +135,17 @@ class HandedInTest {
   void aRubricThatDoesNotFitIsSaidAsSuch() {
     assertThat(accepted(judgement("failed", open("no plan"), open("no words"))).result())
         .isEqualTo(Verdict.Result.FAILED);
+  }
+
+  @Test
+  void aPageThatIsNamedMustBeOneThatThereIs() {
+    assertThat(EVIDENCE.hasPlace("plan.pdf, page 12")).isTrue();
+    assertThat(EVIDENCE.hasPlace("plan.pdf, pages 3-4, the chart")).isTrue();
+    assertThat(EVIDENCE.hasPlace("plan.pdf (slide 1)")).isTrue();
+    assertThat(EVIDENCE.hasPlace("plan.pdf, page 13")).isFalse();
+    assertThat(EVIDENCE.hasPlace("plan.pdf, page 0")).isFalse();
+    assertThat(EVIDENCE.hasPlace("plan.pdf, pages 3 to 40")).isFalse();
+    assertThat(EVIDENCE.hasPlace("result.md, page 1")).as("a text has no pages").isFalse();
   }
 
   @Test

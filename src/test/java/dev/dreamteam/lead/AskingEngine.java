@@ -10,8 +10,11 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.document.PageRenderer;
+import dev.dreamteam.grader.PagePictures;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
@@ -98,7 +101,9 @@ final class AskingEngine implements AutoCloseable {
                     .with(List.of(setup.bell())),
                 files,
                 (_, _) -> "",
-                (_, _, _) -> List.of(),
+                new NamedRubrics(clock),
+                (_, _, _, _) -> List.of(),
+                new PagePictures(database, PageRenderer.withoutOffice("this is a test")),
                 List.of(ScriptedModels.NAME),
                 new LeadConfig(
                     1,

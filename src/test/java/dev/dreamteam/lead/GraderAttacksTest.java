@@ -56,7 +56,7 @@ class GraderAttacksTest {
     gullible =
         TestEngine.with(
             new ScriptedModels(new Money(1_000), GraderAttacksTest::gullible),
-            (_, _, _) -> List.of(BY_CODE));
+            (_, _, _, _) -> List.of(BY_CODE));
   }
 
   @AfterAll

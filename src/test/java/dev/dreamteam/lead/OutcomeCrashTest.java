@@ -27,7 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +41,12 @@ import org.junit.jupiter.api.Test;
  * runner dies, the next one comes to the same tables and the same posts.
  */
 class OutcomeCrashTest {
+  /** Cases that run at the same time; each waits for its engines most of the time. */
+  private static final int AT_ONCE = 4;
+
   private static final ThreadAddress THREAD = new ThreadAddress("T1", "C1", "1700000000.000001");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   /** What may happen once more when the one who did it died before noting what came of it. */
   private static final List<Class<?>> REPEATABLE =
@@ -48,14 +57,28 @@ class OutcomeCrashTest {
           SessionEvent.RunnerReplaced.class);
 
   @Test
-  void whicheverCommitIsTheLastTheSameComesOfIt() {
+  void whicheverCommitIsTheLastTheSameComesOfIt() throws Exception {
     String undisturbed = after(Integer.MAX_VALUE).orElseThrow();
-    int last = 1;
-    for (Optional<String> end = after(last); end.isPresent(); end = after(last)) {
-      assertThat(end.get()).as("killed at commit %d", last).isEqualTo(undisturbed);
-      last++;
+    int tried = 0;
+    try (ExecutorService cases = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (boolean more = true; more; ) {
+        for (Future<Optional<String>> end : cases.invokeAll(cases(tried + 1))) {
+          tried++;
+          more = end.get().isPresent();
+          assertThat(end.get().orElse(undisturbed))
+              .as("killed at commit %d", tried)
+              .isEqualTo(undisturbed);
+        }
+      }
     }
-    assertThat(last).isGreaterThan(20);
+    assertThat(tried).isGreaterThan(20);
+  }
+
+  /** Some that die at commits from the first on. */
+  private static List<Callable<Optional<String>>> cases(int first) {
+    return IntStream.range(first, first + AT_ONCE)
+        .<Callable<Optional<String>>>mapToObj(commit -> () -> after(commit))
+        .toList();
   }
 
   /** What stands in the tables in the end; empty when there are not that many commits. */
@@ -103,6 +126,7 @@ class OutcomeCrashTest {
     ended(engine, killer, 2);
     await()
         .atMost(PATIENCE)
+        .pollInterval(LOOK_EVERY)
         .until(
             () ->
                 killer.isDead()
@@ -112,6 +136,7 @@ class OutcomeCrashTest {
   private static Task ended(TestEngine engine, Killer killer, int number) {
     await()
         .atMost(PATIENCE)
+        .pollInterval(LOOK_EVERY)
         .until(
             () ->
                 killer.isDead()

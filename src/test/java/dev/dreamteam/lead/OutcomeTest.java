@@ -6,6 +6,7 @@ import static dev.dreamteam.model.ScriptedAnswers.calls;
 import static dev.dreamteam.model.ScriptedAnswers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.conversation.NoConversations;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.grader.MechanicalChecks;
@@ -166,7 +167,7 @@ class OutcomeTest {
             "it has 9 words, at most 5 are allowed",
             CriterionVerdict.Judge.CODE,
             "");
-    try (TestEngine engine = TestEngine.with(models, (_, _, _) -> List.of(byCode))) {
+    try (TestEngine engine = TestEngine.with(models, (_, _, _, _) -> List.of(byCode))) {
       Task task = finished(engine, "Write it. rubric: at most 5 words; it is good");
 
       Verdict verdict = engine.reader().result(task.id()).verdict().orElseThrow();
@@ -185,7 +186,7 @@ class OutcomeTest {
 
   @Test
   void aRubricIsTriedOnTheNewestResultWithoutAnythingHappening() {
-    try (TestEngine engine = TestEngine.with(models, new MechanicalChecks())) {
+    try (TestEngine engine = TestEngine.with(models, new MechanicalChecks(new NoConversations()))) {
       ThreadAddress thread = engine.newThread();
       Task task = finished(engine, thread, "Write it. rubric: it is good");
       Rubric rubric = RubricParser.parse("short", "at most 1 word; reads well");

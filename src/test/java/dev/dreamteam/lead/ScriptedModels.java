@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Answers every request by a function and keeps the journal as the router does. */
-final class ScriptedModels implements LanguageModels {
+class ScriptedModels implements LanguageModels {
   static final ModelName NAME = ModelName.parse("scripted/one");
 
   private final Function<ModelRequest, ModelAnswer> script;

@@ -10,9 +10,12 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.document.PageRenderer;
 import dev.dreamteam.grader.CodeChecks;
+import dev.dreamteam.grader.PagePictures;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
@@ -46,7 +49,8 @@ final class TestEngine implements AutoCloseable {
 
   /** What differs between engines besides their models. */
   private record Setup(Money budget, CodeChecks checks, List<SessionListener> listeners) {
-    static final Setup USUAL = new Setup(new Money(5_000_000), (_, _, _) -> List.of(), List.of());
+    static final Setup USUAL =
+        new Setup(new Money(5_000_000), (_, _, _, _) -> List.of(), List.of());
   }
 
   private TestEngine(Database database, String nodeName, LanguageModels models, Setup setup) {
@@ -87,7 +91,9 @@ final class TestEngine implements AutoCloseable {
                         database, files, new NoConversations(), (_, _, _) -> "Nothing.")),
                 files,
                 (_, _) -> "",
+                new NamedRubrics(clock),
                 setup.checks(),
+                new PagePictures(database, PageRenderer.withoutOffice("this is a test")),
                 List.of(ScriptedModels.NAME),
                 new LeadConfig(3, setup.budget(), Duration.ofMinutes(5), 10, STOP_GRACE),
                 clock,

@@ -134,7 +134,7 @@ class AnthropicProviderTest extends ProviderContract {
         .containsExactly(ScriptedAnswers.call("call_a", "read_file", "{}"));
     assertThat(encoded(next))
         .contains("{\"type\":\"thinking\",\"thinking\":\"hmm\",\"signature\":\"c2ln\"}");
-    assertThat(Json.write(AnthropicRequest.body("other-model", next)))
+    assertThat(Json.write(AnthropicRequest.body("other-model", next, Pictures.NONE)))
         .contains("call_a")
         .doesNotContain("thinking");
   }
@@ -201,7 +201,8 @@ class AnthropicProviderTest extends ProviderContract {
     for (int i = 0; i < 40; i++) {
       many.add(user("message " + i));
     }
-    JsonNode body = AnthropicRequest.body(MODEL, asking(many.toArray(ModelMessage[]::new)));
+    JsonNode body =
+        AnthropicRequest.body(MODEL, asking(many.toArray(ModelMessage[]::new)), Pictures.NONE);
 
     assertThat(body.path("system").path(0).path("cache_control").path("ttl").asText())
         .isEqualTo("1h");
@@ -248,6 +249,6 @@ class AnthropicProviderTest extends ProviderContract {
   }
 
   private static JsonNode messages(ModelRequest request) {
-    return AnthropicRequest.body(MODEL, request).path("messages");
+    return AnthropicRequest.body(MODEL, request, Pictures.NONE).path("messages");
   }
 }

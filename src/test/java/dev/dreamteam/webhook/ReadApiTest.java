@@ -18,8 +18,13 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +35,17 @@ class ReadApiTest {
   private final WebhookKeys keys =
       new WebhookKeys(new Secret("0123456789abcdef0123456789abcdef"), new SecureRandom());
   private final ReadLinks links = new ReadLinks(keys, Clock.systemUTC());
+  private volatile Instant now = Instant.now();
+  private final Clock clock = new Moved();
   private final TestingWebhooks webhooks = new TestingWebhooks(DATABASE);
   private final Receiver receiver = new Receiver();
   private final WebServer server =
       WebServer.start(
           new WebServer.Door(
               "test server", "127.0.0.1", 0, new Setting("DREAMTEAM_TEST_PORT", "0", "-"), 1_000),
-          routes -> new ReadApi(DATABASE.sql(), links, noTasks()).on(routes));
+          routes ->
+              new ReadApi(DATABASE.sql(), new ReadDoor(DATABASE.sql(), links, clock), noTasks())
+                  .on(routes));
 
   @AfterAll
   static void closeDatabase() {
@@ -92,6 +101,106 @@ class ReadApiTest {
     webhooks.says("remove 1");
 
     assertThat(get(good).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aTokenReadsWhatItsTeamHasAndNothingElse() throws Exception {
+    String token = tokenIn(webhooks.says("token new Nightly report 30d"));
+
+    HttpResponse<String> own = read(store(webhooks.team), "Bearer " + token);
+
+    assertThat(own.statusCode()).isEqualTo(200);
+    assertThat(own.body()).contains("\"object\":\"memory_store\"");
+    assertThat(read(store("T-other"), "Bearer " + token).statusCode()).isEqualTo(404);
+    assertThat(webhooks.says("token list"))
+        .startsWith("• *1* Nightly report – until ")
+        .contains("last used on ")
+        .doesNotContain(token);
+    assertThat(DATABASE.sql().fetch("select * from webhook_read_token").toString())
+        .as("what the database keeps")
+        .doesNotContain(token);
+  }
+
+  @Test
+  void aTokenThatIsWrongExpiredOrRevokedOpensNothingAndIsToldWhy() throws Exception {
+    UUID store = store(webhooks.team);
+    String early = tokenIn(webhooks.says("token new CI 1d"));
+    String revoked = tokenIn(webhooks.says("token new CI"));
+    assertThat(webhooks.says("token revoke 2")).isEqualTo("Token 2 opens nothing any more.");
+
+    assertThat(read(store, "Bearer " + early).statusCode()).isEqualTo(200);
+    now = now.plus(Duration.ofDays(2));
+    assertRefused(read(store, "Bearer " + early), "This token expired on ");
+    assertRefused(read(store, "Bearer " + revoked), "This token was revoked. An admin");
+    assertRefused(read(store, "Bearer dtread_nothing"), "This token is not known here.");
+    assertRefused(read(store, "Basic " + revoked), "This token is not known here.");
+  }
+
+  private static void assertRefused(HttpResponse<String> answer, String why) {
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .contains("Bearer realm=\"dreamteam\"");
+    assertThat(answer.body()).contains(why, "/dreamteam webhooks token new NAME");
+  }
+
+  @Test
+  void whoeverGuessesIsSlowedDownAndNobodyElse() throws Exception {
+    UUID store = store(webhooks.team);
+    String good = tokenIn(webhooks.says("token new CI"));
+    for (int i = 0; i < 30; i++) {
+      assertThat(read(store, "Bearer guess" + i).statusCode()).isEqualTo(401);
+    }
+
+    HttpResponse<String> slowed = read(store, "Bearer guess");
+
+    assertThat(slowed.statusCode()).isEqualTo(429);
+    assertThat(slowed.headers().firstValueAsLong("Retry-After")).isPresent();
+    assertThat(read(store, "Bearer " + good).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aTokenReadsSoManyTimesAMinute() {
+    ReadPace pace = new ReadPace(2, clock);
+
+    assertThat(pace.isTooMuch("a")).isFalse();
+    assertThat(pace.isTooMuch("a")).isFalse();
+    assertThat(pace.isTooMuch("a")).isTrue();
+    assertThat(pace.isTooMuch("b")).isFalse();
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(pace.isTooMuch("a")).isFalse();
+  }
+
+  private static String tokenIn(String answer) {
+    Matcher token = Pattern.compile("dtread_[A-Za-z0-9_-]{43}").matcher(answer);
+    assertThat(token.find()).as(answer).isTrue();
+    return token.group();
+  }
+
+  private HttpResponse<String> read(UUID store, String authorization) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(server.address() + ReadApi.MEMORY_STORES + store))
+                .header("Authorization", authorization)
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Stands still unless a test moves it. */
+  private final class Moved extends Clock {
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   private String link(UUID store, ReadLinks by) {
