@@ -2,6 +2,13 @@ package dev.dreamteam;
 
 import dev.dreamteam.agent.PromptArchive;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.channel.ChannelConfig;
+import dev.dreamteam.channel.ChannelConfig.Unasked;
+import dev.dreamteam.channel.Consent;
+import dev.dreamteam.channel.LearningPlaces;
+import dev.dreamteam.channel.Permission;
+import dev.dreamteam.channel.PermittedConversations;
+import dev.dreamteam.channel.Presence;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.console.AccessKeys;
 import dev.dreamteam.console.Console;
@@ -143,11 +150,22 @@ final class Application implements AutoCloseable {
     Recollection recollection = new Recollection(database, clock);
     Digests digests =
         new Digests(database, stores, outbox, config.dream().zone(), clock, UUID::randomUUID);
+    ChannelConfig channels =
+        config.channel().orElse(local.isPresent() ? Unasked.ALL : Unasked.NONE);
+    Permission permission = new Permission(database, channels);
+    Presence presence =
+        new Presence(
+            database, conversations, recollection, channels, outbox, digests::refresh, clock);
     Dreamer dreamer =
         new Dreamer(
             database,
             schedule,
-            new KeptConversations(conversations, recollection, database),
+            new LearningPlaces(
+                new KeptConversations(
+                    new PermittedConversations(conversations, permission, presence::seen),
+                    recollection,
+                    database),
+                permission),
             slack.membership(),
             models,
             stores,
@@ -222,6 +240,7 @@ final class Application implements AutoCloseable {
     TraceLinks links = new TraceLinks(config.web().linkBase(web.port()), keys);
 
     dreamer.prepare();
+    presence.prepare(schedule);
     webhooks.prepare(schedule);
     schedule.start();
     engine.start();
@@ -237,6 +256,15 @@ final class Application implements AutoCloseable {
                     engine.reader(),
                     engine.approvals(),
                     engine.outcomes(),
+                    new Consent(
+                        database,
+                        permission,
+                        presence,
+                        recollection,
+                        outbox,
+                        digests::refresh,
+                        config.dream().zone(),
+                        clock),
                     dreamer,
                     digests,
                     new Commands(

@@ -1,6 +1,7 @@
 package dev.dreamteam;
 
 import dev.dreamteam.agent.AgentFiles;
+import dev.dreamteam.channel.ChannelConfig;
 import dev.dreamteam.config.InvalidSettings;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
@@ -30,6 +31,7 @@ record Configuration(
     ModelConfig model,
     LeadConfig lead,
     DreamConfig dream,
+    ChannelConfig channel,
     WebhookConfig webhook,
     AgentFiles agents) {
   /** Every setting of the product. */
@@ -42,6 +44,7 @@ record Configuration(
               LeadConfig.SETTINGS,
               AgentFiles.SETTINGS,
               DreamConfig.SETTINGS,
+              ChannelConfig.SETTINGS,
               WebhookConfig.SETTINGS,
               WebConfig.SETTINGS)
           .flatMap(List::stream)
@@ -65,6 +68,7 @@ record Configuration(
             ModelConfig.from(settings),
             LeadConfig.from(settings),
             DreamConfig.from(settings),
+            ChannelConfig.from(settings),
             WebhookConfig.from(settings),
             AgentFiles.read(settings, tools));
     settings.check(SETTINGS);

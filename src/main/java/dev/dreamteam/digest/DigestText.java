@@ -106,7 +106,12 @@ final class DigestText {
                   + " on "
                   + when);
       case FORGOTTEN -> Optional.of("Forgotten by " + who + " on " + when);
-      case EXPIRED -> Optional.of("Expired unanswered on " + when);
+      case EXPIRED ->
+          Optional.of(
+              proposal
+                  .decidedBy()
+                  .map(closed -> "Closed %s on %s".formatted(closed.name(), when))
+                  .orElse("Expired unanswered on " + when));
     };
   }
 

@@ -214,7 +214,8 @@ public final class Digests implements DigestDesk, DreamListener {
     }
   }
 
-  private void refresh(DSLContext tx, List<UUID> proposals) {
+  /** Has the digests that show some proposals say what became of them elsewhere. */
+  public void refresh(DSLContext tx, List<UUID> proposals) {
     DigestStore.showing(tx, proposals).forEach(row -> publisher.refresh(tx, digest(tx, row)));
   }
 

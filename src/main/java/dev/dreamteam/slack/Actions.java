@@ -39,6 +39,9 @@ final class Actions {
   static final String REMEMBER_NOT = "memory_remember_not";
   static final String FORGET_MEMORY = "memory_forget";
 
+  static final String LEARN = "channel_learn";
+  static final String FORGET_TALK = "channel_forget_talk";
+
   static final String RUBRIC_FORM = "rubric_form";
   static final String RUBRIC_NAME_BLOCK = "rubric_name";
   static final String RUBRIC_NAME_INPUT = "rubric_name_input";

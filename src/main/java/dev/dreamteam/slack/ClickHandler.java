@@ -22,6 +22,7 @@ final class ClickHandler {
   private final OutcomeClicks outcomes;
   private final MemoryWishes wishes;
   private final RubricHandler rubrics;
+  private final ChannelHandler learning;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -35,6 +36,7 @@ final class ClickHandler {
       OutcomeClicks outcomes,
       MemoryWishes wishes,
       RubricHandler rubrics,
+      ChannelHandler learning,
       Runnable wakeSender) {
     this.database = database;
     this.requests = requests;
@@ -46,6 +48,7 @@ final class ClickHandler {
     this.outcomes = outcomes;
     this.wishes = wishes;
     this.rubrics = rubrics;
+    this.learning = learning;
     this.wakeSender = wakeSender;
   }
 
@@ -56,7 +59,7 @@ final class ClickHandler {
       if (id.equals(Actions.TRACE)) {
         continue; // a link; the browser has opened it
       }
-      switch (requests.member(row.teamId(), row.channelId(), Whisper.user(click))) {
+      switch (requests.memberNow(row.teamId(), row.channelId(), Whisper.user(click))) {
         case Access.Ignored ignored -> {}
         case Access.Refused refused -> whisper.answer(click, refused.reason());
         case Access.Allowed allowed -> press(row, click, id, action, allowed.person());
@@ -75,6 +78,7 @@ final class ClickHandler {
           outcomes.press(row, click, action, TaskId.parse(value), person);
       case Actions.REMEMBER, Actions.REMEMBER_NOT, Actions.FORGET_MEMORY ->
           wishes.press(row, click, action, value, person);
+      case Actions.LEARN, Actions.FORGET_TALK -> learning.press(row, click, action, person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
       case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
           whisper.answer(
@@ -167,7 +171,7 @@ final class ClickHandler {
   /** Who sent a form, if they may decide in its channel; otherwise they are told why not. */
   private Optional<Person> member(InboxRow row, String channelId) {
     String user = Whisper.user(row.payload());
-    return switch (requests.member(row.teamId(), channelId, user)) {
+    return switch (requests.memberNow(row.teamId(), channelId, user)) {
       case Access.Ignored ignored -> Optional.empty();
       case Access.Refused refused -> {
         whisper.say(channelId, user, Optional.empty(), refused.reason());

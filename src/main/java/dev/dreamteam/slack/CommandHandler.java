@@ -12,6 +12,7 @@ import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.Task;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Answers {@code /dreamteam}, to the person alone. */
@@ -26,6 +27,7 @@ final class CommandHandler {
   private final Whisper whisper;
   private final Intake intake;
   private final RubricHandler rubrics;
+  private final ChannelHandler learning;
   private final SlackDesks desks;
   private final Runnable wakeSender;
 
@@ -45,6 +47,7 @@ final class CommandHandler {
       Whisper whisper,
       Intake intake,
       RubricHandler rubrics,
+      ChannelHandler learning,
       SlackDesks desks,
       Runnable wakeSender) {
     this.database = database;
@@ -55,6 +58,7 @@ final class CommandHandler {
     this.whisper = whisper;
     this.intake = intake;
     this.rubrics = rubrics;
+    this.learning = learning;
     this.desks = desks;
     this.wakeSender = wakeSender;
   }
@@ -96,8 +100,12 @@ final class CommandHandler {
       case CommandWords.Status status -> status(asked);
       case CommandWords.Approvals approvals -> approvals(asked);
       case CommandWords.Stop stop -> stop(asked);
-      case CommandWords.DreamNow dream -> say(asked, desks.dreams().dreamNow(place, person.id()));
-      case CommandWords.DreamDry dream -> say(asked, desks.dreams().dryRun(place, person.id()));
+      case CommandWords.DreamNow dream ->
+          dream(asked, () -> desks.dreams().dreamNow(place, person.id()));
+      case CommandWords.DreamDry dream ->
+          dream(asked, () -> desks.dreams().dryRun(place, person.id()));
+      case CommandWords.Channel channel ->
+          learning.answer(asked.command(), place, person, channel.words());
       case CommandWords.DreamExplain explain ->
           say(asked, ExplanationText.of(desks.dreams().explain(place)));
       case CommandWords.Memory memory -> memories(asked, memory.words());
@@ -130,6 +138,10 @@ final class CommandHandler {
     InboxRow row = asked.row();
     intake.ask(row.channelId(), asked.person(), texts.words(request), row.messageTs());
     say(asked, "I have asked in this channel; the work happens in the thread of that message.");
+  }
+
+  private void dream(Asked asked, Supplier<String> begin) {
+    say(asked, desks.channels().isLearning(asked.place()) ? begin.get() : HelpText.notLearning());
   }
 
   private void status(Asked asked) {

@@ -23,6 +23,8 @@ sealed interface CommandWords {
 
   record DreamExplain() implements CommandWords {}
 
+  record Channel(ChannelWords words) implements CommandWords {}
+
   record Memory(String words) implements CommandWords {}
 
   record ForgetMemory(String path) implements CommandWords {}
@@ -89,7 +91,10 @@ sealed interface CommandWords {
       case "now" -> new DreamNow();
       case "dry run" -> new DreamDry();
       case "explain" -> new DreamExplain();
-      default -> unknown(text, "dream now");
+      default ->
+          ChannelWords.parse(rest)
+              .<CommandWords>map(Channel::new)
+              .orElseGet(() -> unknown(text, "dream now"));
     };
   }
 

@@ -31,6 +31,10 @@ record Delivery(
     SESSION_STOPPED,
     HOME_OPENED,
     MEMBER_JOINED,
+    /** Dreamteam is not in a channel any more, or the channel is archived or gone. */
+    CHANNEL_LEFT,
+    /** A channel was made private or public, or is no longer archived. */
+    CHANNEL_CHANGED,
     COMMAND,
     CLICK,
     SHORTCUT,
@@ -38,6 +42,8 @@ record Delivery(
   }
 
   private static final Set<String> CORRECTIONS = Set.of("message_changed", "message_deleted");
+  private static final Set<String> CONVERSIONS =
+      Set.of("channel_convert_to_private", "channel_convert_to_public");
   private static final Set<String> WORDS =
       Set.of("", "file_share", "thread_broadcast", "bot_message");
 
@@ -65,22 +71,40 @@ record Delivery(
     JsonNode event = body.path("event");
     return switch (event.path("type").asText()) {
       case "app_mention" -> message(body, event, true, team);
-      case "message" ->
-          CORRECTIONS.contains(event.path("subtype").asText())
-              ? correction(body, event, team)
-              : message(
-                  body,
-                  event,
-                  MessageText.mentions(team.botUserId(), event.path("text").asText()),
-                  team);
+      case "message" -> message(body, event, team);
       case "agent_session_stopped" -> Optional.of(other(Kind.SESSION_STOPPED, body, event, team));
       case "member_joined_channel" -> Optional.of(other(Kind.MEMBER_JOINED, body, event, team));
+      case "member_left_channel" ->
+          event.path("user").asText().equals(team.botUserId())
+              ? Optional.of(other(Kind.CHANNEL_LEFT, body, event, team))
+              : Optional.empty();
+      case "channel_left",
+          "group_left",
+          "channel_archive",
+          "group_archive",
+          "channel_deleted",
+          "group_deleted" ->
+          Optional.of(other(Kind.CHANNEL_LEFT, body, event, team));
+      case "channel_unarchive", "group_unarchive" ->
+          Optional.of(other(Kind.CHANNEL_CHANGED, body, event, team));
       case "app_home_opened" ->
           event.path("tab").asText("home").equals("home")
               ? Optional.of(other(Kind.HOME_OPENED, body, event, team))
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Delivery> message(JsonNode body, JsonNode event, SlackTeam team) {
+    String subtype = event.path("subtype").asText();
+    if (CORRECTIONS.contains(subtype)) {
+      return correction(body, event, team);
+    }
+    if (CONVERSIONS.contains(subtype)) {
+      return Optional.of(other(Kind.CHANNEL_CHANGED, body, event, team));
+    }
+    boolean mentioned = MessageText.mentions(team.botUserId(), event.path("text").asText());
+    return message(body, event, mentioned, team);
   }
 
   private static Optional<Delivery> message(

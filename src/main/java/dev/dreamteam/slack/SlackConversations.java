@@ -35,6 +35,9 @@ final class SlackConversations implements Conversations {
           "channel_purpose",
           "channel_name",
           "channel_archive",
+          "channel_unarchive",
+          "channel_convert_to_private",
+          "channel_convert_to_public",
           "tombstone",
           "bot_add",
           "pinned_item");
@@ -87,6 +90,16 @@ final class SlackConversations implements Conversations {
             }
           }
           return newest(messages, limit);
+        });
+  }
+
+  @Override
+  public Place now(Place place) {
+    return reading(
+        "the channel " + place.channelId(),
+        () -> {
+          channels.forget(place.channelId());
+          return channels.place(place.channelId());
         });
   }
 

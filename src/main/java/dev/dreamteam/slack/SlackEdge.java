@@ -100,6 +100,8 @@ public final class SlackEdge implements AutoCloseable {
     Intake intake = new Intake(database, team, channels, outbox, desks.tasks(), wake);
     MemoryWishes wishes = new MemoryWishes(team, channels, whisper, intake, desks.commands());
     RubricHandler rubrics = new RubricHandler(whisper, desks.rubrics());
+    ChannelHandler learning =
+        new ChannelHandler(database, team, channels, whisper, outbox, desks.channels(), wake);
     return new Handlers(
         database,
         team,
@@ -110,7 +112,8 @@ public final class SlackEdge implements AutoCloseable {
         new MessageHandler(database, team, requests, texts, whisper, intake, wishes, desks, clock),
         new CorrectionHandler(team, requests, texts, intake),
         new CommandHandler(
-            database, team, requests, channels, texts, whisper, intake, rubrics, desks, wake),
+            database, team, requests, channels, texts, whisper, intake, rubrics, learning, desks,
+            wake),
         new ClickHandler(
             database,
             requests,
@@ -122,9 +125,11 @@ public final class SlackEdge implements AutoCloseable {
             new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), wake),
             wishes,
             rubrics,
+            learning,
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
-        new HomeHandler(database, api, team, requests, outbox, desks, wake));
+        new HomeHandler(database, api, team, requests, desks),
+        learning);
   }
 
   /** To be told of what happens, so that it is shown soon. */

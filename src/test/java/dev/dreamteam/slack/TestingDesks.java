@@ -42,12 +42,13 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final Map<UUID, Digest> digests = new ConcurrentHashMap<>();
   final TestingApprovals approvals = new TestingApprovals();
   final TestingOutcomes outcomes = new TestingOutcomes(results);
+  final TestingChannels channels = new TestingChannels();
   final TestingRubrics rubrics = new TestingRubrics();
   private final List<String> keys = new ArrayList<>();
 
   SlackDesks all() {
     return new SlackDesks(
-        this, this, approvals, outcomes, new TestingDreams(), this, this, rubrics);
+        this, this, approvals, outcomes, channels, new TestingDreams(), this, this, rubrics);
   }
 
   @Override
