@@ -2,10 +2,13 @@ package dev.dreamteam;
 
 import dev.dreamteam.agent.PromptArchive;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.channel.BackfillProgress;
+import dev.dreamteam.channel.Backfills;
 import dev.dreamteam.channel.ChannelConfig;
 import dev.dreamteam.channel.ChannelConfig.Unasked;
 import dev.dreamteam.channel.Consent;
 import dev.dreamteam.channel.LearningPlaces;
+import dev.dreamteam.channel.PastReading;
 import dev.dreamteam.channel.Permission;
 import dev.dreamteam.channel.PermittedConversations;
 import dev.dreamteam.channel.Presence;
@@ -171,9 +174,29 @@ final class Application implements AutoCloseable {
             stores,
             (tx, outcome) -> {
               digests.ended(tx, outcome);
+              new BackfillProgress().ended(tx, outcome);
               webhooks.dreams().ended(tx, outcome);
             },
             config.dream(),
+            clock,
+            UUID::randomUUID);
+
+    Backfills backfills =
+        new Backfills(
+            database,
+            schedule,
+            new PastReading(
+                database,
+                slack.past(),
+                recollection,
+                dreamer,
+                permission,
+                outbox,
+                digests::publishNew,
+                config.dream().maxMessages(),
+                clock),
+            permission,
+            config.dream().zone(),
             clock,
             UUID::randomUUID);
 
@@ -241,6 +264,8 @@ final class Application implements AutoCloseable {
 
     dreamer.prepare();
     presence.prepare(schedule);
+    backfills.prepare();
+    digests.prepare(schedule);
     webhooks.prepare(schedule);
     schedule.start();
     engine.start();
@@ -261,6 +286,7 @@ final class Application implements AutoCloseable {
                         permission,
                         presence,
                         recollection,
+                        backfills,
                         outbox,
                         digests::refresh,
                         config.dream().zone(),

@@ -20,6 +20,13 @@ public interface ChannelDesk {
   /** What is read here, since when, and what came of it. */
   String status(Place place);
 
+  /**
+   * Has what was said earlier be read too.
+   *
+   * @param since as the person wrote it
+   */
+  String backfill(Place place, PersonId person, String since);
+
   /** Deletes what was kept of the talk of a place; memories that people kept stay. */
   String forgetTalk(Place place, PersonId person, String personName);
 

@@ -24,6 +24,7 @@ public final class Consent implements ChannelDesk {
   private final Permission permission;
   private final Presence presence;
   private final Recollection recollection;
+  private final Backfills backfills;
   private final ChannelNotices notices;
   private final ClosedProposals closed;
   private final ZoneId zone;
@@ -34,6 +35,7 @@ public final class Consent implements ChannelDesk {
       Permission permission,
       Presence presence,
       Recollection recollection,
+      Backfills backfills,
       ChannelNotices notices,
       ClosedProposals closed,
       ZoneId zone,
@@ -42,6 +44,7 @@ public final class Consent implements ChannelDesk {
     this.permission = permission;
     this.presence = presence;
     this.recollection = recollection;
+    this.backfills = backfills;
     this.notices = notices;
     this.closed = closed;
     this.zone = zone;
@@ -142,6 +145,7 @@ public final class Consent implements ChannelDesk {
                     " The last dream was on %s and read %,d messages."
                         .formatted(moment(dream.at()), dream.messagesRead())));
     text.append(" There are ").append(kept(place)).append('.');
+    backfills.progress(place).ifPresent(how -> text.append(' ').append(how));
     text.append(
         on
             ? " `/dreamteam dream off` ends the reading."
@@ -158,6 +162,11 @@ public final class Consent implements ChannelDesk {
 
   private String moment(Instant at) {
     return MOMENT.format(at.atZone(zone));
+  }
+
+  @Override
+  public String backfill(Place place, PersonId person, String since) {
+    return backfills.ask(place, person, since);
   }
 
   @Override

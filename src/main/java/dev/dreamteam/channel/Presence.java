@@ -130,6 +130,11 @@ public final class Presence {
 
   private static void endReading(DSLContext tx, Address address, String why, Instant now) {
     PlaceTraceStore.cancelDreams(tx, address, why, now);
+    BackfillStore.running(tx, address)
+        .ifPresent(
+            backfill ->
+                BackfillStore.end(
+                    tx, backfill.id(), Backfill.Status.STOPPED, Optional.of(why), now));
   }
 
   /** Compares what is known with the chat, and deletes what was left long enough ago. */

@@ -10,6 +10,7 @@ final class Actions {
   static final String KEEP = "digest_keep";
   static final String EDIT = "digest_edit";
   static final String FORGET = "digest_forget";
+  static final String KEEP_OWN = "digest_keep_own";
   static final String UNDO = "digest_undo";
   static final String EDIT_FORM = "digest_edit_form";
   static final String EDIT_BLOCK = "content";

@@ -95,6 +95,8 @@ final class ChannelHandler {
       case ChannelWords.On _ -> say(command, desk.learn(place, person.id(), person.name()));
       case ChannelWords.Off _ -> off(command, desk.stopLearning(place, person.id(), person.name()));
       case ChannelWords.Status _ -> say(command, desk.status(place));
+      case ChannelWords.Backfill back ->
+          say(command, desk.backfill(place, person.id(), back.since()));
       case ChannelWords.Forget _ ->
           say(command, desk.forgetTalk(place, person.id(), person.name()));
     }

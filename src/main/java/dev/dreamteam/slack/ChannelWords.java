@@ -10,6 +10,9 @@ sealed interface ChannelWords {
 
   record Status() implements ChannelWords {}
 
+  /** To read what was said earlier; {@code since} as it was typed. */
+  record Backfill(String since) implements ChannelWords {}
+
   /** To delete what was kept of the channel's talk. */
   record Forget() implements ChannelWords {}
 
@@ -22,7 +25,10 @@ sealed interface ChannelWords {
       case "off" -> Optional.of(new Off());
       case "status", "" -> Optional.of(new Status());
       case "forget" -> Optional.of(new Forget());
-      default -> Optional.empty();
+      default ->
+          rest.matches("backfill( .*)?")
+              ? Optional.of(new Backfill(rest.substring("backfill".length()).strip()))
+              : Optional.empty();
     };
   }
 }

@@ -80,7 +80,7 @@ final class ClickHandler {
           wishes.press(row, click, action, value, person);
       case Actions.LEARN, Actions.FORGET_TALK -> learning.press(row, click, action, person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
-      case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
+      case Actions.KEEP, Actions.KEEP_OWN, Actions.FORGET, Actions.UNDO ->
           whisper.answer(
               click, MessageText.escape(decide(row, action, UUID.fromString(value), person)));
       default -> whisper.answer(click, "This button is no longer in use.");
@@ -211,6 +211,7 @@ final class ClickHandler {
         proposal,
         switch (action) {
           case Actions.KEEP -> digests.keep(proposal, person.id(), person.name());
+          case Actions.KEEP_OWN -> digests.keepOwn(proposal, person.id(), person.name());
           case Actions.FORGET -> digests.forget(proposal, person.id(), person.name());
           default -> digests.undo(proposal, person.id(), person.name());
         });

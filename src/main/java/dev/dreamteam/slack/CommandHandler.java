@@ -122,6 +122,11 @@ final class CommandHandler {
               asked,
               desk.redactMemory(place, person.id(), person.name(), old.path(), old.version()));
       case CommandWords.ShowDigest show -> digest(asked);
+      case CommandWords.OpenDigest open -> open(asked);
+      case CommandWords.QuietDigest quiet ->
+          say(asked, desks.digests().quiet(place, person.id(), quiet.on()));
+      case CommandWords.DigestWhen when ->
+          say(asked, desks.digests().when(place, person.id(), when.words()));
       case CommandWords.AutoDigest auto ->
           say(asked, desk.adoptAtOnce(place, person.id(), person.name(), auto.on()));
       case CommandWords.Rubric rubric ->
@@ -233,6 +238,12 @@ final class CommandHandler {
         digest.isPresent()
             ? "Here it comes."
             : "There is no digest for this channel yet. `/dreamteam dream now` makes one.");
+    wakeSender.run();
+  }
+
+  private void open(Asked asked) {
+    Optional<Digest> open = desks.digests().publishOpen(asked.place());
+    say(asked, open.isPresent() ? "Here it comes." : "Nothing waits for an answer here.");
     wakeSender.run();
   }
 

@@ -39,6 +39,12 @@ sealed interface CommandWords {
 
   record AutoDigest(boolean on) implements CommandWords {}
 
+  record OpenDigest() implements CommandWords {}
+
+  record QuietDigest(boolean on) implements CommandWords {}
+
+  record DigestWhen(String words) implements CommandWords {}
+
   record Rubric(RubricWords words) implements CommandWords {}
 
   record Agents() implements CommandWords {}
@@ -121,11 +127,18 @@ sealed interface CommandWords {
   }
 
   private static CommandWords digest(String text, String rest) {
-    return switch (rest.replaceAll("\\s+", " ")) {
+    String words = rest.replaceAll("\\s+", " ");
+    return switch (words) {
       case "", "show" -> new ShowDigest();
       case "auto on" -> new AutoDigest(true);
       case "auto off" -> new AutoDigest(false);
-      default -> unknown(text, "digest show");
+      case "open" -> new OpenDigest();
+      case "quiet on" -> new QuietDigest(true);
+      case "quiet off" -> new QuietDigest(false);
+      default ->
+          words.matches("when( .*)?")
+              ? new DigestWhen(words.substring("when".length()).strip())
+              : unknown(text, "digest show");
     };
   }
 

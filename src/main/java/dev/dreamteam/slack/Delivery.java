@@ -171,7 +171,9 @@ record Delivery(
 
   private static Delivery other(Kind kind, JsonNode body, JsonNode event, SlackTeam team) {
     String channel = event.path("channel").asText("");
-    String once = event.path("event_ts").asText() + "/" + event.path("user").asText();
+    // some events have no time of their own
+    String when = event.path("event_ts").asText(body.path("event_id").asText());
+    String once = when + "/" + event.path("user").asText();
     String thread = event.path("thread_ts").asText(once);
     return new Delivery(
         teamId(body, team),

@@ -2,6 +2,7 @@ package dev.dreamteam.channel;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.PastConversations;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.dream.Chat;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A chat whose channels are made private or public, and from which Dreamteam is sent away. */
-final class ChangingChat implements Conversations {
+final class ChangingChat implements Conversations, PastConversations {
   final Chat chat = new Chat();
   private final Map<String, Place.Kind> kinds = new HashMap<>();
   private final Set<String> left = new HashSet<>();
@@ -42,6 +43,13 @@ final class ChangingChat implements Conversations {
     return chat.places().stream()
         .filter(known -> known.channelId().equals(place.channelId()))
         .flatMap(known -> chat.history(known, since, limit).stream())
+        .toList();
+  }
+
+  @Override
+  public List<ChatMessage> begunIn(Place place, Instant after, Instant until) {
+    return history(place, after, Integer.MAX_VALUE).stream()
+        .filter(message -> !message.writtenAt().isAfter(until))
         .toList();
   }
 

@@ -48,6 +48,8 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
   final Presence presence;
   final Consent consent;
   final Dreamer dreamer;
+  final PastReading reading;
+  final Backfills backfills;
   Instant now = Instant.parse("2025-02-01T01:00:00Z");
 
   LearningTeam(Unasked unasked) {
@@ -59,9 +61,7 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
     digests = new Digests(database, memories, this, utc, clock, UUID::randomUUID);
     Permission permission = new Permission(database, config);
     presence = new Presence(database, chat, recollection, config, notices, digests::refresh, clock);
-    consent =
-        new Consent(
-            database, permission, presence, recollection, notices, digests::refresh, utc, clock);
+    BackfillProgress progress = new BackfillProgress();
     dreamer =
         new Dreamer(
             database,
@@ -75,10 +75,50 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
             _ -> true,
             extractor,
             memories,
-            digests,
+            (tx, outcome) -> {
+              digests.ended(tx, outcome);
+              progress.ended(tx, outcome);
+            },
             DreamConfig.from(Settings.of(Map.of())),
             clock,
             UUID::randomUUID);
+    reading =
+        new PastReading(
+            database,
+            chat,
+            recollection,
+            dreamer,
+            permission,
+            notices,
+            digests::publishNew,
+            2_000,
+            clock);
+    backfills =
+        new Backfills(database, schedule, reading, permission, utc, clock, UUID::randomUUID);
+    consent =
+        new Consent(
+            database,
+            permission,
+            presence,
+            recollection,
+            backfills,
+            notices,
+            digests::refresh,
+            utc,
+            clock);
+  }
+
+  /** The reading of the past goes on until it ends or waits; how it came out. */
+  Backfill readsThePast() {
+    UUID id =
+        database
+            .sql()
+            .fetchSingle("select id from backfill order by asked_at desc limit 1")
+            .get(0, UUID.class);
+    while (reading.step(id) instanceof PastReading.Next.Step(var after) && after.isZero()) {
+      // the next piece
+    }
+    return BackfillStore.find(database.sql(), id).orElseThrow();
   }
 
   /** Somebody says something that the extractor takes for a decision. */

@@ -38,6 +38,11 @@ final class TestingChannels implements ChannelDesk {
   }
 
   @Override
+  public String backfill(Place place, PersonId person, String since) {
+    return "I am reading since " + since;
+  }
+
+  @Override
   public String forgetTalk(Place place, PersonId person, String personName) {
     told.add("forget by " + personName);
     return "Deleted.";

@@ -160,6 +160,27 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   }
 
   @Override
+  public Decision keepOwn(UUID proposalId, PersonId person, String personName) {
+    decisions.add("keep alone by " + personName);
+    return new Decision.Done("Kept for you alone.");
+  }
+
+  @Override
+  public Optional<Digest> publishOpen(Place place) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String when(Place place, PersonId person, String words) {
+    return "The digest comes " + words;
+  }
+
+  @Override
+  public String quiet(Place place, PersonId person, boolean quiet) {
+    return quiet ? "Quiet." : "Not quiet.";
+  }
+
+  @Override
   public Decision forget(UUID proposalId, PersonId person, String personName) {
     decisions.add("forget by " + personName);
     return new Decision.Done("Forgotten.");
