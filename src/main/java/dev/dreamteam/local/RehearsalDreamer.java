@@ -7,13 +7,14 @@ import dev.dreamteam.local.RehearsalFinding.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Proposes what is worth remembering of some messages: what was said outright and will last. */
 final class RehearsalDreamer {
-  private static final int MAX_PROPOSALS = 12;
+  private static final int MAX_PROPOSALS = 24;
   private static final int SHORTEST = 15;
   private static final int LONGEST = 300;
 
@@ -27,13 +28,14 @@ final class RehearsalDreamer {
     Map<String, RehearsalMessage> byLink =
         messages.stream()
             .collect(Collectors.toMap(RehearsalMessage::link, Function.identity(), (a, _) -> a));
+    RehearsalExtraction extraction =
+        new RehearsalExtraction(messages, new RehearsalTopic(List.of(), true));
     List<RehearsalFinding> durable =
-        new RehearsalExtraction(messages, new RehearsalTopic(List.of(), true))
-            .findings().stream()
-                .filter(f -> isDurable(f))
-                .sorted((a, b) -> Integer.compare(worth(b), worth(a)))
-                .limit(3L * MAX_PROPOSALS)
-                .toList();
+        extraction.findings().stream()
+            .filter(f -> isDurable(f))
+            .sorted((a, b) -> Integer.compare(worth(b), worth(a)))
+            .limit(3L * MAX_PROPOSALS)
+            .toList();
     ArrayNode memories = Json.array();
     String known = request.firstWords().replaceAll("(?s)<messages>.*", "");
     Set<String> knownStems = new HashSet<>(RehearsalTopic.stems(known));
@@ -45,7 +47,7 @@ final class RehearsalDreamer {
           && !isKnown
           && memories.size() < MAX_PROPOSALS
           && used.add(finding.link())) {
-        memories.add(memory(finding, source));
+        memories.add(memory(finding, source, extraction.agreementTo(finding)));
       }
     }
     return RehearsalStep.say(
@@ -63,7 +65,8 @@ final class RehearsalDreamer {
     boolean kind =
         finding.kind() == Kind.DECISION
             || finding.kind() == Kind.PREFERENCE
-            || (finding.kind() == Kind.COMMITMENT && isRole(finding));
+            || (finding.kind() == Kind.COMMITMENT && isRole(finding))
+            || isFact(finding);
     int length = finding.text().length();
     return kind
         && !finding.isSuperseded()
@@ -77,6 +80,10 @@ final class RehearsalDreamer {
         && finding.text().matches("(?i).*\\b(owns|responsible|handles|takes care of)\\b.*");
   }
 
+  private static boolean isFact(RehearsalFinding finding) {
+    return finding.kind() == Kind.POINT && RehearsalRules.saysWhatHolds(finding.text());
+  }
+
   private static int worth(RehearsalFinding finding) {
     boolean outright =
         RehearsalRules.read(finding.text()).filter(r -> r.strength() == 3).isPresent();
@@ -86,11 +93,13 @@ final class RehearsalDreamer {
         + (finding.owner().isEmpty() ? 0 : 1);
   }
 
-  private static ObjectNode memory(RehearsalFinding finding, RehearsalMessage source) {
+  private static ObjectNode memory(
+      RehearsalFinding finding, RehearsalMessage source, Optional<RehearsalMessage> agreement) {
     String kind =
         switch (finding.kind()) {
           case PREFERENCE -> "preference";
           case COMMITMENT -> "person_or_role";
+          case POINT -> "fact";
           default -> "decision";
         };
     // Who said it and when belong to the statement: what held in March may not hold in June.
@@ -99,7 +108,10 @@ final class RehearsalDreamer {
     memory.put(
         "subject",
         String.join(" ", RehearsalTopic.of(finding.text()).words().stream().limit(4).toList()));
-    memory.putArray("sources").add(source.ts());
+    ArrayNode sources = memory.putArray("sources").add(source.ts());
+    agreement
+        .filter(reply -> RehearsalRules.onlyAgrees(reply.text()))
+        .ifPresent(reply -> sources.add(reply.ts()));
     return memory.put(
         "reason",
         finding.note().startsWith("agreed")

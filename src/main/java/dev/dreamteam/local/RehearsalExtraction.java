@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds decisions, commitments, open questions and the like in people's real messages. */
 final class RehearsalExtraction {
@@ -79,7 +80,7 @@ final class RehearsalExtraction {
     }
     String told =
         RehearsalRules.tidy(owners.inThirdPerson(RehearsalRules.tidy(sentence), message.author()));
-    Optional<String> agreement = agreement(i);
+    Optional<String> agreement = agreement(i).map(RehearsalMessage::author);
     RehearsalRules.Reading reading = reading(sentence, message.author());
     Kind kind = reading.kind();
     int strength = reading.strength() + (agreement.isPresent() && reading.strength() > 0 ? 1 : 0);
@@ -241,14 +242,22 @@ final class RehearsalExtraction {
     return reply.thread().equals(root.ts());
   }
 
-  private Optional<String> agreement(int i) {
+  /** The reply by which somebody else agrees to what a finding's message says. */
+  Optional<RehearsalMessage> agreementTo(RehearsalFinding finding) {
+    return IntStream.range(0, messages.size())
+        .filter(i -> messages.get(i).link().equals(finding.link()))
+        .boxed()
+        .findFirst()
+        .flatMap(this::agreement);
+  }
+
+  private Optional<RehearsalMessage> agreement(int i) {
     RehearsalMessage message = messages.get(i);
+    // Whoever goes on talking is answered on the last of it.
     return repliesTo(i, AGREE_WITHIN).stream()
+        .findFirst()
         .filter(reply -> !reply.author().equals(message.author()))
-        .limit(1)
-        .filter(reply -> RehearsalRules.agrees(reply.text()))
-        .map(RehearsalMessage::author)
-        .findFirst();
+        .filter(reply -> RehearsalRules.agrees(reply.text()));
   }
 
   private Optional<String> taker(int i) {

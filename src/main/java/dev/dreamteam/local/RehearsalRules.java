@@ -4,6 +4,7 @@ import dev.dreamteam.local.RehearsalFinding.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the wording of one sentence says about it: rules over English, nothing learned. */
@@ -93,8 +94,34 @@ final class RehearsalRules {
               + " (it )?back|new date|revised|scrap|rather than|update:|not .{1,30} anymore|after"
               + " all|delay(ed)?");
 
+  // What something is by its nature, not how it stands just now.
+  private static final Pattern HOLDING =
+      words(
+          "lives? (in|on|at)|runs on|listens on|uses|requires|supports|belongs to|contains|consists"
+              + " of|includes|costs|depends on|reads from|writes to|expires"
+              + " (in|on|every)|standardi[sz]ed to|(is|are)"
+              + " (called|named|located|kept|stored|hosted|deployed"
+              + "|reviewed|released|paid|invoiced|sharded|locked)");
+  // Bounds that belong together: "Acceptance criteria: F1 ≥ 0.75; P95 ≤ 80 ms".
+  private static final Pattern BOUND = Pattern.compile("[≥≤<>]=?\\s*\\d|\\d\\s*%");
+  private static final Pattern ITEM = Pattern.compile("\\s*([-•*]\\s+|\\d+[).]\\s+)(.*)");
+
   private static final Pattern CONCLUDING =
       Pattern.compile("^(then|so) (i|we|let'?s)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern POINTING =
+      Pattern.compile("^(this|that|these|those|it|they)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REFUSED =
+      words("(will not|won'?t) (be|connect|support|use|have|show|need)");
+  private static final Pattern OUTRIGHT =
+      Pattern.compile(
+          "^(i )?(agreed?|ok(ay)?|yes|yep|sure|sounds good|works for"
+              + " me|deal|confirmed|approved|exactly|perfect|noted|\\+1|👍|✅|:\\+1:)(?![\\p{L}])",
+          Pattern.CASE_INSENSITIVE);
+  // Longer replies say something of their own.
+  private static final int ONLY_AGREES = 80;
+
+  private static final Pattern FIRST_PERSON = words("i|i'm|i'll|i've|i'd|me|my|mine");
 
   private static final Pattern SOCIAL =
       words("lunch|dinner|coffee|cafeteria|restaurant|meal|eat(ing)?|snacks?|birthday|happy hour");
@@ -113,6 +140,11 @@ final class RehearsalRules {
 
   static boolean agrees(String text) {
     return AGREEING.matcher(text.strip()).find() && !isQuestion(text);
+  }
+
+  /** A reply that agrees and says nothing else. */
+  static boolean onlyAgrees(String text) {
+    return text.length() <= ONLY_AGREES && OUTRIGHT.matcher(text.strip()).find();
   }
 
   static boolean isNoAnswer(String text) {
@@ -138,6 +170,9 @@ final class RehearsalRules {
     if (ADVICE.matcher(sentence).find()) {
       return Optional.of(new Reading(Kind.DECISION, 1));
     }
+    if (REFUSED.matcher(sentence).find()) {
+      return Optional.of(new Reading(Kind.DECISION, 3));
+    }
     if (COMMITTED.matcher(sentence).find()) {
       return Optional.of(new Reading(Kind.COMMITMENT, 2));
     }
@@ -150,6 +185,16 @@ final class RehearsalRules {
     return RISKY.matcher(sentence).find()
         ? Optional.of(new Reading(Kind.RISK, 2))
         : Optional.empty();
+  }
+
+  /** "The index lives in Frankfurt": what something is, whoever decided it. */
+  static boolean saysWhatHolds(String sentence) {
+    return HOLDING.matcher(sentence).find()
+        && !DONE.matcher(sentence).find()
+        && !RISKY.matcher(sentence).find()
+        && !ADVICE.matcher(sentence).find()
+        && !FIRST_PERSON.matcher(sentence).find()
+        && !POINTING.matcher(sentence).find();
   }
 
   /** Small talk: about food and the like. */
@@ -165,7 +210,7 @@ final class RehearsalRules {
   /** The sentences of a message, without list marks, mentions of everybody and empty words. */
   static List<String> sentences(String text) {
     List<String> sentences = new ArrayList<>();
-    for (String line : text.split("\\R+")) {
+    for (String line : boundsTogether(text).split("\\R+")) {
       for (String part :
           line.split(
               "(?<=[.!?]|[.!?][\"”])\\s+(?=[\\p{Lu}\"“@•])|;\\s+(?=\\d\\)|-)|\\s+(?=\\d\\) )")) {
@@ -177,6 +222,29 @@ final class RehearsalRules {
       }
     }
     return sentences;
+  }
+
+  /** A list of bounds says something only as a whole, so it becomes one line. */
+  private static String boundsTogether(String text) {
+    String lines = text.replaceAll("(?<=[:;]) (?=- )", "\n");
+    int colon = lines.indexOf(":\n");
+    if (colon < 0) {
+      return text;
+    }
+    List<String> items =
+        lines
+            .substring(colon + 1)
+            .strip()
+            .lines()
+            .map(ITEM::matcher)
+            .filter(Matcher::matches)
+            .map(item -> item.group(2).replaceFirst("[.;,\\s]+$", ""))
+            .toList();
+    long bounds = items.stream().filter(item -> BOUND.matcher(item).find()).count();
+    boolean wholeList = items.size() == lines.substring(colon + 1).strip().lines().count();
+    return wholeList && bounds >= 2
+        ? lines.substring(0, colon + 1) + " " + String.join("; ", items) + "."
+        : text;
   }
 
   /** The sentence as it stands in a list: no opening fillers, no full stop. */

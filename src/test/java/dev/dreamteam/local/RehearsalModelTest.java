@@ -10,16 +10,11 @@ import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.model.ToolSpec;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class RehearsalModelTest {
-  private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
   private static final List<String> RUBRIC =
       List.of(
           "Every line links to the message it came from",
@@ -31,7 +26,8 @@ class RehearsalModelTest {
   private static final String REQUEST =
       "list the decisions about the release, with owner and date, and what is still open";
 
-  private final List<ChatMessage> channel = new ArrayList<>();
+  private final SpokenChannel spoken = new SpokenChannel();
+  private final List<ChatMessage> channel;
 
   RehearsalModelTest() {
     say("Ana", "Decision: we release on March 20.");
@@ -42,22 +38,11 @@ class RehearsalModelTest {
     say("Cleo", "Who runs the rollback rehearsal for the release?");
     say("Ben", "Not sure yet.");
     say("Ana", "The coffee machine is fixed.");
+    channel = spoken.messages();
   }
 
   private void say(String author, String text) {
-    long second = MONDAY.atTime(9, 0).toEpochSecond(ZoneOffset.UTC) + 60L * channel.size();
-    String ts = second + ".000100";
-    channel.add(
-        new ChatMessage(
-            "C1",
-            ts,
-            Optional.empty(),
-            author,
-            author,
-            false,
-            text,
-            List.of(),
-            "https://chat.example/p" + second));
+    String _ = spoken.say(author, text);
   }
 
   @Test
