@@ -193,6 +193,7 @@ final class Application implements AutoCloseable {
                 permission,
                 outbox,
                 digests::publishNew,
+                conversations::nameOf,
                 config.dream().maxMessages(),
                 clock),
             permission,

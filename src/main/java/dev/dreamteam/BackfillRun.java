@@ -151,6 +151,7 @@ final class BackfillRun {
             permission,
             outbox,
             digests::publishNew,
+            slack.conversations()::nameOf,
             config.dream().maxMessages(),
             clock);
     return new Backfills(

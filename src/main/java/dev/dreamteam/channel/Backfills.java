@@ -72,7 +72,7 @@ public final class Backfills {
     Optional<Instant> since = Since.parse(words, now, zone);
     if (since.isEmpty()) {
       return "Since when? `/dreamteam dream backfill 90 days`, for instance, or `backfill"
-                 + " 2025-01-31`.";
+          + " 2025-01-31`.";
     }
     Instant until = until(place, now);
     if (!since.get().isBefore(until)) {
@@ -85,7 +85,7 @@ public final class Backfills {
         ? "I am reading what was said here from %s to %s, piece by piece. I tell you how it goes; `/dreamteam dream status` does so at any time."
             .formatted(BackfillText.day(since.get()), BackfillText.day(until))
         : "I am reading the past of this place already; `/dreamteam dream status` says how far I"
-              + " am.";
+            + " am.";
   }
 
   /** What is read anyway need not be read as the past. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
@@ -62,10 +63,12 @@ public final class PastReading {
   private final Permission permission;
   private final ChannelNotices notices;
   private final Pause pause;
+  private final Function<Place, String> names;
   private final int mostMessages;
   private final Clock clock;
 
   /**
+   * @param names what people call a place
    * @param mostMessages of one piece
    */
   public PastReading(
@@ -76,6 +79,7 @@ public final class PastReading {
       Permission permission,
       ChannelNotices notices,
       Pause pause,
+      Function<Place, String> names,
       int mostMessages,
       Clock clock) {
     this.database = database;
@@ -85,6 +89,7 @@ public final class PastReading {
     this.permission = permission;
     this.notices = notices;
     this.pause = pause;
+    this.names = names;
     this.mostMessages = mostMessages;
     this.clock = clock;
   }
@@ -169,6 +174,7 @@ public final class PastReading {
 
   private void tellProgress(Backfill before) {
     Instant now = clock.instant();
+    String name = nameOf(before.place());
     if (now.isBefore(before.toldAt().plus(TELL_EVERY))) {
       return;
     }
@@ -177,18 +183,19 @@ public final class PastReading {
           Backfill backfill = BackfillStore.find(tx, before.id()).orElse(before);
           if (backfill.reached().isBefore(backfill.until())) {
             BackfillStore.told(tx, backfill, now);
-            tell(tx, backfill, "progress:" + now, BackfillText.progress(backfill));
+            tell(tx, backfill, name, "progress:" + now, BackfillText.progress(backfill));
           }
         });
   }
 
   private Next full(Backfill backfill) {
     String why = "as much as the memory takes in a day is proposed; it goes on when there is room";
+    String name = nameOf(backfill.place());
     database.transaction(
         tx -> {
           if (backfill.problem().isEmpty()) {
             pause.on(tx, backfill.place(), BackfillText.progress(backfill));
-            tell(tx, backfill, "waits:" + backfill.reached(), BackfillText.waits(backfill));
+            tell(tx, backfill, name, "waits:" + backfill.reached(), BackfillText.waits(backfill));
           }
           BackfillStore.waits(tx, backfill, why, 0);
         });
@@ -204,6 +211,7 @@ public final class PastReading {
   }
 
   private Next end(Backfill backfill, Status status, Optional<String> problem) {
+    String name = nameOf(backfill.place());
     database.transaction(
         tx -> {
           if (BackfillStore.end(tx, backfill.id(), status, problem, clock.instant())) {
@@ -213,13 +221,22 @@ public final class PastReading {
             if (status != Status.STOPPED) {
               pause.on(tx, backfill.place(), BackfillText.end(backfill, status, problem));
             }
-            tell(tx, backfill, "end", BackfillText.end(backfill, status, problem));
+            tell(tx, backfill, name, "end", BackfillText.end(backfill, status, problem));
           }
         });
     return new Next.End();
   }
 
-  private void tell(DSLContext tx, Backfill backfill, String key, String text) {
+  /** Its id when the chat does not say. */
+  private String nameOf(Place place) {
+    try {
+      return names.apply(place);
+    } catch (ConversationUnavailable e) {
+      return place.channelId();
+    }
+  }
+
+  private void tell(DSLContext tx, Backfill backfill, String place, String key, String text) {
     if (backfill.source() == Backfill.Source.CHAT) {
       notices.tellPerson(
           tx,
@@ -227,7 +244,7 @@ public final class PastReading {
           backfill.place().teamId(),
           backfill.place().channelId(),
           backfill.askedBy(),
-          text);
+          "About %s: %s".formatted(place, text));
     }
   }
 }

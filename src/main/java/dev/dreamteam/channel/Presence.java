@@ -57,10 +57,11 @@ public final class Presence {
     this.clock = clock;
   }
 
-  /** Before the schedule starts: what was missed is found within the hour. */
+  /** Before the schedule starts: what was missed is found at once, and within the hour later. */
   public void prepare(Schedule schedule) {
     schedule.register(JOB, _ -> look());
     schedule.every(JOB, "all", LOOK_EVERY);
+    schedule.wake(JOB, "all");
   }
 
   /** Dreamteam is not in a channel any more, or the channel is gone or archived. */

@@ -54,8 +54,8 @@ final class BackfillTest {
         .containsExactlyInAnyOrder(FRIDAYS, BACKUP);
     assertThat(team.notices.toPeople)
         .containsExactly(
-            "U1: What was said here since 1 Jan 2025 is read: 2 messages of members, 2 things"
-                + " proposed.");
+            "U1: About #C1: What was said here since 1 Jan 2025 is read: 2 messages of members, 2"
+                + " things proposed.");
     assertThat(team.found(RANDOM, "deploy backup")).hasSize(2);
   }
 

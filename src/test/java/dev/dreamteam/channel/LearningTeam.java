@@ -91,6 +91,7 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
             permission,
             notices,
             digests::publishNew,
+            chat::nameOf,
             2_000,
             clock);
     backfills =
