@@ -33,8 +33,24 @@ final class Product implements AutoCloseable {
   private final Map<String, CompletableFuture<String>> results = new ConcurrentHashMap<>();
   private volatile String bot = "";
 
-  /** How a product is started. */
-  record Start(Path home, String model, String heap, List<String> jvm, int sessions) {}
+  /**
+   * How a product is started.
+   *
+   * @param arguments of its command line
+   * @param settings beside those that every measurement makes
+   */
+  record Start(
+      Path home,
+      String model,
+      String heap,
+      List<String> jvm,
+      int sessions,
+      List<String> arguments,
+      Map<String, String> settings) {
+    Start(Path home, String model, String heap, List<String> jvm, int sessions) {
+      this(home, model, heap, jvm, sessions, List.of(), Map.of());
+    }
+  }
 
   private Product(Process process, Path output, Path data) throws Exception {
     this.process = process;
@@ -54,6 +70,7 @@ final class Product implements AutoCloseable {
     command.add("-Xmx" + start.heap());
     command.addAll(start.jvm());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.dreamteam.Main"));
+    command.addAll(start.arguments());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     Map<String, String> environment = builder.environment();
@@ -66,8 +83,11 @@ final class Product implements AutoCloseable {
     environment.put("DREAMTEAM_MODEL_CONCURRENCY", "1000");
     environment.put("ANTHROPIC_API_KEY", "scripted");
     environment.put("ANTHROPIC_BASE_URL", start.model());
+    environment.putAll(start.settings());
     Product product = new Product(builder.start(), output, data);
-    product.await("● (ended): .*"); // the sample request of a first start
+    if (start.arguments().isEmpty()) {
+      String _ = product.await("● (ended): .*"); // the sample request of a first start
+    }
     return product;
   }
 
@@ -78,35 +98,58 @@ final class Product implements AutoCloseable {
 
   /** A new task; completes with the text of its result once that stands in the thread. */
   CompletableFuture<String> ask(String request) throws Exception {
-    String thread = post("launch", "@dreamteam " + request, null);
+    return ask("launch", "mara", request);
+  }
+
+  /** A new task of somebody in a channel. */
+  CompletableFuture<String> ask(String channel, String user, String request) throws Exception {
+    String thread = post(channel, user, "@dreamteam " + request, null);
     return results.computeIfAbsent(thread, _ -> new CompletableFuture<>());
   }
 
   /** A message of a person; with a thread, a reply. */
   String post(String channel, String text, String thread) throws Exception {
-    var body =
-        JSON.createObjectNode().put("channel", channel).put("user", "mara").put("text", text);
+    return post(channel, "mara", text, thread);
+  }
+
+  private String post(String channel, String user, String text, String thread) throws Exception {
+    var body = JSON.createObjectNode().put("channel", channel).put("user", user).put("text", text);
     if (thread != null) {
       body.put("thread_ts", thread);
     }
+    JsonNode answer;
     pressing.acquire();
-    HttpResponse<String> response;
     try {
-      response =
-          http.send(
-              HttpRequest.newBuilder(URI.create(local + "/_control/message"))
-                  .header("content-type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
+      answer = control("message", body);
     } finally {
       pressing.release();
     }
-    JsonNode answer = JSON.readTree(response.body());
     if (!answer.hasNonNull("ts")) {
-      throw new IllegalStateException("not posted: " + response.body());
+      throw new IllegalStateException("not posted: " + answer);
     }
     return answer.path("ts").asText();
+  }
+
+  /** Somebody types {@code /dreamteam} and these words. */
+  JsonNode command(String channel, String user, String text) throws Exception {
+    return control(
+        "command",
+        JSON.createObjectNode()
+            .put("channel", channel)
+            .put("user", user)
+            .put("command", "/dreamteam")
+            .put("text", text));
+  }
+
+  private JsonNode control(String what, JsonNode body) throws Exception {
+    return JSON.readTree(
+        http.send(
+                HttpRequest.newBuilder(URI.create(local + "/_control/" + what))
+                    .header("content-type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body());
   }
 
   JsonNode get(String path) throws Exception {
@@ -175,8 +218,18 @@ final class Product implements AutoCloseable {
 
   /** The most memory that the process had resident, in MB. */
   long peakMemory() throws IOException {
+    return memory("VmHWM:");
+  }
+
+  /** The memory that the process has resident now, in MB; its peak counts from here. */
+  long memory() throws IOException {
+    Files.writeString(Path.of("/proc/" + process.pid() + "/clear_refs"), "5");
+    return memory("VmRSS:");
+  }
+
+  private long memory(String field) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
-      if (line.startsWith("VmHWM:")) {
+      if (line.startsWith(field)) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
       }
     }

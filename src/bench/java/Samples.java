@@ -17,6 +17,10 @@ final class Samples {
     return values.size();
   }
 
+  synchronized double sum() {
+    return values.stream().mapToDouble(Double::doubleValue).sum();
+  }
+
   double median() {
     return quantile(0.5);
   }

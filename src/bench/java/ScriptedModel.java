@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * A model server that speaks Anthropic's streamed Messages API and answers from the request alone:
  * a lead delegates four pieces, waits and ends; a specialist writes two files and reports; a grader
- * is satisfied. Every answer takes {@code latency} milliseconds.
+ * is satisfied; a dream gets what was decided. Every answer takes {@code latency} milliseconds.
  */
 final class ScriptedModel implements AutoCloseable {
   private static final int FANOUT = 4;
@@ -24,6 +24,9 @@ final class ScriptedModel implements AutoCloseable {
       Pattern.compile(
           "\"required\":\\[([^\\]]*)\\]\\}\\},\"required\":\\[\"result\",\"explanation\"");
 
+  private static final Pattern DECISION =
+      Pattern.compile("<message [^>]*ts=\\\\\"([\\d.]+)[^>]*>(Decision: [^<]*)<");
+
   private final HttpServer server;
   private final long latency;
   private final AtomicLong requests = new AtomicLong();
@@ -31,6 +34,7 @@ final class ScriptedModel implements AutoCloseable {
   // The brief of each delegation carries a number: when its answer left, and how long it took.
   private final Map<String, Long> delegated = new ConcurrentHashMap<>();
   private final Samples firstRequests = new Samples();
+  private final Samples dreamt = new Samples();
 
   ScriptedModel(long latency) throws IOException {
     this.latency = latency;
@@ -54,6 +58,11 @@ final class ScriptedModel implements AutoCloseable {
     return firstRequests;
   }
 
+  /** Characters of each request that a dream made. */
+  Samples dreamt() {
+    return dreamt;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -68,6 +77,9 @@ final class ScriptedModel implements AutoCloseable {
       if (body.contains("\"name\":\"delegate\"")) {
         delegation = turn == 0 ? "D" + ids.incrementAndGet() + "." : "";
         content = lead(turn, delegation);
+      } else if (body.contains("\"name\":\"propose_memories\"")) {
+        dreamt.add(body.length());
+        content = dream(body);
       } else if (body.contains("\"name\":\"give_verdict\"")) {
         content = grader(body);
       } else {
@@ -140,6 +152,18 @@ final class ScriptedModel implements AutoCloseable {
         "give_verdict",
         "{\"result\":\"satisfied\",\"explanation\":\"It is there.\",\"criteria\":{%s}}"
             .formatted(verdicts));
+  }
+
+  private String dream(String body) {
+    StringBuilder memories = new StringBuilder();
+    Matcher decision = DECISION.matcher(body);
+    while (decision.find()) {
+      memories.append(memories.isEmpty() ? "" : ",");
+      memories.append(
+          "{\"kind\":\"decision\",\"content\":\"%2$s\",\"subject\":\"%2$s\",\"reason\":\"It was decided.\",\"sources\":[\"%1$s\"]}"
+              .formatted(decision.group(1), decision.group(2)));
+    }
+    return tool(0, "propose_memories", "{\"memories\":[%s]}".formatted(memories));
   }
 
   private String tool(int index, String name, String input) {
