@@ -2,6 +2,16 @@ package dev.dreamteam;
 
 import dev.dreamteam.agent.PromptArchive;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.channel.BackfillProgress;
+import dev.dreamteam.channel.Backfills;
+import dev.dreamteam.channel.ChannelConfig;
+import dev.dreamteam.channel.ChannelConfig.Unasked;
+import dev.dreamteam.channel.Consent;
+import dev.dreamteam.channel.LearningPlaces;
+import dev.dreamteam.channel.PastReading;
+import dev.dreamteam.channel.Permission;
+import dev.dreamteam.channel.PermittedConversations;
+import dev.dreamteam.channel.Presence;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.console.AccessKeys;
 import dev.dreamteam.console.Console;
@@ -162,19 +172,51 @@ final class Application implements AutoCloseable {
     Recollection recollection = new Recollection(database, clock, meaning);
     Digests digests =
         new Digests(database, stores, outbox, config.dream().zone(), clock, UUID::randomUUID);
+    ChannelConfig channels =
+        config.channel().orElse(local.isPresent() ? Unasked.ALL : Unasked.NONE);
+    Permission permission = new Permission(database, channels);
+    Presence presence =
+        new Presence(
+            database, conversations, recollection, channels, outbox, digests::refresh, clock);
     Dreamer dreamer =
         new Dreamer(
             database,
             schedule,
-            new KeptConversations(conversations, recollection, database),
+            new LearningPlaces(
+                new KeptConversations(
+                    new PermittedConversations(conversations, permission, presence::seen),
+                    recollection,
+                    database),
+                permission),
             slack.membership(),
             models,
             stores,
             (tx, outcome) -> {
               digests.ended(tx, outcome);
+              new BackfillProgress().ended(tx, outcome);
               webhooks.dreams().ended(tx, outcome);
             },
             config.dream(),
+            clock,
+            UUID::randomUUID);
+
+    Backfills backfills =
+        new Backfills(
+            database,
+            schedule,
+            new PastReading(
+                database,
+                slack.past(),
+                recollection,
+                dreamer,
+                permission,
+                outbox,
+                digests::publishNew,
+                conversations::nameOf,
+                config.dream().maxMessages(),
+                clock),
+            permission,
+            config.dream().zone(),
             clock,
             UUID::randomUUID);
 
@@ -267,6 +309,9 @@ final class Application implements AutoCloseable {
           schedule.every(EMBEDDINGS, "all", EMBED_EVERY);
         });
     dreamer.prepare();
+    presence.prepare(schedule);
+    backfills.prepare();
+    digests.prepare(schedule);
     webhooks.prepare(schedule);
     schedule.start();
     engine.start();
@@ -282,6 +327,16 @@ final class Application implements AutoCloseable {
                     engine.reader(),
                     engine.approvals(),
                     engine.outcomes(),
+                    new Consent(
+                        database,
+                        permission,
+                        presence,
+                        recollection,
+                        backfills,
+                        outbox,
+                        digests::refresh,
+                        config.dream().zone(),
+                        clock),
                     dreamer,
                     digests,
                     new Commands(

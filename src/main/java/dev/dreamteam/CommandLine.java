@@ -17,6 +17,8 @@ sealed interface CommandLine {
 
         (nothing)            start; without Slack's tokens with a local workspace in their place
         --import FILE.zip    load a Slack workspace export into the local workspace, then start
+        backfill EXPORT      dream over what a Slack export (a ZIP file or a folder) holds of public
+                             channels that are learned from, and end; then start as usual
         --local              start the local workspace alone, and print how to connect to it
         --check              check the settings and end
         eval [OPTION]...     measure what outcomes are worth, write a report and end
@@ -42,6 +44,9 @@ sealed interface CommandLine {
 
   /** Load an export into the local workspace, then start. */
   record Import(Path file) implements CommandLine {}
+
+  /** Dream over an export, and end. */
+  record Backfill(Path export) implements CommandLine {}
 
   /** Start the local workspace alone. */
   record Local() implements CommandLine {}
@@ -94,6 +99,10 @@ sealed interface CommandLine {
           rest.size() == 1
               ? new Import(Path.of(rest.getFirst()))
               : new Wrong("--import needs one file: --import FILE.zip");
+      case "backfill" ->
+          rest.size() == 1
+              ? new Backfill(Path.of(rest.getFirst()))
+              : new Wrong("backfill needs one ZIP file or folder: backfill EXPORT");
       case "--local" -> alone(new Local(), rest);
       case "--check" -> alone(new Check(), rest);
       case "eval" -> evaluate(rest);

@@ -1,6 +1,7 @@
 package dev.dreamteam;
 
 import dev.dreamteam.agent.AgentFiles;
+import dev.dreamteam.channel.ChannelConfig;
 import dev.dreamteam.config.InvalidSettings;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
@@ -37,6 +38,7 @@ record Configuration(
     PluginConfig plugins,
     LeadConfig lead,
     DreamConfig dream,
+    ChannelConfig channel,
     WebhookConfig webhook,
     PrivacyConfig privacy,
     Optional<EmbeddingConfig> embeddings,
@@ -53,6 +55,7 @@ record Configuration(
               LeadConfig.SETTINGS,
               AgentFiles.SETTINGS,
               DreamConfig.SETTINGS,
+              ChannelConfig.SETTINGS,
               WebhookConfig.SETTINGS,
               PrivacyConfig.SETTINGS,
               EmbeddingConfig.SETTINGS,
@@ -80,6 +83,7 @@ record Configuration(
             PluginConfig.from(settings, database.home()),
             LeadConfig.from(settings),
             DreamConfig.from(settings),
+            ChannelConfig.from(settings),
             WebhookConfig.from(settings),
             PrivacyConfig.from(settings),
             EmbeddingConfig.from(settings),

@@ -5,9 +5,9 @@ import dev.dreamteam.database.DatabaseUnavailable;
 import dev.dreamteam.evaluation.UnusableSet;
 import dev.dreamteam.local.Imported;
 import dev.dreamteam.local.LocalWorkspace;
-import dev.dreamteam.local.MalformedExport;
 import dev.dreamteam.local.SampleRequest;
 import dev.dreamteam.memory.ArchiveRefused;
+import dev.dreamteam.slack.MalformedExport;
 import dev.dreamteam.slack.SlackUnavailable;
 import dev.dreamteam.web.PortInUse;
 import java.nio.file.Path;
@@ -39,6 +39,8 @@ public final class Main {
         case CommandLine.Evaluate wanted -> EvaluationRun.run(wanted, System.getenv(), System.out);
         case CommandLine.Operate wanted ->
             OperatorCommands.run(wanted, System.getenv(), System.out);
+        case CommandLine.Backfill(var export) ->
+            BackfillRun.run(export, System.getenv(), System.out);
         case CommandLine.Local _ -> runLocalAlone();
         case CommandLine.Start _ -> run(_ -> {}, true);
         case CommandLine.Import(var file) -> run(local -> load(local, file), false);

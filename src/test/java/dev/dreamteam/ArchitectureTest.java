@@ -30,7 +30,7 @@ final class ArchitectureTest {
           List.of("agent", "check", "privacy"),
           List.of("tool", "connector", "plugin"),
           List.of("specialist", "grader"),
-          List.of("lead", "dream", "digest", "routine"),
+          List.of("lead", "dream", "digest", "channel", "routine"),
           List.of("slack", "webhook", "console", "evaluation"),
           List.of("local"));
   private static final Map<String, List<String>> DOORS =

@@ -38,6 +38,15 @@ public record ChatMessage(
 
   /** When it was written, from the timestamp; microseconds. */
   public Instant writtenAt() {
+    return time(ts);
+  }
+
+  /** When the message that its thread begins with was written; its own time without a thread. */
+  public Instant begunAt() {
+    return time(threadTs.orElse(ts));
+  }
+
+  private static Instant time(String ts) {
     String[] parts = ts.split("\\.", 2);
     long micros = parts.length > 1 ? Long.parseLong((parts[1] + "000000").substring(0, 6)) : 0;
     return Instant.ofEpochSecond(Long.parseLong(parts[0]), micros * 1_000);

@@ -30,6 +30,16 @@ public interface Conversations {
     return Map.of();
   }
 
+  /** The earliest time after which a place's history is read when it is asked for since then. */
+  default Instant from(Place place, Instant since) {
+    return since;
+  }
+
+  /** The same place as it is now: a channel may have been made private, or public. */
+  default Place now(Place place) {
+    return place;
+  }
+
   /** The channels and direct messages that Dreamteam is a member of. */
   List<Place> places();
 

@@ -1,11 +1,14 @@
 package dev.dreamteam.digest;
 
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.dream.Proposal;
 import dev.dreamteam.dream.Proposal.Target;
 import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.Scope;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** What keeping a proposal does to its store, and how that is taken back. */
@@ -37,6 +40,19 @@ final class Adoption {
             yield memories.forget(tx, target.memoryId(), target.version(), by, reason);
           }
         });
+  }
+
+  /** Remembers a proposal in the person's own store. */
+  Target keepOwn(DSLContext tx, Proposal proposal, String teamId, PersonId person, Author by) {
+    UUID store = memories.storeOf(tx, new Scope(teamId, Scope.Kind.PERSON, person.value()));
+    return target(
+        memories.remember(
+            tx, store, proposal.wording(), by, "kept from a dream, not for everybody"));
+  }
+
+  /** Makes the person's own store what it was before {@link #keepOwn}. */
+  void undoOwn(DSLContext tx, Target kept, Author by) {
+    memories.forget(tx, kept.memoryId(), kept.version(), by, "taken back");
   }
 
   /**

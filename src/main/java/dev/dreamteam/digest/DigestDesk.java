@@ -1,6 +1,7 @@
 package dev.dreamteam.digest;
 
 import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.Place;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +24,9 @@ public interface DigestDesk {
   /** Keeps the proposal with other words. */
   Decision edit(UUID proposalId, String content, PersonId person, String personName);
 
+  /** Keeps the proposal for the person alone: in their own memory, and nobody else's. */
+  Decision keepOwn(UUID proposalId, PersonId person, String personName);
+
   Decision forget(UUID proposalId, PersonId person, String personName);
 
   /** Takes a decision back; the store is as it was before. */
@@ -35,4 +39,18 @@ public interface DigestDesk {
 
   /** Publishes the newest digest of a place again; empty when there is none. */
   Optional<Digest> publishAgain(String teamId, String channelId);
+
+  /** Publishes everything of a place that waits for an answer; empty when nothing does. */
+  Optional<Digest> publishOpen(Place place);
+
+  /**
+   * Sets when a place is told.
+   *
+   * @param words as they were typed; empty to ask how it is
+   * @return a sentence for the person
+   */
+  String when(Place place, PersonId person, String words);
+
+  /** Sets whether a place is told nothing when there is nothing to review. */
+  String quiet(Place place, PersonId person, boolean quiet);
 }

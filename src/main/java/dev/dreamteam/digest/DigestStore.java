@@ -2,47 +2,48 @@ package dev.dreamteam.digest;
 
 import static dev.dreamteam.database.tables.Tables.DIGEST;
 import static dev.dreamteam.database.tables.Tables.DIGEST_LINE;
-import static dev.dreamteam.database.tables.Tables.PLACE_POLICY;
+import static dev.dreamteam.database.tables.Tables.DREAM;
+import static dev.dreamteam.database.tables.Tables.MEMORY_VERSION;
 import static dev.dreamteam.database.tables.Tables.PROPOSAL;
 
-import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** The posts, which proposals stand in which, and what places want. */
+/** The posts, which proposals stand in which, and which were shown how often. */
 final class DigestStore {
   private DigestStore() {}
 
   /** A digest without the state of its lines. */
-  record Row(UUID id, Place place, String summary, List<UUID> proposals) {}
+  record Row(UUID id, Place place, String summary, List<String> notes, List<UUID> proposals) {}
 
-  static void add(
-      DSLContext tx,
-      UUID id,
-      UUID dreamId,
-      Place place,
-      String summary,
-      List<UUID> proposals,
-      Instant now) {
+  /**
+   * @param dreamId whose end it tells; empty when it stands for several
+   */
+  static void add(DSLContext tx, Row row, Optional<UUID> dreamId, Instant now) {
+    Place place = row.place();
+    List<UUID> proposals = row.proposals();
     tx.insertInto(DIGEST)
-        .set(DIGEST.ID, id)
-        .set(DIGEST.DREAM_ID, dreamId)
+        .set(DIGEST.ID, row.id())
+        .set(DIGEST.DREAM_ID, dreamId.orElse(null))
         .set(DIGEST.TEAM_ID, place.teamId())
         .set(DIGEST.CHANNEL_ID, place.channelId())
         .set(DIGEST.PLACE_KIND, place.kind().name())
-        .set(DIGEST.SUMMARY, summary)
+        .set(DIGEST.SUMMARY, row.summary())
+        .set(DIGEST.NOTES, String.join("\n", row.notes()))
         .set(DIGEST.CREATED_AT, now.atOffset(ZoneOffset.UTC))
         .execute();
     for (int i = 0; i < proposals.size(); i++) {
       tx.insertInto(DIGEST_LINE)
-          .set(DIGEST_LINE.DIGEST_ID, id)
+          .set(DIGEST_LINE.DIGEST_ID, row.id())
           .set(DIGEST_LINE.PROPOSAL_ID, proposals.get(i))
           .set(DIGEST_LINE.POSITION, i)
           .execute();
@@ -82,6 +83,7 @@ final class DigestStore {
                         row.getChannelId(),
                         Place.Kind.valueOf(row.getPlaceKind())),
                     row.getSummary(),
+                    row.getNotes().lines().toList(),
                     lines(sql, row.getId())));
   }
 
@@ -110,28 +112,92 @@ final class DigestStore {
         .fetch(PROPOSAL.ID);
   }
 
-  /** Whether a place keeps low-risk memories without asking. */
-  static boolean adoptsAtOnce(DSLContext sql, Place place) {
-    return sql.select(PLACE_POLICY.ADOPT_AT_ONCE)
-        .from(PLACE_POLICY)
-        .where(PLACE_POLICY.TEAM_ID.eq(place.teamId()))
-        .and(PLACE_POLICY.CHANNEL_ID.eq(place.channelId()))
-        .fetchOptional(PLACE_POLICY.ADOPT_AT_ONCE)
-        .orElse(false);
+  /**
+   * Proposals of a place's dreams that no digest has shown, the most useful of each dream first.
+   */
+  static List<UUID> unshown(DSLContext tx, Place place) {
+    return tx.select(PROPOSAL.ID)
+        .from(PROPOSAL)
+        .where(isOfDreamsIn(place))
+        .and(PROPOSAL.STATUS.in("PROPOSED", "KEPT"))
+        .andNotExists(
+            DSL.selectOne().from(DIGEST_LINE).where(DIGEST_LINE.PROPOSAL_ID.eq(PROPOSAL.ID)))
+        .orderBy(PROPOSAL.CREATED_AT, PROPOSAL.POSITION, PROPOSAL.ID)
+        .fetch(PROPOSAL.ID);
   }
 
-  static void adoptAtOnce(DSLContext tx, Place place, boolean yes, PersonId by, Instant now) {
-    tx.insertInto(PLACE_POLICY)
-        .set(PLACE_POLICY.TEAM_ID, place.teamId())
-        .set(PLACE_POLICY.CHANNEL_ID, place.channelId())
-        .set(PLACE_POLICY.ADOPT_AT_ONCE, yes)
-        .set(PLACE_POLICY.CHANGED_BY, by.value())
-        .set(PLACE_POLICY.CHANGED_AT, now.atOffset(ZoneOffset.UTC))
-        .onConflict(PLACE_POLICY.TEAM_ID, PLACE_POLICY.CHANNEL_ID)
-        .doUpdate()
-        .set(PLACE_POLICY.ADOPT_AT_ONCE, yes)
-        .set(PLACE_POLICY.CHANGED_BY, by.value())
-        .set(PLACE_POLICY.CHANGED_AT, now.atOffset(ZoneOffset.UTC))
-        .execute();
+  /** Everything of a place that waits for an answer, oldest first. */
+  static List<UUID> open(DSLContext tx, Place place) {
+    return tx.select(PROPOSAL.ID)
+        .from(PROPOSAL)
+        .where(isOfDreamsIn(place))
+        .and(PROPOSAL.STATUS.eq("PROPOSED"))
+        .orderBy(PROPOSAL.CREATED_AT, PROPOSAL.POSITION, PROPOSAL.ID)
+        .fetch(PROPOSAL.ID);
+  }
+
+  /** How many open proposals were shown as often as they are. */
+  static int older(DSLContext tx, Place place) {
+    return tx.fetchCount(
+        tx.select(PROPOSAL.ID)
+            .from(PROPOSAL)
+            .join(DIGEST_LINE)
+            .on(DIGEST_LINE.PROPOSAL_ID.eq(PROPOSAL.ID))
+            .where(isOfDreamsIn(place))
+            .and(PROPOSAL.STATUS.eq("PROPOSED"))
+            .groupBy(PROPOSAL.ID)
+            .having(DSL.count().gt(1)));
+  }
+
+  /** When the place was last shown a digest. */
+  static Optional<Instant> lastAt(DSLContext sql, Place place) {
+    return sql.select(DSL.max(DIGEST.CREATED_AT))
+        .from(DIGEST)
+        .where(isIn(place))
+        .fetchOptional(DSL.max(DIGEST.CREATED_AT))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** What people and the clock decided since, by the word for it. */
+  static Map<String, Integer> answersSince(DSLContext sql, Place place, Instant since) {
+    return sql.select(PROPOSAL.STATUS, DSL.count())
+        .from(PROPOSAL)
+        .where(isOfDreamsIn(place))
+        .and(PROPOSAL.STATUS.in("KEPT", "FORGOTTEN", "EXPIRED"))
+        .and(PROPOSAL.DECIDED_AT.gt(since.atOffset(ZoneOffset.UTC)))
+        .groupBy(PROPOSAL.STATUS)
+        .fetchMap(PROPOSAL.STATUS, DSL.count());
+  }
+
+  /** What was kept since in place of something else: "until then: … now: …". */
+  static List<String> superseded(DSLContext sql, Place place, Instant since, int limit) {
+    return sql.select(MEMORY_VERSION.CONTENT, PROPOSAL.CONTENT, PROPOSAL.KEPT_CONTENT)
+        .from(PROPOSAL)
+        .join(MEMORY_VERSION)
+        .on(MEMORY_VERSION.MEMORY_ID.eq(PROPOSAL.MEMORY_ID))
+        .and(MEMORY_VERSION.VERSION.eq(PROPOSAL.MEMORY_VERSION.minus(1)))
+        .where(isOfDreamsIn(place))
+        .and(PROPOSAL.STATUS.eq("KEPT"))
+        .and(PROPOSAL.OPERATION.eq("EDIT"))
+        .and(PROPOSAL.DECIDED_AT.gt(since.atOffset(ZoneOffset.UTC)))
+        .orderBy(PROPOSAL.DECIDED_AT, PROPOSAL.ID)
+        .limit(limit)
+        .fetch(
+            row ->
+                "Superseded: “%s” Now: “%s”"
+                    .formatted(
+                        row.value1(), Optional.ofNullable(row.value3()).orElse(row.value2())));
+  }
+
+  private static Condition isIn(Place place) {
+    return DIGEST.TEAM_ID.eq(place.teamId()).and(DIGEST.CHANNEL_ID.eq(place.channelId()));
+  }
+
+  private static Condition isOfDreamsIn(Place place) {
+    return PROPOSAL.DREAM_ID.in(
+        DSL.select(DREAM.ID)
+            .from(DREAM)
+            .where(DREAM.TEAM_ID.eq(place.teamId()))
+            .and(DREAM.PLACE_CHANNEL_ID.eq(place.channelId())));
   }
 }

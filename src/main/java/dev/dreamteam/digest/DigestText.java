@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What digests say, in sentences. */
 final class DigestText {
@@ -106,8 +109,73 @@ final class DigestText {
                   + " on "
                   + when);
       case FORGOTTEN -> Optional.of("Forgotten by " + who + " on " + when);
-      case EXPIRED -> Optional.of("Expired unanswered on " + when);
+      case EXPIRED ->
+          Optional.of(
+              proposal
+                  .decidedBy()
+                  .map(closed -> "Closed %s on %s".formatted(closed.name(), when))
+                  .orElse("Expired unanswered on " + when));
     };
+  }
+
+  /** What became of a proposal that somebody kept for themselves. */
+  Optional<String> keptAlone(Proposal proposal, OwnKeepingStore.Kept own) {
+    return Optional.of(
+        "Kept by %s for %s alone on %s"
+            .formatted(
+                own.personName(),
+                own.personName(),
+                proposal.decidedAt().map(this::moment).orElse("")));
+  }
+
+  /** How much there is since the last digest. */
+  String period(Optional<Instant> last, int news, int again) {
+    String since = last.map(at -> "Since " + DAY.format(at.atZone(zone))).orElse("So far");
+    String found = news == 0 ? "nothing new" : count(news, "thing");
+    return "%s: %s worth remembering.%s"
+        .formatted(
+            since,
+            found,
+            again == 0
+                ? ""
+                : " %s from before still open.".formatted(again == 1 ? "1 is" : again + " are"));
+  }
+
+  String waiting(int open) {
+    return "%s for an answer.".formatted(open == 1 ? "1 line waits" : open + " lines wait");
+  }
+
+  /** Lines that are no longer repeated. */
+  String older(int count) {
+    return "%s: `/dreamteam digest open`"
+        .formatted(count == 1 ? "1 older line waits" : count + " older lines wait");
+  }
+
+  /** What was answered since the last digest; empty when nothing was. */
+  Optional<String> answers(Map<String, Integer> counts) {
+    String said =
+        Stream.of("KEPT", "FORGOTTEN", "EXPIRED")
+            .filter(counts::containsKey)
+            .map(
+                status ->
+                    "%d %s"
+                        .formatted(
+                            counts.getOrDefault(status, 0),
+                            switch (status) {
+                              case "KEPT" -> "kept";
+                              case "FORGOTTEN" -> "forgotten";
+                              default -> "closed unanswered";
+                            }))
+            .collect(Collectors.joining(", "));
+    return Optional.of("Since the last digest: " + said + ".").filter(_ -> !said.isEmpty());
+  }
+
+  /** When a place is told, and when not. */
+  String when(DigestWishStore.Wish wish) {
+    return "The digest comes %s; when there is nothing to review, %s."
+        .formatted(
+            wish.at().isEmpty() ? "as each dream ends" : wish.at(),
+            wish.isQuiet() ? "I say nothing" : "I say so");
   }
 
   String moment(Instant at) {

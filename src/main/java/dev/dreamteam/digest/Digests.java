@@ -3,22 +3,20 @@ package dev.dreamteam.digest;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
-import dev.dreamteam.dream.Dream;
 import dev.dreamteam.dream.DreamListener;
 import dev.dreamteam.dream.DreamOutcome;
-import dev.dreamteam.dream.Operation;
 import dev.dreamteam.dream.Proposal;
 import dev.dreamteam.dream.Proposal.Status;
 import dev.dreamteam.dream.ProposalStore;
 import dev.dreamteam.dream.Wording;
 import dev.dreamteam.memory.Author;
-import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +29,17 @@ import org.jooq.DSLContext;
  * the memory and the digest's new state are one transaction.
  */
 public final class Digests implements DigestDesk, DreamListener {
-  private static final Set<MemoryKind> LOW_RISK = Set.of(MemoryKind.DECISION, MemoryKind.FACT);
+  private static final String JOB = "digest";
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
   private final Database database;
   private final DigestPublisher publisher;
   private final Adoption adoption;
   private final DigestText text;
+  private final DigestReader reader;
+  private final DigestPosts posts;
+  private final ZoneId zone;
   private final Clock clock;
-  private final Supplier<UUID> ids;
 
   public Digests(
       Database database,
@@ -51,71 +52,67 @@ public final class Digests implements DigestDesk, DreamListener {
     this.publisher = publisher;
     this.adoption = new Adoption(memories);
     this.text = new DigestText(zone);
+    this.reader = new DigestReader(text);
+    this.posts = new DigestPosts(database, publisher, reader, text, adoption, zone, clock, ids);
+    this.zone = zone;
     this.clock = clock;
-    this.ids = ids;
   }
 
   @Override
   public void ended(DSLContext tx, DreamOutcome outcome) {
-    Dream dream = outcome.dream();
-    refresh(tx, outcome.expired());
-    if (dream.cause() == Dream.Cause.SCHEDULE && outcome.proposed().isEmpty()) {
-      return;
-    }
-    List<UUID> unanswered =
-        outcome.problem().isPresent() || dream.isDryRun()
-            ? List.of()
-            : DigestStore.unansweredOnce(tx, dream.place());
-    List<UUID> lines = new ArrayList<>(outcome.proposed().stream().map(Proposal::id).toList());
-    lines.addAll(unanswered);
-    UUID id = ids.get();
-    DigestStore.add(
-        tx,
-        id,
-        dream.id(),
-        dream.place(),
-        text.summary(outcome, unanswered.size()),
-        lines,
-        clock.instant());
-    if (DigestStore.adoptsAtOnce(tx, dream.place())) {
-      outcome.proposed().stream()
-          .filter(proposal -> LOW_RISK.contains(proposal.statement().kind()))
-          .filter(proposal -> proposal.operation() == Operation.ADD)
-          .forEach(proposal -> adopt(tx, proposal));
-    }
-    publisher.publish(tx, get(tx, id));
+    posts.ended(tx, outcome);
   }
 
-  private void adopt(DSLContext tx, Proposal proposal) {
-    Instant now = clock.instant();
-    try {
-      // A full store undoes this one adoption only; the proposal then waits for a person.
-      tx.transaction(
-          nested -> {
-            DSLContext inner = nested.dsl();
-            ProposalStore.decide(
-                inner,
-                proposal.id(),
-                Set.of(Status.PROPOSED),
-                Status.KEPT,
-                Author.POLICY,
-                Optional.empty(),
-                now);
-            ProposalStore.aim(
-                inner, proposal.id(), Optional.of(adoption.keep(inner, proposal, Author.POLICY)));
-          });
-    } catch (MemoryProblem e) {
-      // Said when a person tries to keep it.
-    }
+  /** Shows a place what it was not shown yet; says nothing when there is nothing. */
+  public void publishNew(DSLContext tx, Place place, String summary) {
+    posts.publishNew(tx, place, summary);
+  }
+
+  /** Tells every place whose time has come. */
+  void tellDue() {
+    posts.tellDue();
+  }
+
+  /** Before the schedule starts: places are told at the times that they have set. */
+  public void prepare(Schedule schedule) {
+    schedule.register(JOB, _ -> tellDue());
+    schedule.every(JOB, "all", LOOK_EVERY);
   }
 
   /** Says whether decisions and facts are kept in a place without asking; they can be undone. */
   public void adoptAtOnce(Place place, boolean yes, PersonId person) {
-    database.transaction(tx -> DigestStore.adoptAtOnce(tx, place, yes, person, clock.instant()));
+    database.transaction(
+        tx -> DigestWishStore.adoptAtOnce(tx, place, yes, person, clock.instant()));
   }
 
-  public boolean adoptsAtOnce(Place place) {
-    return DigestStore.adoptsAtOnce(database.sql(), place);
+  @Override
+  public String quiet(Place place, PersonId person, boolean quiet) {
+    database.transaction(tx -> DigestWishStore.quiet(tx, place, quiet, person, clock.instant()));
+    return quiet
+        ? "When there is nothing to review, I say nothing."
+        : "I say so when there is nothing to review.";
+  }
+
+  @Override
+  public String when(Place place, PersonId person, String words) {
+    if (words.isBlank()) {
+      return text.when(DigestWishStore.of(database.sql(), place));
+    }
+    Instant now = clock.instant();
+    if (words.strip().equalsIgnoreCase("dreamt")) {
+      database.transaction(tx -> DigestWishStore.asDreamsEnd(tx, place, person, now));
+      return text.when(DigestWishStore.of(database.sql(), place));
+    }
+    Optional<DigestTime> time = DigestTime.parse(words, zone);
+    time.ifPresent(
+        at -> database.transaction(tx -> DigestWishStore.at(tx, place, at, person, now)));
+    return time.isPresent()
+        ? "%s The next one comes on %s."
+            .formatted(
+                text.when(DigestWishStore.of(database.sql(), place)),
+                text.moment(time.get().next(now)))
+        : "I do not understand that time. `/dreamteam digest when friday 15:00`, for instance, or"
+            + " `weekdays 9:00 Europe/Berlin`, `daily 8:30`, `dreamt`.";
   }
 
   @Override
@@ -145,6 +142,35 @@ public final class Digests implements DigestDesk, DreamListener {
   }
 
   @Override
+  public Decision keepOwn(UUID proposalId, PersonId person, String personName) {
+    Author by = Author.of(person, personName);
+    Optional<Digest> digest = digestOf(proposalId);
+    boolean possible =
+        digest.stream()
+            .flatMap(shown -> shown.lines().stream())
+            .anyMatch(line -> line.proposalId().equals(proposalId) && line.canBeOwn());
+    if (!possible) {
+      return new Decision.TooLate("This cannot be kept for one person. Keep it or forget it.");
+    }
+    // For everybody it is turned down, so it is not proposed to them again.
+    return decide(
+        proposalId,
+        Set.of(Status.PROPOSED),
+        Status.FORGOTTEN,
+        by,
+        Optional.empty(),
+        (tx, proposal) -> {
+          Proposal.Target kept =
+              adoption.keepOwn(tx, proposal, digest.get().place().teamId(), person, by);
+          OwnKeepingStore.add(
+              tx, proposalId, new OwnKeepingStore.Kept(person, personName, kept), clock.instant());
+          return "Kept for you alone: I recall it in our direct messages, and nowhere else. Undo"
+              + " stands in the digest. It says: "
+              + proposal.wording().content();
+        });
+  }
+
+  @Override
   public Decision forget(UUID proposalId, PersonId person, String personName) {
     return decide(
         proposalId,
@@ -165,6 +191,11 @@ public final class Digests implements DigestDesk, DreamListener {
     if (!before.get().canUndo()) {
       return new Decision.TooLate(tooLate(before.get()));
     }
+    Optional<OwnKeepingStore.Kept> own = OwnKeepingStore.find(database.sql(), proposalId);
+    if (own.isPresent() && !own.get().person().equals(person)) {
+      return new Decision.TooLate(
+          "It is %s's own; only they can take it back.".formatted(own.get().personName()));
+    }
     return decide(
         proposalId,
         // What was seen as kept must not be undone as forgotten.
@@ -176,6 +207,11 @@ public final class Digests implements DigestDesk, DreamListener {
           if (before.get().status() == Status.KEPT) {
             ProposalStore.aim(tx, proposalId, adoption.undo(tx, before.get(), by));
           }
+          own.ifPresent(
+              kept -> {
+                adoption.undoOwn(tx, kept.memory(), by);
+                OwnKeepingStore.remove(tx, proposalId);
+              });
           return "Taken back; it is open again: " + proposal.statement().content();
         });
   }
@@ -214,8 +250,9 @@ public final class Digests implements DigestDesk, DreamListener {
     }
   }
 
-  private void refresh(DSLContext tx, List<UUID> proposals) {
-    DigestStore.showing(tx, proposals).forEach(row -> publisher.refresh(tx, digest(tx, row)));
+  /** Has the digests that show some proposals say what became of them elsewhere. */
+  public void refresh(DSLContext tx, List<UUID> proposals) {
+    reader.refresh(tx, proposals, publisher);
   }
 
   private String tooLate(Proposal proposal) {
@@ -232,12 +269,17 @@ public final class Digests implements DigestDesk, DreamListener {
   public Optional<Digest> digestOf(UUID proposalId) {
     return DigestStore.showing(database.sql(), List.of(proposalId)).stream()
         .findFirst()
-        .map(row -> digest(database.sql(), row));
+        .map(row -> reader.digest(database.sql(), row));
   }
 
   @Override
   public Optional<Digest> digest(UUID id) {
-    return DigestStore.find(database.sql(), id).map(row -> digest(database.sql(), row));
+    return reader.digest(database.sql(), id);
+  }
+
+  @Override
+  public Optional<Digest> publishOpen(Place place) {
+    return database.inTransaction(tx -> posts.publishOpen(tx, place));
   }
 
   @Override
@@ -245,35 +287,9 @@ public final class Digests implements DigestDesk, DreamListener {
     return database.inTransaction(
         tx -> {
           Optional<Digest> digest =
-              DigestStore.newest(tx, teamId, channelId).map(row -> digest(tx, row));
+              DigestStore.newest(tx, teamId, channelId).map(row -> reader.digest(tx, row));
           digest.ifPresent(newest -> publisher.publish(tx, newest));
           return digest;
         });
-  }
-
-  private Digest get(DSLContext sql, UUID id) {
-    return digest(sql, DigestStore.find(sql, id).orElseThrow());
-  }
-
-  private Digest digest(DSLContext sql, DigestStore.Row row) {
-    return new Digest(
-        row.id(),
-        row.place(),
-        row.summary(),
-        ProposalStore.find(sql, row.proposals()).stream().map(this::line).toList());
-  }
-
-  private Digest.Line line(Proposal proposal) {
-    return new Digest.Line(
-        proposal.id(),
-        proposal.statement().kind().label(),
-        text.operation(proposal.operation()),
-        proposal.wording().content(),
-        proposal.reason(),
-        proposal.statement().sources().stream()
-            .map(source -> new Digest.Source(source.authorName(), source.permalink()))
-            .toList(),
-        text.decision(proposal),
-        proposal.canUndo());
   }
 }

@@ -18,6 +18,8 @@ public record Dream(
     /** By the clock; says nothing when it finds nothing. */
     SCHEDULE,
     /** Somebody asked and waits for an answer. */
-    REQUEST
+    REQUEST,
+    /** A piece of the past, one of several; what it finds is shown with the others'. */
+    BACKFILL
   }
 }

@@ -21,7 +21,7 @@ final class DreamStore {
   private DreamStore() {}
 
   /**
-   * Notes that a place is to be dreamt over, from where its last finished dream ended.
+   * Notes that a place is to be dreamt over.
    *
    * @return false when one waits or runs already
    */
@@ -32,6 +32,7 @@ final class DreamStore {
       Place place,
       Dream.Cause cause,
       boolean dryRun,
+      Instant since,
       Instant now) {
     return tx.insertInto(DREAM)
             .set(DREAM.ID, id)
@@ -43,13 +44,14 @@ final class DreamStore {
             .set(DREAM.CAUSE, cause.name())
             .set(DREAM.QUEUED_AT, now.atOffset(ZoneOffset.UTC))
             .set(DREAM.DRY_RUN, dryRun)
-            .set(DREAM.SINCE, lastRead(tx, place).atOffset(ZoneOffset.UTC))
+            .set(DREAM.SINCE, since.atOffset(ZoneOffset.UTC))
             .onConflictDoNothing()
             .execute()
         == 1;
   }
 
-  private static Instant lastRead(DSLContext tx, Place place) {
+  /** Where a place's last finished dream ended. */
+  static Instant lastRead(DSLContext tx, Place place) {
     return tx.select(DSL.max(DREAM.UNTIL))
         .from(DREAM)
         .where(isOf(place))
@@ -173,6 +175,28 @@ final class DreamStore {
             .set(DREAM.PROBLEM, problem)
             .where(isRunning(dream))
             .execute());
+  }
+
+  /** Ends pieces of the past that a crash interrupted; whoever asked for them does them again. */
+  static void giveUpPast(DSLContext tx, Place place, Instant now) {
+    tx.update(DREAM)
+        .set(DREAM.STATUS, "FAILED")
+        .set(DREAM.ENDED_AT, now.atOffset(ZoneOffset.UTC))
+        .set(DREAM.PROBLEM, "interrupted; read again")
+        .where(isOf(place))
+        .and(DREAM.CAUSE.eq(Dream.Cause.BACKFILL.name()))
+        .and(DREAM.STATUS.in("QUEUED", "RUNNING"))
+        .execute();
+  }
+
+  /** Takes back that a place is to be dreamt over. */
+  static void unqueue(DSLContext tx, Dream dream) {
+    tx.deleteFrom(DREAM).where(DREAM.ID.eq(dream.id())).and(DREAM.STATUS.eq("QUEUED")).execute();
+  }
+
+  /** Whether a dream still runs; nobody else ends it before the transaction does. */
+  static boolean isOpen(DSLContext tx, Dream dream) {
+    return !tx.select(DREAM.ID).from(DREAM).where(isRunning(dream)).forUpdate().fetch().isEmpty();
   }
 
   private static Condition isRunning(Dream dream) {

@@ -128,7 +128,44 @@ public final class Dreamer implements DreamDesk {
                 place,
                 cause,
                 dryRun,
+                DreamStore.lastRead(tx, place),
                 clock.instant()));
+  }
+
+  /** Whether the memory of a place may be offered as much as one dream proposes. */
+  public boolean hasRoom(Place place, PersonId person) {
+    return database.inTransaction(
+        tx -> proposer.hasRoom(tx, memories.storeOf(tx, Scope.of(place, person)), clock.instant()));
+  }
+
+  /**
+   * Dreams over a part of a place's past, now. Only one caller at a time per place.
+   *
+   * @return what came of it, told to the listener too; empty while another dream waits or runs over
+   *     the place or its memory
+   */
+  public Optional<DreamOutcome> past(Place place, PersonId person, Stretch stretch) {
+    UUID id = ids.get();
+    Optional<Dream> queued =
+        database.inTransaction(
+            tx -> {
+              DreamStore.giveUpPast(tx, place, clock.instant());
+              UUID store = memories.storeOf(tx, Scope.of(place, person));
+              Dream.Cause cause = Dream.Cause.BACKFILL;
+              return DreamStore.queue(
+                      tx, id, store, place, cause, false, stretch.after(), clock.instant())
+                  ? Optional.of(new Dream(id, store, place, cause, stretch.after(), false))
+                  : Optional.<Dream>empty();
+            });
+    if (queued.isEmpty()) {
+      return Optional.empty();
+    }
+    Dream dream = queued.get();
+    if (!DreamStore.begin(database.sql(), dream, clock.instant())) {
+      database.transaction(tx -> DreamStore.unqueue(tx, dream));
+      return Optional.empty();
+    }
+    return Optional.of(attempt(dream, Optional.of(stretch)));
   }
 
   private void wake(Place place) {
@@ -169,7 +206,10 @@ public final class Dreamer implements DreamDesk {
   }
 
   void run(Place place) {
-    Optional<Dream> open = DreamStore.open(database.sql(), place);
+    Optional<Dream> open =
+        DreamStore.open(database.sql(), place)
+            // these run where they were begun
+            .filter(dream -> dream.cause() != Dream.Cause.BACKFILL);
     if (open.isEmpty()) {
       return;
     }
@@ -179,21 +219,34 @@ public final class Dreamer implements DreamDesk {
       return;
     }
     database.transaction(tx -> DreamCallStore.giveUpOpen(tx, dream.id(), clock.instant()));
+    attempt(dream, Optional.empty());
+  }
+
+  private DreamOutcome attempt(Dream dream, Optional<Stretch> past) {
+    String channel = dream.place().channelId();
     try {
-      dream(dream);
+      return dream(dream, past);
     } catch (ModelFailure | ConversationUnavailable e) {
-      LOG.warn("The dream {} over {} failed: {}", dream.id(), place.channelId(), e.getMessage());
-      fail(dream, String.valueOf(e.getMessage()));
+      LOG.warn("The dream {} over {} failed: {}", dream.id(), channel, e.getMessage());
+      return fail(dream, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      LOG.error("The dream {} over {} failed", dream.id(), place.channelId(), e);
-      fail(dream, "something went wrong inside; the log says what");
+      LOG.error("The dream {} over {} failed", dream.id(), channel, e);
+      return fail(dream, "something went wrong inside; the log says what");
     }
   }
 
-  private void dream(Dream dream) {
+  /**
+   * @param past what to read in place of what was said since the last dream
+   */
+  private DreamOutcome dream(Dream dream, Optional<Stretch> past) {
     String placeName = conversations.nameOf(dream.place());
-    List<RepeatedMistake> mistakes = gatherer.mistakes(dream.place(), dream.since());
-    Gathered gathered = gatherer.gather(dream, mistakes, config.maxMessages());
+    List<RepeatedMistake> mistakes =
+        past.isPresent() ? List.of() : gatherer.mistakes(dream.place(), dream.since());
+    List<ChatMessage> said =
+        past.map(Stretch::messages)
+            .orElseGet(
+                () -> conversations.history(dream.place(), dream.since(), config.maxMessages()));
+    Gathered gathered = gatherer.gather(dream, mistakes, said);
     Extractor.Extraction extraction =
         extractor.extract(
             dream, placeName, proposer.visible(database.sql(), dream), gathered.people());
@@ -201,10 +254,16 @@ public final class Dreamer implements DreamDesk {
     mistakes.forEach(mistake -> candidates.add(mistake.candidate()));
     List<ChatMessage> read = gathered.people().subList(0, extraction.messagesRead());
     Optional<Instant> from = read.stream().map(ChatMessage::writtenAt).findFirst();
+    boolean all = read.size() == gathered.people().size();
     Optional<Instant> until =
-        read.isEmpty() ? Optional.empty() : Optional.of(read.getLast().writtenAt());
-    database.transaction(
+        past.filter(_ -> all)
+            .map(Stretch::until)
+            .or(() -> read.isEmpty() ? Optional.empty() : Optional.of(read.getLast().writtenAt()));
+    return database.inTransaction(
         tx -> {
+          if (!DreamStore.isOpen(tx, dream)) {
+            return ended(dream, placeName);
+          }
           Instant now = clock.instant();
           // Nobody adopts or forgets anything between the comparison and the proposals.
           memories.lock(tx, dream.storeId());
@@ -217,8 +276,7 @@ public final class Dreamer implements DreamDesk {
           Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
           DreamStore.complete(
               tx, dream, until.orElse(dream.since()), read.size(), mistakes.size(), now);
-          listener.ended(
-              tx,
+          DreamOutcome outcome =
               new DreamOutcome(
                   asked,
                   placeName,
@@ -229,11 +287,18 @@ public final class Dreamer implements DreamDesk {
                   changes.wouldPropose(),
                   changes.stopped().size() - changes.wouldPropose(),
                   expired,
-                  Optional.empty()));
+                  Optional.empty());
+          listener.ended(tx, outcome);
+          return outcome;
         });
   }
 
-  private void fail(Dream dream, String problem) {
+  /** People who want no more reading have ended it meanwhile; nobody waits for what it found. */
+  private static DreamOutcome ended(Dream dream, String placeName) {
+    return DreamOutcome.failed(dream, placeName, "it was ended meanwhile");
+  }
+
+  private DreamOutcome fail(Dream dream, String problem) {
     String name = dream.place().channelId();
     try {
       name = conversations.nameOf(dream.place());
@@ -241,11 +306,16 @@ public final class Dreamer implements DreamDesk {
       LOG.debug("The place's name is not known", e);
     }
     String placeName = name;
-    database.transaction(
+    return database.inTransaction(
         tx -> {
+          if (!DreamStore.isOpen(tx, dream)) {
+            return ended(dream, placeName);
+          }
           Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
           DreamStore.fail(tx, dream, problem, clock.instant());
-          listener.ended(tx, DreamOutcome.failed(asked, placeName, problem));
+          DreamOutcome outcome = DreamOutcome.failed(asked, placeName, problem);
+          listener.ended(tx, outcome);
+          return outcome;
         });
   }
 }

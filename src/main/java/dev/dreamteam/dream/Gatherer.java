@@ -35,13 +35,13 @@ final class Gatherer {
     this.membership = membership;
   }
 
-  /** The newest messages of the place after the dream's beginning, and the mistakes. */
-  Gathered gather(Dream dream, List<RepeatedMistake> mistakes, int maxMessages) {
+  /** What of the messages may be learned from, and the mistakes. */
+  Gathered gather(Dream dream, List<RepeatedMistake> mistakes, List<ChatMessage> said) {
     Set<String> requests = TaskTraceStore.requestsIn(database.sql(), dream.place());
     List<ChatMessage> people = new ArrayList<>();
     List<Gathered.Tainted> tainted = new ArrayList<>();
     Map<String, Boolean> members = new HashMap<>();
-    for (ChatMessage message : conversations.history(dream.place(), dream.since(), maxMessages)) {
+    for (ChatMessage message : said) {
       if (!message.text().isBlank()) {
         taint(message, requests, members)
             .ifPresentOrElse(

@@ -68,6 +68,12 @@ public final class ProposalStore {
         PROPOSAL.STORE_ID.eq(storeId).and(PROPOSAL.STATUS.in("PROPOSED", "FORGOTTEN", "EXPIRED")));
   }
 
+  /** How many proposals of a store wait for an answer. */
+  static int open(DSLContext sql, UUID storeId) {
+    return sql.fetchCount(
+        PROPOSAL, PROPOSAL.STORE_ID.eq(storeId).and(PROPOSAL.STATUS.eq(Status.PROPOSED.name())));
+  }
+
   /** How many proposals a store was offered since. */
   static int offered(DSLContext sql, UUID storeId, Instant since) {
     return sql.fetchCount(

@@ -46,9 +46,22 @@ final class Proposer {
         candidates, background, dream.storeId(), room(tx, dream, known, notKept, now));
   }
 
+  /** Whether the bounds leave a store room for what one dream proposes. */
+  boolean hasRoom(DSLContext tx, UUID storeId, Instant now) {
+    int ofDay = config.maxDailyProposals() - ProposalStore.offered(tx, storeId, today(now));
+    int unanswered = config.maxOpenProposals() - ProposalStore.open(tx, storeId);
+    int usual =
+        Math.min(
+            config.maxProposals(), Math.min(config.maxDailyProposals(), config.maxOpenProposals()));
+    return Math.min(ofDay, unanswered) >= usual;
+  }
+
+  private Instant today(Instant now) {
+    return now.atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant();
+  }
+
   private Room room(
       DSLContext tx, Dream dream, List<Memory> known, List<Proposal> notKept, Instant now) {
-    Instant today = now.atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant();
     List<Proposal> open =
         notKept.stream().filter(proposal -> proposal.status() == Proposal.Status.PROPOSED).toList();
     long own = known.stream().filter(memory -> memory.storeId().equals(dream.storeId())).count();
@@ -56,7 +69,7 @@ final class Proposer {
         open.stream().filter(proposal -> proposal.operation() == Operation.ADD).count();
     return Room.of(
         config,
-        ProposalStore.offered(tx, dream.storeId(), today),
+        ProposalStore.offered(tx, dream.storeId(), today(now)),
         open.size(),
         (int) (MemoryStores.MAX_MEMORIES - own - openAdditions),
         dream.isDryRun());

@@ -18,6 +18,17 @@ sealed interface Change {
 
   record Joined(Channel channel, String user, String inviter) implements Change {}
 
+  record Left(Channel channel, String user) implements Change {}
+
+  /** A channel was archived, brought back or deleted. */
+  record Closed(Channel channel, Closing closing) implements Change {
+    enum Closing {
+      ARCHIVED,
+      UNARCHIVED,
+      DELETED
+    }
+  }
+
   record ChannelsChanged() implements Change {}
 
   record HomePublished(String user, ObjectNode view) implements Change {}

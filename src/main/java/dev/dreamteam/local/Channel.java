@@ -72,6 +72,10 @@ record Channel(
     return new Channel(id, name, kind, members, topic, purpose, creator, created, now);
   }
 
+  Channel of(Kind other) {
+    return new Channel(id, name, other, members, topic, purpose, creator, created, archived);
+  }
+
   /** The other side of a direct conversation, or oneself when one writes to oneself. */
   String other(String user) {
     return members.stream().filter(member -> !member.equals(user)).findFirst().orElse(user);

@@ -26,6 +26,8 @@ final class EventFeed {
       case Change.Deleted deleted -> deleted(deleted.before());
       case Change.Reacted reacted -> reacted(reacted);
       case Change.Joined joined -> joined(joined);
+      case Change.Left left -> left(left);
+      case Change.Closed closed -> closed(closed);
       case Change.Whispered ignored -> {}
       case Change.WhisperRemoved ignored -> {}
       case Change.ChannelsChanged ignored -> {}
@@ -118,6 +120,41 @@ final class EventFeed {
     tell(joined.channel(), "member_joined_channel", event);
   }
 
+  /** Who leaves is told too, which a bot could not be otherwise. */
+  private void left(Change.Left left) {
+    ObjectNode event =
+        Json.object()
+            .put("type", "member_left_channel")
+            .put("user", left.user())
+            .put("channel", left.channel().id())
+            .put("channel_type", left.channel().kind() == Channel.Kind.PRIVATE ? "G" : "C")
+            .put("team", team.profile().id())
+            .put("event_ts", team.eventTs());
+    if (left.user().equals(team.profile().botUser())) {
+      tell("member_left_channel", event);
+    } else {
+      tell(left.channel(), "member_left_channel", event);
+    }
+  }
+
+  private void closed(Change.Closed closed) {
+    Channel channel = closed.channel();
+    String type =
+        (channel.kind() == Channel.Kind.PRIVATE ? "group" : "channel")
+            + switch (closed.closing()) {
+              case ARCHIVED -> "_archive";
+              case UNARCHIVED -> "_unarchive";
+              case DELETED -> "_deleted";
+            };
+    ObjectNode event =
+        Json.object()
+            .put("type", type)
+            .put("channel", channel.id())
+            .put("user", channel.creator())
+            .put("event_ts", team.eventTs());
+    tell(channel, type, event);
+  }
+
   /** A person looks at the app: its Home tab, or its direct conversation. */
   void homeOpened(String user, String tab) {
     Channel direct = team.direct(java.util.List.of(team.profile().botUser(), user));
@@ -146,7 +183,13 @@ final class EventFeed {
   }
 
   private void tell(Channel channel, String subscription, ObjectNode event) {
-    if (!manifest.subscribesTo(subscription) || !channel.has(team.profile().botUser())) {
+    if (channel.has(team.profile().botUser())) {
+      tell(subscription, event);
+    }
+  }
+
+  private void tell(String subscription, ObjectNode event) {
+    if (!manifest.subscribesTo(subscription)) {
       return;
     }
     TeamProfile profile = team.profile();

@@ -2,6 +2,7 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.slack.SlackExport;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,14 +96,15 @@ final class ExportImport {
     shape.path("members").forEach(member -> members.add(member.asText()));
     said.forEach(message -> members.add(message.path("user").asText()));
     members.removeIf(member -> team.findPerson(member).isEmpty());
-    if (conversation.kind() == Channel.Kind.PUBLIC || conversation.kind() == Channel.Kind.PRIVATE) {
+    Channel.Kind kind = Channel.Kind.valueOf(conversation.kind().name());
+    if (kind == Channel.Kind.PUBLIC || kind == Channel.Kind.PRIVATE) {
       members.add(team.profile().botUser());
     }
     team.save(
         new Channel(
             id,
             team.findChannel(id).map(Channel::name).orElseGet(() -> freeChannelName(conversation)),
-            conversation.kind(),
+            kind,
             List.copyOf(members),
             shape.path("topic").path("value").asText(),
             shape.path("purpose").path("value").asText(),

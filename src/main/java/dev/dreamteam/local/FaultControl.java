@@ -11,7 +11,15 @@ import java.util.List;
  */
 final class FaultControl {
   private static final List<String> ACTIONS =
-      List.of("archive", "unarchive", "delete", "remove_bot", "add_bot");
+      List.of(
+          "archive",
+          "unarchive",
+          "delete",
+          "remove_bot",
+          "add_bot",
+          "remove",
+          "make_private",
+          "make_public");
 
   private final Team team;
   private final Faults faults;
@@ -41,10 +49,13 @@ final class FaultControl {
     Channel channel = team.channel(call.text("channel"));
     String bot = team.profile().botUser();
     switch (call.text("action")) {
-      case "archive" -> team.save(channel.archived(true));
-      case "unarchive" -> team.save(channel.archived(false));
+      case "archive" -> team.archive(channel, true);
+      case "unarchive" -> team.archive(channel, false);
       case "delete" -> team.delete(channel);
-      case "remove_bot" -> team.save(channel.leftBy(bot));
+      case "remove_bot" -> team.leave(channel, bot);
+      case "remove" -> team.leave(channel, team.person(call.text("user")).id());
+      case "make_private" -> team.convert(channel, Channel.Kind.PRIVATE);
+      case "make_public" -> team.convert(channel, Channel.Kind.PUBLIC);
       case "add_bot" -> team.join(channel, bot, call.find("by").orElse(channel.creator()));
       default -> throw new ApiFailure("invalid_arguments", "the action must be one of " + ACTIONS);
     }

@@ -2,6 +2,8 @@ package dev.dreamteam.local;
 
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.slack.MalformedExport;
+import dev.dreamteam.slack.SlackExport;
 import dev.dreamteam.web.WebServer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

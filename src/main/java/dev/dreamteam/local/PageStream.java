@@ -101,6 +101,8 @@ final class PageStream implements AutoCloseable {
       case Change.AppConnected app -> Optional.of(typed("app").put("connected", app.connected()));
       case Change.ChannelsChanged ignored -> Optional.of(typed("channels"));
       case Change.Joined ignored -> Optional.empty();
+      case Change.Left ignored -> Optional.empty();
+      case Change.Closed ignored -> Optional.empty();
     };
   }
 

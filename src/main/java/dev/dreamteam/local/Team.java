@@ -190,6 +190,7 @@ final class Team implements AutoCloseable {
     synchronized (ledger) {
       ledger.keep("channel_deleted", Json.object().put("id", channel.id()));
       forget(channel.id());
+      ledger.tell(new Change.Closed(channel, Change.Closed.Closing.DELETED));
       ledger.tell(new Change.ChannelsChanged());
     }
   }
@@ -214,6 +215,40 @@ final class Team implements AutoCloseable {
       save(joined);
       ledger.tell(new Change.Joined(joined, user, inviter));
       return joined;
+    }
+  }
+
+  /** Sends somebody away, or lets them go. */
+  void leave(Channel channel, String user) {
+    synchronized (ledger) {
+      Channel left = channels.getOrDefault(channel.id(), channel).leftBy(user);
+      save(left);
+      ledger.tell(new Change.Left(left, user));
+    }
+  }
+
+  /** Archives a channel, or brings it back. */
+  void archive(Channel channel, boolean now) {
+    synchronized (ledger) {
+      save(channel.archived(now));
+      ledger.tell(
+          new Change.Closed(
+              channel, now ? Change.Closed.Closing.ARCHIVED : Change.Closed.Closing.UNARCHIVED));
+    }
+  }
+
+  /** Makes a channel private or public, which Slack says in a message of its own. */
+  void convert(Channel channel, Channel.Kind kind) {
+    synchronized (ledger) {
+      save(channel.of(kind));
+      String became = kind == Channel.Kind.PRIVATE ? "private" : "public";
+      messages.post(
+          channel.id(),
+          Json.object()
+              .put("type", "message")
+              .put("subtype", "channel_convert_to_" + became)
+              .put("user", channel.creator())
+              .put("text", "made this channel *" + became + "*."));
     }
   }
 

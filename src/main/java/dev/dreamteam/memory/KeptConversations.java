@@ -41,7 +41,8 @@ public final class KeptConversations implements Conversations {
   @Override
   public List<ChatMessage> history(Place place, Instant since, int limit) {
     Instant earlier =
-        since.isAfter(Instant.EPOCH.plus(READ_AGAIN)) ? since.minus(READ_AGAIN) : since;
+        conversations.from(
+            place, since.isAfter(Instant.EPOCH.plus(READ_AGAIN)) ? since.minus(READ_AGAIN) : since);
     List<ChatMessage> messages = conversations.history(place, earlier, limit);
     String complete =
         messages.isEmpty() ? "%010d".formatted(earlier.getEpochSecond()) : messages.getFirst().ts();
@@ -67,6 +68,16 @@ public final class KeptConversations implements Conversations {
             .map(message -> new PersonId(message.author()))
             .findFirst()
         : Optional.of(new PersonId("nobody"));
+  }
+
+  @Override
+  public Instant from(Place place, Instant since) {
+    return conversations.from(place, since);
+  }
+
+  @Override
+  public Place now(Place place) {
+    return conversations.now(place);
   }
 
   @Override

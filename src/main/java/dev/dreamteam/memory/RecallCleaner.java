@@ -41,6 +41,19 @@ final class RecallCleaner {
               where s.team_id = ? and m.channel_id = ? and (s.scope = 'TEAM') <> ?
               order by s.id, m.id
               """);
+  private static final PlainSql OF_PLACE =
+      new PlainSql(
+          KEPT
+              + """
+              where s.team_id = ? and m.channel_id = ?
+              order by s.id, m.id
+              """);
+  private static final PlainSql COUNT =
+      new PlainSql(
+          """
+          select count(*) from recall_store s join recall_message m on m.store_id = s.id
+          where s.team_id = ? and m.channel_id = ?
+          """);
   private static final PlainSql LEFT =
       new PlainSql(
           KEPT
@@ -143,6 +156,21 @@ final class RecallCleaner {
         place.teamId(),
         place.channelId(),
         place.kind() == Place.Kind.PUBLIC_CHANNEL);
+  }
+
+  static void dropPlace(DSLContext tx, String teamId, String channelId) {
+    drop(tx, OF_PLACE, teamId, channelId);
+  }
+
+  static int count(DSLContext sql, String teamId, String channelId) {
+    return COUNT.query(
+        sql,
+        rows -> {
+          rows.next();
+          return rows.getInt(1);
+        },
+        teamId,
+        channelId);
   }
 
   /** Drops what was kept of channels that are not among these. */

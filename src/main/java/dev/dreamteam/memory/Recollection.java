@@ -126,6 +126,24 @@ public final class Recollection {
     RecallCleaner.dropUnread(tx, place, since, read.stream().map(ChatMessage::ts).toList());
   }
 
+  /** How many messages of a place are kept. */
+  public int kept(String teamId, String channelId) {
+    return RecallCleaner.count(database.sql(), teamId, channelId);
+  }
+
+  /** Drops all that is kept of a place. Joins the caller's transaction. */
+  public void dropPlace(DSLContext tx, String teamId, String channelId) {
+    RecallCleaner.dropPlace(tx, teamId, channelId);
+  }
+
+  /**
+   * Drops what was kept of a place when it was public and now is private, or the other way round.
+   * Joins the caller's transaction.
+   */
+  public void dropElsewhere(DSLContext tx, Place place) {
+    RecallCleaner.dropElsewhere(tx, place);
+  }
+
   /**
    * Drops what is kept of a team's other places, and of these what was kept when they were public
    * and now are private, or the other way round. Joins the caller's transaction.

@@ -10,6 +10,7 @@ final class Actions {
   static final String KEEP = "digest_keep";
   static final String EDIT = "digest_edit";
   static final String FORGET = "digest_forget";
+  static final String KEEP_OWN = "digest_keep_own";
   static final String UNDO = "digest_undo";
   static final String EDIT_FORM = "digest_edit_form";
   static final String EDIT_BLOCK = "content";
@@ -45,6 +46,9 @@ final class Actions {
 
   static final String FORGET_ME = "privacy_forget_me";
   static final String FORGET_ME_NOT = "privacy_forget_me_not";
+
+  static final String LEARN = "channel_learn";
+  static final String FORGET_TALK = "channel_forget_talk";
 
   static final String RUBRIC_FORM = "rubric_form";
   static final String RUBRIC_NAME_BLOCK = "rubric_name";

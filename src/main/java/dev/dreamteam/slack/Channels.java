@@ -98,6 +98,12 @@ final class Channels {
     return directMessages.get(userId);
   }
 
+  /** What is known of a channel is asked anew the next time. */
+  void forget(String channelId) {
+    channels.forget(channelId);
+    members.forget(channelId);
+  }
+
   private JsonNode info(String channelId) {
     return channels.get(channelId);
   }

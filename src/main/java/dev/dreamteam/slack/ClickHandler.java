@@ -24,6 +24,7 @@ final class ClickHandler {
   private final RubricHandler rubrics;
   private final ArchiveHandler archives;
   private final PrivacyHandler privacy;
+  private final ChannelHandler learning;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -39,6 +40,7 @@ final class ClickHandler {
       RubricHandler rubrics,
       ArchiveHandler archives,
       PrivacyHandler privacy,
+      ChannelHandler learning,
       Runnable wakeSender) {
     this.database = database;
     this.requests = requests;
@@ -52,6 +54,7 @@ final class ClickHandler {
     this.rubrics = rubrics;
     this.archives = archives;
     this.privacy = privacy;
+    this.learning = learning;
     this.wakeSender = wakeSender;
   }
 
@@ -62,7 +65,7 @@ final class ClickHandler {
       if (id.equals(Actions.TRACE)) {
         continue; // a link; the browser has opened it
       }
-      switch (requests.member(row.teamId(), row.channelId(), Whisper.user(click))) {
+      switch (requests.memberNow(row.teamId(), row.channelId(), Whisper.user(click))) {
         case Access.Ignored ignored -> {}
         case Access.Refused refused -> whisper.answer(click, refused.reason());
         case Access.Allowed allowed -> press(row, click, id, action, allowed.person());
@@ -85,8 +88,9 @@ final class ClickHandler {
           archives.press(row, click, action, value, person);
       case Actions.FORGET_ME, Actions.FORGET_ME_NOT ->
           privacy.press(row, click, action, value, person);
+      case Actions.LEARN, Actions.FORGET_TALK -> learning.press(row, click, action, person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
-      case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
+      case Actions.KEEP, Actions.KEEP_OWN, Actions.FORGET, Actions.UNDO ->
           whisper.answer(
               click, MessageText.escape(decide(row, action, UUID.fromString(value), person)));
       default -> whisper.answer(click, "This button is no longer in use.");
@@ -177,7 +181,7 @@ final class ClickHandler {
   /** Who sent a form, if they may decide in its channel; otherwise they are told why not. */
   private Optional<Person> member(InboxRow row, String channelId) {
     String user = Whisper.user(row.payload());
-    return switch (requests.member(row.teamId(), channelId, user)) {
+    return switch (requests.memberNow(row.teamId(), channelId, user)) {
       case Access.Ignored ignored -> Optional.empty();
       case Access.Refused refused -> {
         whisper.say(channelId, user, Optional.empty(), refused.reason());
@@ -217,6 +221,7 @@ final class ClickHandler {
         proposal,
         switch (action) {
           case Actions.KEEP -> digests.keep(proposal, person.id(), person.name());
+          case Actions.KEEP_OWN -> digests.keepOwn(proposal, person.id(), person.name());
           case Actions.FORGET -> digests.forget(proposal, person.id(), person.name());
           default -> digests.undo(proposal, person.id(), person.name());
         });

@@ -12,6 +12,7 @@ import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.Task;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Answers {@code /dreamteam}, to the person alone. */
@@ -28,6 +29,7 @@ final class CommandHandler {
   private final RubricHandler rubrics;
   private final ArchiveHandler archives;
   private final PrivacyHandler privacy;
+  private final ChannelHandler learning;
   private final SlackDesks desks;
   private final Runnable wakeSender;
 
@@ -49,6 +51,7 @@ final class CommandHandler {
       RubricHandler rubrics,
       ArchiveHandler archives,
       PrivacyHandler privacy,
+      ChannelHandler learning,
       SlackDesks desks,
       Runnable wakeSender) {
     this.database = database;
@@ -61,6 +64,7 @@ final class CommandHandler {
     this.rubrics = rubrics;
     this.archives = archives;
     this.privacy = privacy;
+    this.learning = learning;
     this.desks = desks;
     this.wakeSender = wakeSender;
   }
@@ -102,8 +106,12 @@ final class CommandHandler {
       case CommandWords.Status status -> status(asked);
       case CommandWords.Approvals approvals -> approvals(asked);
       case CommandWords.Stop stop -> stop(asked);
-      case CommandWords.DreamNow dream -> say(asked, desks.dreams().dreamNow(place, person.id()));
-      case CommandWords.DreamDry dream -> say(asked, desks.dreams().dryRun(place, person.id()));
+      case CommandWords.DreamNow dream ->
+          dream(asked, () -> desks.dreams().dreamNow(place, person.id()));
+      case CommandWords.DreamDry dream ->
+          dream(asked, () -> desks.dreams().dryRun(place, person.id()));
+      case CommandWords.Channel channel ->
+          learning.answer(asked.command(), place, person, channel.words());
       case CommandWords.DreamExplain explain ->
           say(asked, ExplanationText.of(desks.dreams().explain(place)));
       case CommandWords.Memory memory -> memories(asked, memory.words());
@@ -124,6 +132,11 @@ final class CommandHandler {
         say(asked, "It comes as a zip in this channel.");
       }
       case CommandWords.ShowDigest show -> digest(asked);
+      case CommandWords.OpenDigest open -> open(asked);
+      case CommandWords.QuietDigest quiet ->
+          say(asked, desks.digests().quiet(place, person.id(), quiet.on()));
+      case CommandWords.DigestWhen when ->
+          say(asked, desks.digests().when(place, person.id(), when.words()));
       case CommandWords.AutoDigest auto ->
           say(asked, desk.adoptAtOnce(place, person.id(), person.name(), auto.on()));
       case CommandWords.Rubric rubric ->
@@ -142,6 +155,10 @@ final class CommandHandler {
     InboxRow row = asked.row();
     intake.ask(row.channelId(), asked.person(), texts.words(request), row.messageTs());
     say(asked, "I have asked in this channel; the work happens in the thread of that message.");
+  }
+
+  private void dream(Asked asked, Supplier<String> begin) {
+    say(asked, desks.channels().isLearning(asked.place()) ? begin.get() : HelpText.notLearning());
   }
 
   private void status(Asked asked) {
@@ -233,6 +250,12 @@ final class CommandHandler {
         digest.isPresent()
             ? "Here it comes."
             : "There is no digest for this channel yet. `/dreamteam dream now` makes one.");
+    wakeSender.run();
+  }
+
+  private void open(Asked asked) {
+    Optional<Digest> open = desks.digests().publishOpen(asked.place());
+    say(asked, open.isPresent() ? "Here it comes." : "Nothing waits for an answer here.");
     wakeSender.run();
   }
 

@@ -23,6 +23,8 @@ sealed interface CommandWords {
 
   record DreamExplain() implements CommandWords {}
 
+  record Channel(ChannelWords words) implements CommandWords {}
+
   record Memory(String words) implements CommandWords {}
 
   record ForgetMemory(String path) implements CommandWords {}
@@ -38,6 +40,12 @@ sealed interface CommandWords {
   record ShowDigest() implements CommandWords {}
 
   record AutoDigest(boolean on) implements CommandWords {}
+
+  record OpenDigest() implements CommandWords {}
+
+  record QuietDigest(boolean on) implements CommandWords {}
+
+  record DigestWhen(String words) implements CommandWords {}
 
   record Rubric(RubricWords words) implements CommandWords {}
 
@@ -95,7 +103,10 @@ sealed interface CommandWords {
       case "now" -> new DreamNow();
       case "dry run" -> new DreamDry();
       case "explain" -> new DreamExplain();
-      default -> unknown(text, "dream now");
+      default ->
+          ChannelWords.parse(rest)
+              .<CommandWords>map(Channel::new)
+              .orElseGet(() -> unknown(text, "dream now"));
     };
   }
 
@@ -125,11 +136,18 @@ sealed interface CommandWords {
   }
 
   private static CommandWords digest(String text, String rest) {
-    return switch (rest.replaceAll("\\s+", " ")) {
+    String words = rest.replaceAll("\\s+", " ");
+    return switch (words) {
       case "", "show" -> new ShowDigest();
       case "auto on" -> new AutoDigest(true);
       case "auto off" -> new AutoDigest(false);
-      default -> unknown(text, "digest show");
+      case "open" -> new OpenDigest();
+      case "quiet on" -> new QuietDigest(true);
+      case "quiet off" -> new QuietDigest(false);
+      default ->
+          words.matches("when( .*)?")
+              ? new DigestWhen(words.substring("when".length()).strip())
+              : unknown(text, "digest show");
     };
   }
 

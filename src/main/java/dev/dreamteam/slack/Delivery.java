@@ -33,6 +33,10 @@ record Delivery(
     SESSION_STOPPED,
     HOME_OPENED,
     MEMBER_JOINED,
+    /** Dreamteam is not in a channel any more, or the channel is archived or gone. */
+    CHANNEL_LEFT,
+    /** A channel was made private or public, or is no longer archived. */
+    CHANNEL_CHANGED,
     COMMAND,
     CLICK,
     SHORTCUT,
@@ -43,6 +47,8 @@ record Delivery(
   static final String WITHOUT_WORDS = "without_words";
 
   private static final Set<String> CORRECTIONS = Set.of("message_changed", "message_deleted");
+  private static final Set<String> CONVERSIONS =
+      Set.of("channel_convert_to_private", "channel_convert_to_public");
   private static final Set<String> WORDS =
       Set.of("", "file_share", "thread_broadcast", "bot_message");
 
@@ -70,22 +76,40 @@ record Delivery(
     JsonNode event = body.path("event");
     return switch (event.path("type").asText()) {
       case "app_mention" -> message(body, event, true, team);
-      case "message" ->
-          CORRECTIONS.contains(event.path("subtype").asText())
-              ? correction(body, event, team)
-              : message(
-                  body,
-                  event,
-                  MessageText.mentions(team.botUserId(), event.path("text").asText()),
-                  team);
+      case "message" -> message(body, event, team);
       case "agent_session_stopped" -> Optional.of(other(Kind.SESSION_STOPPED, body, event, team));
       case "member_joined_channel" -> Optional.of(other(Kind.MEMBER_JOINED, body, event, team));
+      case "member_left_channel" ->
+          event.path("user").asText().equals(team.botUserId())
+              ? Optional.of(other(Kind.CHANNEL_LEFT, body, event, team))
+              : Optional.empty();
+      case "channel_left",
+          "group_left",
+          "channel_archive",
+          "group_archive",
+          "channel_deleted",
+          "group_deleted" ->
+          Optional.of(other(Kind.CHANNEL_LEFT, body, event, team));
+      case "channel_unarchive", "group_unarchive" ->
+          Optional.of(other(Kind.CHANNEL_CHANGED, body, event, team));
       case "app_home_opened" ->
           event.path("tab").asText("home").equals("home")
               ? Optional.of(other(Kind.HOME_OPENED, body, event, team))
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Delivery> message(JsonNode body, JsonNode event, SlackTeam team) {
+    String subtype = event.path("subtype").asText();
+    if (CORRECTIONS.contains(subtype)) {
+      return correction(body, event, team);
+    }
+    if (CONVERSIONS.contains(subtype)) {
+      return Optional.of(other(Kind.CHANNEL_CHANGED, body, event, team));
+    }
+    boolean mentioned = MessageText.mentions(team.botUserId(), event.path("text").asText());
+    return message(body, event, mentioned, team);
   }
 
   private static Optional<Delivery> message(
@@ -168,7 +192,9 @@ record Delivery(
 
   private static Delivery other(Kind kind, JsonNode body, JsonNode event, SlackTeam team) {
     String channel = event.path("channel").asText("");
-    String once = event.path("event_ts").asText() + "/" + event.path("user").asText();
+    // some events have no time of their own
+    String when = event.path("event_ts").asText(body.path("event_id").asText());
+    String once = when + "/" + event.path("user").asText();
     String thread = event.path("thread_ts").asText(once);
     return new Delivery(
         teamId(body, team),

@@ -7,11 +7,14 @@ import dev.dreamteam.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The message in which a channel reviews what was learned. */
 final class DigestBlocks {
   /** Lines of one message; each takes up to three blocks. */
   static final int LINES = 8;
+
+  private static final int NOTE = 400;
 
   private DigestBlocks() {}
 
@@ -31,9 +34,37 @@ final class DigestBlocks {
     int open = (int) digest.lines().stream().filter(line -> line.decision().isEmpty()).count();
     String text = "What I learned here: %s".formatted(Clip.escapedLine(digest.summary(), 500));
     return new Post(
-        text + (open > 0 ? " (" + open + " to review)" : ""),
+        inWords(digest, number, lines, text + (open > 0 ? " (" + open + " to review)" : "")),
         List.of(
             blocks(digest, number, lines, text, 900), blocks(digest, number, lines, text, 350)));
+  }
+
+  /** The same for notifications, screen readers and wherever blocks are not shown. */
+  private static String inWords(
+      Digest digest, int number, List<Digest.Line> lines, String heading) {
+    Stream<String> notes = number == 0 ? digest.notes().stream() : Stream.of();
+    return Stream.of(
+            Stream.of(heading),
+            notes.map(note -> Clip.escapedLine(note, NOTE)),
+            lines.stream().map(DigestBlocks::inWords))
+        .flatMap(parts -> parts)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String inWords(Digest.Line line) {
+    String people =
+        line.sources().stream()
+            .map(Digest.Source::authorName)
+            .distinct()
+            .limit(5)
+            .collect(Collectors.joining(", "));
+    return "• %s, %s: %s (from %s)%s"
+        .formatted(
+            escaped(line.kind()),
+            line.operation(),
+            Clip.escapedLine(line.content(), 900),
+            escaped(people),
+            line.decision().map(decision -> " – " + Clip.escapedLine(decision, 300)).orElse(""));
   }
 
   private static ArrayNode blocks(
@@ -47,6 +78,13 @@ final class DigestBlocks {
                 : "What I learned (%d of %d)".formatted(number + 1, messages)));
     if (number == 0) {
       blocks.add(Blocks.section(text));
+      if (!digest.notes().isEmpty()) {
+        blocks.add(
+            Blocks.context(
+                digest.notes().stream()
+                    .map(note -> Clip.escapedLine(note, NOTE))
+                    .collect(Collectors.joining("\n"))));
+      }
     }
     for (Digest.Line line : lines) {
       blocks.add(Blocks.divider());
@@ -58,7 +96,12 @@ final class DigestBlocks {
 
   private static String content(Digest.Line line, int length) {
     String kind =
-        "%s *%s*, %s".formatted(emoji(line.kind()), escaped(line.kind()), line.operation());
+        "%s *%s*, %s%s"
+            .formatted(
+                emoji(line.kind()),
+                escaped(line.kind()),
+                line.operation(),
+                line.appliesTo().isEmpty() ? "" : " · for " + escaped(line.appliesTo()));
     String content = Clip.escapedTo(Mrkdwn.of(Clip.to(line.content(), length)), length);
     String sources =
         line.sources().stream()
@@ -78,10 +121,18 @@ final class DigestBlocks {
   private static ObjectNode buttons(Digest.Line line) {
     String id = line.proposalId().toString();
     if (line.decision().isEmpty()) {
+      Stream<ObjectNode> own =
+          line.canBeOwn()
+              ? Stream.of(Blocks.button(Actions.KEEP_OWN, "Not for everybody", id))
+              : Stream.of();
       return Blocks.actions(
-          Blocks.button(Actions.KEEP, "Keep", id),
-          Blocks.button(Actions.EDIT, "Edit", id),
-          Blocks.button(Actions.FORGET, "Forget", id));
+          Stream.concat(
+                  Stream.of(
+                      Blocks.button(Actions.KEEP, "Keep", id),
+                      Blocks.button(Actions.EDIT, "Edit", id),
+                      Blocks.button(Actions.FORGET, "Forget", id)),
+                  own)
+              .toArray(ObjectNode[]::new));
     }
     ObjectNode decided = Blocks.section(Clip.escapedLine(line.decision().get(), 300));
     return line.canUndo()

@@ -19,12 +19,16 @@ final class HelpText {
     `/dreamteam status` – open tasks of this channel
     `/dreamteam approvals` – what waits for a yes in this channel
     `/dreamteam stop` – stops the open task of this channel
+    `/dreamteam dream on|off` – whether I learn from what is said here · `dream status` · `dream forget`
+    `/dreamteam dream backfill SINCE` – reads what was said earlier, such as `90 days`
     `/dreamteam dream now` – reads what was said here and proposes what to remember
     `/dreamteam dream dry-run` – only tries it · `dream explain` – what was passed over, and why
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
     `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`
     `/dreamteam memory export` – as a zip; a mention with the zip and `import this memory` takes it in
     `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
+    `/dreamteam digest [show]` – shows the newest digest again · `digest open` – all that waits
+    `/dreamteam digest when friday 15:00` – when it comes · `digest quiet on|off` · `digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new` · `rubric edit NAME` · `rubric try NAME`
     `/dreamteam rubric default [KIND] NAME` – what counts here where a request says no rubric
     `/dreamteam agents` – who works here · `/dreamteam trace` – what happened, step by step
@@ -33,6 +37,24 @@ final class HelpText {
     `/dreamteam help` – this text\
     """
         .formatted(botName);
+  }
+
+  /** For whoever lets Dreamteam in. */
+  static String whatIsRead(boolean learning) {
+    return learning
+        ? """
+        I read what members write in this channel and propose, in a digest, what is worth \
+        remembering. `/dreamteam dream off` ends that, `/dreamteam dream status` says more.\
+        """
+        : """
+        I read nothing in this channel but what is said to me. If its members want me to learn from \
+        what they say, any of them writes `/dreamteam dream on`; `/dreamteam dream off` ends it.\
+        """;
+  }
+
+  static String notLearning() {
+    return "I read nothing here but what is said to me, so there is nothing to dream over."
+        + " `/dreamteam dream on` lets me read what members say from then on.";
   }
 
   static String unknown(CommandWords.Unknown unknown, String botName) {

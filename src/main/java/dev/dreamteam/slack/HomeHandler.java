@@ -8,7 +8,7 @@ import dev.dreamteam.task.Task;
 import java.util.List;
 import java.util.Optional;
 
-/** The App Home tab, and the one greeting in a channel. */
+/** The App Home tab. */
 final class HomeHandler {
   private static final int MOST_TASKS = 20;
 
@@ -16,25 +16,15 @@ final class HomeHandler {
   private final SlackApi api;
   private final SlackTeam team;
   private final Requests requests;
-  private final SlackOutbox outbox;
   private final SlackDesks desks;
-  private final Runnable wakeSender;
 
   HomeHandler(
-      Database database,
-      SlackApi api,
-      SlackTeam team,
-      Requests requests,
-      SlackOutbox outbox,
-      SlackDesks desks,
-      Runnable wakeSender) {
+      Database database, SlackApi api, SlackTeam team, Requests requests, SlackDesks desks) {
     this.database = database;
     this.api = api;
     this.team = team;
     this.requests = requests;
-    this.outbox = outbox;
     this.desks = desks;
-    this.wakeSender = wakeSender;
   }
 
   void opened(InboxRow row) {
@@ -74,22 +64,5 @@ final class HomeHandler {
     }
     blocks.add(Blocks.context("`/dreamteam help` in any channel shows what else there is."));
     return blocks;
-  }
-
-  void joined(InboxRow row) {
-    if (!row.payload().path("event").path("user").asText().equals(team.botUserId())) {
-      return;
-    }
-    database.transaction(
-        tx ->
-            outbox.notice(
-                tx,
-                "greeting:" + row.channelId(),
-                team.id(),
-                row.channelId(),
-                Optional.empty(),
-                Optional.empty(),
-                HelpText.greeting(team.botName())));
-    wakeSender.run();
   }
 }

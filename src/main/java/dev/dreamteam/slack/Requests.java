@@ -76,6 +76,12 @@ final class Requests {
     return access;
   }
 
+  /** The same by what Slack says now, not by what it said a moment ago. */
+  Access memberNow(String teamId, String channelId, String userId) {
+    channels.forget(channelId);
+    return member(teamId, channelId, userId);
+  }
+
   private boolean isMember(String channelId, String userId) {
     try {
       return channels.isMember(channelId, userId);

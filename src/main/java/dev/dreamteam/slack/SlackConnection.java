@@ -3,6 +3,7 @@ package dev.dreamteam.slack;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Destinations;
 import dev.dreamteam.conversation.Membership;
+import dev.dreamteam.conversation.PastConversations;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ public final class SlackConnection implements AutoCloseable {
   private final SlackTeam team;
   private final People people;
   private final Channels channels;
-  private final Conversations conversations;
+  private final SlackConversations conversations;
 
   private SlackConnection(
       SlackConfig config, SlackHealth health, SlackApi api, SlackTeam team, Clock clock) {
@@ -68,6 +69,16 @@ public final class SlackConnection implements AutoCloseable {
 
   public Conversations conversations() {
     return conversations;
+  }
+
+  /** What was said long ago. */
+  public PastConversations past() {
+    return conversations;
+  }
+
+  /** What an export of this Slack holds of the same. */
+  public ExportedConversations exported(SlackExport export) {
+    return new ExportedConversations(export, new MessageShapes(team, people));
   }
 
   /** Who belongs to the team. */

@@ -5,6 +5,7 @@ import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.conversation.PastConversations;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
@@ -18,43 +19,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 
 /** Reads messages from Slack. */
-final class SlackConversations implements Conversations {
+final class SlackConversations implements Conversations, PastConversations {
   /** A thread goes on after its root: roots this much older than asked for are looked at too. */
   private static final Duration OLDER_ROOTS = Duration.ofDays(7);
 
   private static final int MOST_MESSAGES = 5_000;
   private static final int MOST_TRIES = 4;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-  private static final Set<String> NOT_WORDS =
-      Set.of(
-          "channel_join",
-          "channel_leave",
-          "group_join",
-          "group_leave",
-          "channel_topic",
-          "channel_purpose",
-          "channel_name",
-          "channel_archive",
-          "tombstone",
-          "bot_add",
-          "pinned_item");
-
-  private final SlackTeam team;
-  private final People people;
   private final Channels channels;
-  private final MessageText texts;
+  private final MessageShapes shapes;
   private final Pages pages;
   private final SlackLinks links;
 
   SlackConversations(SlackApi api, SlackTeam team, People people, Channels channels) {
-    this.team = team;
-    this.people = people;
     this.channels = channels;
-    this.texts = new MessageText(people);
-    this.pages = new Pages(api);
+    this.shapes = new MessageShapes(team, people);
+    // page by page: whoever may read one page a minute must not begin anew at each refusal
+    this.pages = new Pages(api, asking -> () -> patiently(asking));
     this.links = new SlackLinks(team, channels, this::replies);
   }
 
@@ -65,7 +48,7 @@ final class SlackConversations implements Conversations {
         () ->
             newest(
                 replies(thread.channelId(), thread.rootTs()).stream()
-                    .map(message -> message(thread.channelId(), message))
+                    .map(message -> shapes.message(thread.channelId(), message))
                     .toList(),
                 limit));
   }
@@ -101,6 +84,48 @@ final class SlackConversations implements Conversations {
   }
 
   @Override
+  public List<ChatMessage> begunIn(Place place, Instant after, Instant until) {
+    if (now(place).kind() != place.kind()) {
+      throw new ConversationUnavailable(
+          nameOf(place) + " is another kind of channel now than it was");
+    }
+    return reading(
+        "the channel " + place.channelId(),
+        () -> {
+          List<ChatMessage> messages = new ArrayList<>();
+          for (JsonNode root :
+              pages.all(
+                  "conversations.history",
+                  Json.object()
+                      .put("channel", place.channelId())
+                      .put("oldest", ts(after))
+                      .put("latest", ts(until))
+                      .put("inclusive", true),
+                  "messages",
+                  MOST_MESSAGES)) {
+            boolean replied = root.path("reply_count").asInt() > 0;
+            if (writtenAfter(root.path("ts").asText(), after)) {
+              (replied ? replies(place.channelId(), root.path("ts").asText()) : List.of(root))
+                  .forEach(message -> addIfNew(messages, place, message, after));
+            }
+          }
+          return newest(messages, Integer.MAX_VALUE);
+        });
+  }
+
+  @Override
+  public Place now(Place place) {
+    return reading(
+        "the channel " + place.channelId(),
+        () ->
+            patiently(
+                () -> {
+                  channels.forget(place.channelId());
+                  return channels.place(place.channelId());
+                }));
+  }
+
+  @Override
   public List<Place> places() {
     return reading(
         "the list of channels",
@@ -121,13 +146,14 @@ final class SlackConversations implements Conversations {
 
   @Override
   public String nameOf(Place place) {
-    return reading("the channel " + place.channelId(), () -> channels.nameOf(place.channelId()));
+    return reading(
+        "the channel " + place.channelId(),
+        () -> patiently(() -> channels.nameOf(place.channelId())));
   }
 
   private void addIfNew(List<ChatMessage> messages, Place place, JsonNode message, Instant since) {
-    if (writtenAfter(message.path("ts").asText(), since)
-        && !NOT_WORDS.contains(message.path("subtype").asText())) {
-      messages.add(message(place.channelId(), message));
+    if (writtenAfter(message.path("ts").asText(), since) && MessageShapes.isWords(message)) {
+      messages.add(shapes.message(place.channelId(), message));
     }
   }
 
@@ -139,35 +165,8 @@ final class SlackConversations implements Conversations {
             "messages",
             MOST_MESSAGES)
         .stream()
-        .filter(message -> !NOT_WORDS.contains(message.path("subtype").asText()))
+        .filter(MessageShapes::isWords)
         .toList();
-  }
-
-  private ChatMessage message(String channelId, JsonNode message) {
-    String ts = message.path("ts").asText();
-    Optional<String> threadTs =
-        Optional.of(message.path("thread_ts").asText("")).filter(root -> !root.isEmpty());
-    Optional<String> reply = threadTs.filter(root -> !root.equals(ts));
-    boolean fromBot = message.hasNonNull("bot_id");
-    String author = message.path("user").asText(message.path("bot_id").asText("unknown"));
-    return new ChatMessage(
-        channelId,
-        ts,
-        reply,
-        author,
-        fromBot ? botName(message, author) : people.nameOf(author),
-        fromBot,
-        texts.plain(message.path("text").asText()),
-        StreamSupport.stream(message.path("files").spliterator(), false)
-            .map(file -> file.path("name").asText("file"))
-            .toList(),
-        team.permalink(channelId, ts, threadTs));
-  }
-
-  private String botName(JsonNode message, String author) {
-    String name =
-        message.path("bot_profile").path("name").asText(message.path("username").asText(""));
-    return name.isEmpty() ? people.nameOf(author) : name;
   }
 
   private static List<ChatMessage> newest(List<ChatMessage> messages, int limit) {
@@ -186,7 +185,7 @@ final class SlackConversations implements Conversations {
 
   private static <T> T reading(String what, Supplier<T> read) {
     try {
-      return patiently(read);
+      return read.get();
     } catch (SlackFailure.Refused e) {
       String why =
           switch (e.error()) {
@@ -203,7 +202,7 @@ final class SlackConversations implements Conversations {
   }
 
   /** Waits when Slack asks to, and asks again when its answer was unclear, a few times. */
-  private static <T> T patiently(Supplier<T> read) {
+  static <T> T patiently(Supplier<T> read) {
     for (int tries = 1; ; tries++) {
       try {
         return read.get();

@@ -1,5 +1,6 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.channel.ChannelDesk;
 import dev.dreamteam.digest.DigestDesk;
 import dev.dreamteam.dream.DreamDesk;
 import dev.dreamteam.lead.ApprovalDesk;
@@ -13,6 +14,7 @@ public record SlackDesks(
     TaskReader reader,
     ApprovalDesk approvals,
     OutcomeDesk outcomes,
+    ChannelDesk channels,
     DreamDesk dreams,
     DigestDesk digests,
     CommandDesk commands,

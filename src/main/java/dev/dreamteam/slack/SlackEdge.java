@@ -104,6 +104,8 @@ public final class SlackEdge implements AutoCloseable {
         new ArchiveHandler(database, api, team, channels, outbox, whisper, desks.archives(), wake);
     PrivacyHandler privacy =
         new PrivacyHandler(database, team, outbox, whisper, desks.privacy(), wake);
+    ChannelHandler learning =
+        new ChannelHandler(database, team, channels, whisper, outbox, desks.channels(), wake);
     return new Handlers(
         database,
         team,
@@ -116,7 +118,7 @@ public final class SlackEdge implements AutoCloseable {
         new CorrectionHandler(team, requests, texts, intake, channels, wishes, desks.privacy()),
         new CommandHandler(
             database, team, requests, channels, texts, whisper, intake, rubrics, archives, privacy,
-            desks, wake),
+            learning, desks, wake),
         new ClickHandler(
             database,
             requests,
@@ -130,9 +132,11 @@ public final class SlackEdge implements AutoCloseable {
             rubrics,
             archives,
             privacy,
+            learning,
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
-        new HomeHandler(database, api, team, requests, outbox, desks, wake));
+        new HomeHandler(database, api, team, requests, desks),
+        learning);
   }
 
   /** To be told of what happens, so that it is shown soon. */

@@ -3,6 +3,7 @@ package dev.dreamteam.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.channel.ChannelNotices;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
@@ -27,7 +28,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** Writes what is to be said in Slack as rows, in the transaction of the fact. */
-public final class SlackOutbox implements SessionListener, DigestPublisher {
+public final class SlackOutbox implements SessionListener, DigestPublisher, ChannelNotices {
   static final String EYES = "eyes";
   private static final String RECEIVED = "ballot_box_with_check";
 
@@ -253,11 +254,13 @@ public final class SlackOutbox implements SessionListener, DigestPublisher {
         clock.instant());
   }
 
-  /**
-   * Tells somebody something directly; said once per key.
-   *
-   * @param channelId which channel it concerns
-   */
+  @Override
+  public void tellPlace(DSLContext tx, String key, String teamId, String channelId, String text) {
+    notice(
+        tx, key, teamId, channelId, Optional.empty(), Optional.empty(), MessageText.escape(text));
+  }
+
+  @Override
   public void tellPerson(
       DSLContext tx, String key, String teamId, String channelId, PersonId person, String text) {
     OutboxStore.add(

@@ -69,8 +69,8 @@ final class DreamToDigestTest {
     DATABASE
         .sql()
         .execute(
-            "truncate digest_line, digest, proposal, dream, memory_source, memory_version, memory,"
-                + " memory_store, place_policy, model_call");
+            "truncate proposal_own, digest_line, digest, proposal, dream, memory_source,"
+                + " memory_version, memory, memory_store, place_policy, model_call");
   }
 
   @Test
@@ -205,6 +205,139 @@ final class DreamToDigestTest {
     assertThat(publisher.last().summary()).contains("1 from before expired unanswered.");
     assertThat(publisher.refreshed.getLast().lines().getFirst().decision())
         .contains("Expired unanswered on 16 Mar at 03:00 UTC");
+  }
+
+  @Test
+  void aLineThatNobodyAnswersIsShownTwiceAndThenOnlyCounted() {
+    aProposal();
+    for (int i = 0; i < 3; i++) {
+      night.dreamOver(GENERAL);
+    }
+
+    assertThat(publisher.published.stream().map(digest -> digest.lines().size()))
+        .containsExactly(1, 1, 0, 0);
+    assertThat(publisher.last().notes())
+        .containsExactly("1 older line waits: `/dreamteam digest open`");
+    assertThat(digests.publishOpen(GENERAL).orElseThrow().lines())
+        .extracting(Digest.Line::content)
+        .containsExactly(FRIDAYS);
+  }
+
+  @Test
+  void whatIsNotForEverybodyIsKeptForWhoPressedAlone() {
+    UUID proposal = aProposal();
+
+    Decision kept = digests.keepOwn(proposal, ADA, "Ada");
+
+    assertThat(kept)
+        .isEqualTo(
+            new Decision.Done(
+                "Kept for you alone: I recall it in our direct messages, and nowhere else. Undo"
+                    + " stands in the digest. It says: "
+                    + FRIDAYS));
+    assertThat(recalledIn(GENERAL)).isEmpty();
+    assertThat(recall.forPrompt(BOARD, ADA, 10_000)).isEmpty();
+    assertThat(recalledIn(ADAS_DM)).containsExactly(FRIDAYS);
+    assertThat(recall.forPrompt(new Place("T1", "D2", Place.Kind.DIRECT_MESSAGE), BEN, 10_000))
+        .isEmpty();
+    Digest.Line line = digests.digestOf(proposal).orElseThrow().lines().getFirst();
+    assertThat(line.decision()).contains("Kept by Ada for Ada alone on 1 Mar at 03:00 UTC");
+    assertThat(line.appliesTo()).isEqualTo("Ada alone");
+  }
+
+  @Test
+  void whoKeptSomethingAloneTakesItBackAlone() {
+    UUID proposal = aProposal();
+    digests.keepOwn(proposal, ADA, "Ada");
+
+    assertThat(digests.undo(proposal, BEN, "Ben"))
+        .isEqualTo(new Decision.TooLate("It is Ada's own; only they can take it back."));
+    assertThat(digests.undo(proposal, ADA, "Ada")).isInstanceOf(Decision.Done.class);
+
+    assertThat(recalledIn(ADAS_DM)).isEmpty();
+    assertThat(digests.keep(proposal, BEN, "Ben")).isInstanceOf(Decision.Done.class);
+    assertThat(recalledIn(GENERAL)).containsExactly(FRIDAYS);
+  }
+
+  @Test
+  void whatOnePersonKeptAloneIsNotProposedToEverybodyAgain() {
+    digests.keepOwn(aProposal(), ADA, "Ada");
+    night.chat.says(GENERAL, "Ada", "as I said, we decided to deploy on Fridays after the demo");
+    night.extractor.proposesNothing();
+    night.extractor.proposes("decision", FRIDAYS, "deploy day", "1738375320.000002");
+
+    night.dreamOver(GENERAL);
+
+    assertThat(gates()).containsExactly("proposed-before");
+  }
+
+  @Test
+  void aDirectMessageHasNobodyToKeepItFrom() {
+    String ts = night.chat.says(ADAS_DM, "Ada", "we decided that the launch is on Friday");
+    night.extractor.proposes("decision", "We decided that the launch is on Friday.", "", ts);
+    night.dreamOver(ADAS_DM);
+    UUID proposal = publisher.last().lines().getFirst().proposalId();
+
+    assertThat(publisher.last().lines().getFirst().canBeOwn()).isFalse();
+    assertThat(digests.keepOwn(proposal, ADA, "Ada")).isInstanceOf(Decision.TooLate.class);
+  }
+
+  @Test
+  void aPlaceIsToldAtTheTimeThatItHasSet() {
+    assertThat(digests.when(GENERAL, ADA, "monday 9:00 europe/berlin"))
+        .isEqualTo(
+            "The digest comes monday 09:00 Europe/Berlin; when there is nothing to review, I say"
+                + " nothing. The next one comes on 3 Mar at 08:00 UTC.");
+    aDecisionIsSaid();
+    night.pass();
+    digests.tellDue();
+    assertThat(publisher.published).isEmpty();
+
+    now = Instant.parse("2025-03-03T08:00:00Z");
+    digests.tellDue();
+    digests.tellDue();
+
+    assertThat(publisher.published).hasSize(1);
+    assertThat(publisher.last().summary()).isEqualTo("So far: 1 thing worth remembering.");
+    assertThat(publisher.last().lines()).extracting(Digest.Line::content).containsExactly(FRIDAYS);
+    now = Instant.parse("2025-03-10T08:00:00Z");
+    digests.tellDue();
+    assertThat(publisher.last().summary())
+        .isEqualTo("Since 3 Mar: nothing new worth remembering. 1 is from before still open.");
+    now = Instant.parse("2025-03-17T08:00:00Z");
+    digests.tellDue();
+    assertThat(publisher.published).as("nothing to review").hasSize(2);
+  }
+
+  @Test
+  void aPlaceMayWantToBeToldThatThereIsNothing() {
+    digests.quiet(GENERAL, ADA, false);
+    night.chat.says(GENERAL, "Ada", "hello there");
+
+    night.pass();
+
+    assertThat(publisher.last().summary())
+        .isEqualTo(
+            "Read 1 message from #C1 (1 Feb): nothing new worth remembering, 0 passed over.");
+  }
+
+  @Test
+  void theNextDigestSaysWhatPeopleDidAndWhatWasSuperseded() {
+    digests.keep(aProposal(), ADA, "Ada");
+    night.chat.says(GENERAL, "Ben", "we decided to deploy on Mondays after the demo instead");
+    night.extractor.proposesNothing();
+    night.extractor.proposes("decision", MONDAYS, "deploy day", "1738375320.000002");
+    now = now.plusSeconds(60);
+    night.dreamOver(GENERAL);
+    now = now.plusSeconds(60);
+    digests.keep(publisher.last().lines().getFirst().proposalId(), BEN, "Ben");
+    now = now.plusSeconds(60);
+    night.dreamOver(GENERAL);
+
+    assertThat(publisher.last().notes())
+        .containsExactly(
+            "Since the last digest: 1 kept.",
+            "Superseded: “%s” Now: “%s”".formatted(FRIDAYS, MONDAYS));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,12 @@ public final class Chat implements Conversations {
 
   private final Map<Place, List<ChatMessage>> messages = new LinkedHashMap<>();
   private int count;
+  private long silence;
+
+  /** Nobody says anything for a while. */
+  public void isSilentFor(Duration time) {
+    silence += time.toSeconds();
+  }
 
   /** A person says something; returns its timestamp. */
   public String says(Place place, String name, String text) {
@@ -30,7 +37,7 @@ public final class Chat implements Conversations {
 
   private String add(Place place, String author, String name, boolean bot, String text) {
     count++;
-    String ts = "%d.%06d".formatted(BEGIN + 60L * count, count);
+    String ts = "%d.%06d".formatted(BEGIN + silence + 60L * count, count);
     messages
         .computeIfAbsent(place, _ -> new ArrayList<>())
         .add(

@@ -8,9 +8,11 @@ import dev.dreamteam.memory.TestMemories;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A dreamer over a chat in memory whose jobs a test runs by hand. */
 public final class Night {
@@ -40,6 +42,22 @@ public final class Night {
   public void dreamOver(Place place) {
     dreamer.dreamNow(place, TestMemories.ADA);
     dreamer.run(place);
+  }
+
+  /** Runs what waits for a place. */
+  public static void run(Dreamer dreamer, Place place) {
+    dreamer.run(place);
+  }
+
+  /** The clock strikes; what begins is run. */
+  public static void pass(Dreamer dreamer, List<Place> places) {
+    dreamer.night();
+    // a channel may have become another kind since it was said to be there
+    Stream.of(Place.Kind.values())
+        .flatMap(
+            kind ->
+                places.stream().map(place -> new Place(place.teamId(), place.channelId(), kind)))
+        .forEach(dreamer::run);
   }
 
   /** The clock strikes: every place is dreamt over. */

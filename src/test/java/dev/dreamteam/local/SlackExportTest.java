@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.slack.MalformedExport;
+import dev.dreamteam.slack.SlackExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +61,7 @@ class SlackExportTest {
       assertThatThrownBy(() -> running.local.importExport(zip))
           .isInstanceOf(MalformedExport.class)
           .hasMessageContaining("shipping/2025-02-02.json line 3")
-          .hasMessageContaining("nothing was loaded");
+          .hasMessageContaining("nothing was read");
 
       assertThat(running.get("state")).isEqualTo(before);
     }
@@ -92,6 +94,18 @@ class SlackExportTest {
     assertThatThrownBy(() -> SlackExport.read(zip(export()), 200))
         .isInstanceOf(MalformedExport.class)
         .hasMessageContaining("more than is allowed");
+  }
+
+  @Test
+  void aFolderThatAnExportWasUnpackedToIsOneToo() throws Exception {
+    Path unpacked = Files.createDirectories(folder.resolve("unpacked"));
+    for (Map.Entry<String, String> file : export().entrySet()) {
+      Path path = unpacked.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+
+    assertThat(SlackExport.read(unpacked)).isEqualTo(SlackExport.read(zip(export())));
   }
 
   @Test

@@ -24,4 +24,28 @@ final class CommandWordsTest {
     assertThat(CommandWords.parse("memory restore the backup"))
         .isEqualTo(new CommandWords.Memory("restore the backup"));
   }
+
+  @Test
+  void learningIsSwitchedAndThePastAskedFor() {
+    assertThat(CommandWords.parse("dream on"))
+        .isEqualTo(new CommandWords.Channel(new ChannelWords.On()));
+    assertThat(CommandWords.parse("Dream OFF"))
+        .isEqualTo(new CommandWords.Channel(new ChannelWords.Off()));
+    assertThat(CommandWords.parse("dream"))
+        .isEqualTo(new CommandWords.Channel(new ChannelWords.Status()));
+    assertThat(CommandWords.parse("dream backfill 2025-01-31"))
+        .isEqualTo(new CommandWords.Channel(new ChannelWords.Backfill("2025-01-31")));
+    assertThat(CommandWords.parse("dream dry-run")).isEqualTo(new CommandWords.DreamDry());
+    assertThat(CommandWords.parse("dream often")).isInstanceOf(CommandWords.Unknown.class);
+  }
+
+  @Test
+  void aDigestHasItsTimeAndItsQuiet() {
+    assertThat(CommandWords.parse("digest when Friday 15:00"))
+        .isEqualTo(new CommandWords.DigestWhen("friday 15:00"));
+    assertThat(CommandWords.parse("digest when")).isEqualTo(new CommandWords.DigestWhen(""));
+    assertThat(CommandWords.parse("digest quiet off"))
+        .isEqualTo(new CommandWords.QuietDigest(false));
+    assertThat(CommandWords.parse("digest open")).isEqualTo(new CommandWords.OpenDigest());
+  }
 }

@@ -42,6 +42,7 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final Map<UUID, Digest> digests = new ConcurrentHashMap<>();
   final TestingApprovals approvals = new TestingApprovals();
   final TestingOutcomes outcomes = new TestingOutcomes(results);
+  final TestingChannels channels = new TestingChannels();
   final TestingRubrics rubrics = new TestingRubrics();
   final TestingArchives archives = new TestingArchives();
   final TestingPrivacy privacy = new TestingPrivacy();
@@ -53,6 +54,7 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
         this,
         approvals,
         outcomes,
+        channels,
         new TestingDreams(),
         this,
         this,
@@ -167,6 +169,27 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   public Decision edit(UUID proposalId, String content, PersonId person, String personName) {
     decisions.add("edit by " + personName + ": " + content);
     return new Decision.Done("Kept with your words.");
+  }
+
+  @Override
+  public Decision keepOwn(UUID proposalId, PersonId person, String personName) {
+    decisions.add("keep alone by " + personName);
+    return new Decision.Done("Kept for you alone.");
+  }
+
+  @Override
+  public Optional<Digest> publishOpen(Place place) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String when(Place place, PersonId person, String words) {
+    return "The digest comes " + words;
+  }
+
+  @Override
+  public String quiet(Place place, PersonId person, boolean quiet) {
+    return quiet ? "Quiet." : "Not quiet.";
   }
 
   @Override

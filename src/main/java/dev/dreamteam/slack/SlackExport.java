@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,12 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A Slack workspace export: users.json, channels.json (and groups.json, dms.json, mpims.json when
@@ -24,14 +23,22 @@ import java.util.zip.ZipFile;
  * @param conversations the kind of each, with Slack's object
  * @param messages of each conversation, by its folder's name
  */
-record SlackExport(
+public record SlackExport(
     List<ObjectNode> users,
     List<Conversation> conversations,
     Map<String, List<ObjectNode>> messages) {
+  /** What a conversation is. */
+  public enum Kind {
+    PUBLIC,
+    PRIVATE,
+    DIRECT,
+    GROUP_DIRECT
+  }
+
   /** A conversation of the export. */
-  record Conversation(Channel.Kind kind, ObjectNode shape) {
+  public record Conversation(Kind kind, ObjectNode shape) {
     /** The folder of its messages: the name, or the id for direct ones. */
-    String folder() {
+    public String folder() {
       String name = shape.path("name").asText();
       return name.isEmpty() ? shape.path("id").asText() : name;
     }
@@ -39,27 +46,28 @@ record SlackExport(
 
   private static final long MAX_UNPACKED = 2L * 1024 * 1024 * 1024;
   private static final int MAX_ENTRIES = 500_000;
+  private static final Pattern TIMESTAMP = Pattern.compile("\\d{1,12}(?:\\.\\d{1,6})?");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
    * Reads and checks all of it.
    *
+   * @param path the ZIP file, or a folder with what is in it
    * @throws MalformedExport naming the file and line
    */
-  static SlackExport read(Path path) {
+  public static SlackExport read(Path path) {
     return read(path, MAX_UNPACKED);
   }
 
-  static SlackExport read(Path path, long maxUnpacked) {
-    try (ZipFile zip = new ZipFile(path.toFile())) {
-      Reading reading = new Reading(zip, path, maxUnpacked);
+  public static SlackExport read(Path path, long maxUnpacked) {
+    try (ExportFiles files = ExportFiles.open(path)) {
+      Reading reading = new Reading(files, files.names(), path, maxUnpacked);
       reading.checkNames();
       List<Conversation> conversations = new ArrayList<>();
-      reading.list("channels.json", true, one -> conversations.add(of(Channel.Kind.PUBLIC, one)));
-      reading.list("groups.json", false, one -> conversations.add(of(Channel.Kind.PRIVATE, one)));
-      reading.list("dms.json", false, one -> conversations.add(of(Channel.Kind.DIRECT, one)));
-      reading.list(
-          "mpims.json", false, one -> conversations.add(of(Channel.Kind.GROUP_DIRECT, one)));
+      reading.list("channels.json", true, one -> conversations.add(of(Kind.PUBLIC, one)));
+      reading.list("groups.json", false, one -> conversations.add(of(Kind.PRIVATE, one)));
+      reading.list("dms.json", false, one -> conversations.add(of(Kind.DIRECT, one)));
+      reading.list("mpims.json", false, one -> conversations.add(of(Kind.GROUP_DIRECT, one)));
       List<ObjectNode> users = new ArrayList<>();
       reading.list("users.json", true, users::add);
       Map<String, List<ObjectNode>> messages = new LinkedHashMap<>();
@@ -69,12 +77,16 @@ record SlackExport(
       return new SlackExport(List.copyOf(users), List.copyOf(conversations), messages);
     } catch (IOException e) {
       throw new MalformedExport(
-          path.toString(), "cannot be read as a ZIP file: " + e.getMessage(), e);
+          path.toString(), "cannot be read as a ZIP file or a folder: " + e.getMessage(), e);
     }
   }
 
-  private static Conversation of(Channel.Kind kind, ObjectNode shape) {
+  private static Conversation of(Kind kind, ObjectNode shape) {
     return new Conversation(kind, shape);
+  }
+
+  private static boolean isTimestamp(String ts) {
+    return TIMESTAMP.matcher(ts).matches();
   }
 
   private interface Found {
@@ -82,23 +94,24 @@ record SlackExport(
   }
 
   private static final class Reading {
-    private final ZipFile zip;
+    private final ExportFiles files;
+    private final List<String> names;
     private final Path path;
     private long left;
 
-    Reading(ZipFile zip, Path path, long maxUnpacked) {
-      this.zip = zip;
+    Reading(ExportFiles files, List<String> names, Path path, long maxUnpacked) {
+      this.files = files;
+      this.names = names;
       this.path = path;
       this.left = maxUnpacked;
     }
 
     void checkNames() {
-      if (zip.size() > MAX_ENTRIES) {
+      if (names.size() > MAX_ENTRIES) {
         throw new MalformedExport(
             path.toString(), "holds more than " + MAX_ENTRIES + " files", null);
       }
-      zip.stream()
-          .map(ZipEntry::getName)
+      names.stream()
           .filter(name -> name.matches("(?s)[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?"))
           .findFirst()
           .ifPresent(
@@ -112,10 +125,11 @@ record SlackExport(
     }
 
     void list(String name, boolean required, Found found) throws IOException {
-      ZipEntry entry = zip.getEntry(name);
-      if (entry != null) {
+      Optional<InputStream> file = files.read(name);
+      if (file.isPresent()) {
         objects(
-            entry,
+            name,
+            file.get(),
             one -> {
               if (one.path("id").asText().isEmpty()) {
                 throw new IllegalArgumentException("an entry has no id");
@@ -128,22 +142,22 @@ record SlackExport(
     }
 
     List<ObjectNode> days(String folder) throws IOException {
-      List<? extends ZipEntry> days =
-          zip.stream()
-              .filter(entry -> entry.getName().startsWith(folder + "/"))
-              .filter(entry -> entry.getName().endsWith(".json"))
-              .sorted(Comparator.comparing(ZipEntry::getName))
+      List<String> days =
+          names.stream()
+              .filter(name -> name.startsWith(folder + "/") && name.endsWith(".json"))
+              .sorted()
               .toList();
       List<ObjectNode> messages = new ArrayList<>();
-      for (ZipEntry day : days) {
+      for (String day : days) {
         objects(
             day,
+            files.read(day).orElseThrow(() -> new IOException(day + " is gone")),
             one -> {
-              if (!Ts.isValid(one.path("ts").asText())) {
+              if (!isTimestamp(one.path("ts").asText())) {
                 throw new IllegalArgumentException(
                     "a message's ts is not a timestamp: '" + one.path("ts").asText() + "'");
               }
-              if (one.has("thread_ts") && !Ts.isValid(one.path("thread_ts").asText())) {
+              if (one.has("thread_ts") && !isTimestamp(one.path("thread_ts").asText())) {
                 throw new IllegalArgumentException("a message's thread_ts is not a timestamp");
               }
               messages.add(one);
@@ -153,9 +167,9 @@ record SlackExport(
     }
 
     /** The objects of the array that a file is, one after another. */
-    private void objects(ZipEntry entry, Found found) throws IOException {
+    private void objects(String name, InputStream file, Found found) throws IOException {
       int line = 1;
-      try (InputStream in = new Capped(zip.getInputStream(entry));
+      try (InputStream in = new Capped(file);
           JsonParser parser = MAPPER.createParser(in)) {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
           throw new IllegalArgumentException("must be a list");
@@ -171,12 +185,11 @@ record SlackExport(
       } catch (JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         throw new MalformedExport(
-            place(entry.getName()) + " line " + (at == null ? line : at.getLineNr()),
+            place(name) + " line " + (at == null ? line : at.getLineNr()),
             e.getOriginalMessage(),
             e);
       } catch (IllegalArgumentException e) {
-        throw new MalformedExport(
-            place(entry.getName()) + " line " + line, String.valueOf(e.getMessage()), e);
+        throw new MalformedExport(place(name) + " line " + line, String.valueOf(e.getMessage()), e);
       }
     }
 

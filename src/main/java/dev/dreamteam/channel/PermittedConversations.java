@@ -1,0 +1,71 @@
+package dev.dreamteam.channel;
+
+import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.ConversationUnavailable;
+import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.ThreadAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Conversations of which only what people let Dreamteam read can be read, and only as belonging to
+ * what their place is now: nothing is read as a public channel's that has become private.
+ */
+public final class PermittedConversations implements Conversations {
+  private final Conversations conversations;
+  private final Permission permission;
+  private final Consumer<Place> changed;
+
+  /**
+   * @param changed is told of a place that is another kind than it was
+   */
+  public PermittedConversations(
+      Conversations conversations, Permission permission, Consumer<Place> changed) {
+    this.conversations = conversations;
+    this.permission = permission;
+    this.changed = changed;
+  }
+
+  @Override
+  public List<ChatMessage> thread(ThreadAddress thread, int limit) {
+    return conversations.thread(thread, limit);
+  }
+
+  @Override
+  public List<ChatMessage> history(Place place, Instant since, int limit) {
+    if (!permission.isGiven(place)) {
+      throw new ConversationUnavailable(
+          conversations.nameOf(place) + " is not read: nobody there has switched learning on");
+    }
+    Place now = conversations.now(place);
+    if (now.kind() != place.kind()) {
+      changed.accept(now);
+      throw new ConversationUnavailable(
+          conversations.nameOf(place) + " is another kind of channel now than it was");
+    }
+    return conversations.history(place, from(place, since), limit);
+  }
+
+  @Override
+  public Instant from(Place place, Instant since) {
+    Instant allowed = permission.from(place);
+    return allowed.isAfter(since) ? allowed : since;
+  }
+
+  @Override
+  public Place now(Place place) {
+    return conversations.now(place);
+  }
+
+  @Override
+  public List<Place> places() {
+    return conversations.places();
+  }
+
+  @Override
+  public String nameOf(Place place) {
+    return conversations.nameOf(place);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the members of a place let Dreamteam read and learn there, and what becomes of it when they
+ * stop.
+ */
+@NullMarked
+package dev.dreamteam.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.dreamteam.channel;
+
+import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.PastConversations;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.dream.Chat;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A chat whose channels are made private or public, and from which Dreamteam is sent away. */
+final class ChangingChat implements Conversations, PastConversations {
+  final Chat chat = new Chat();
+  private final Map<String, Place.Kind> kinds = new HashMap<>();
+  private final Set<String> left = new HashSet<>();
+
+  void becomes(Place place, Place.Kind kind) {
+    kinds.put(place.channelId(), kind);
+  }
+
+  void sendsAway(Place place) {
+    left.add(place.channelId());
+  }
+
+  @Override
+  public Place now(Place place) {
+    return new Place(
+        place.teamId(), place.channelId(), kinds.getOrDefault(place.channelId(), place.kind()));
+  }
+
+  @Override
+  public List<ChatMessage> thread(ThreadAddress thread, int limit) {
+    return chat.thread(thread, limit);
+  }
+
+  @Override
+  public List<ChatMessage> history(Place place, Instant since, int limit) {
+    return chat.places().stream()
+        .filter(known -> known.channelId().equals(place.channelId()))
+        .flatMap(known -> chat.history(known, since, limit).stream())
+        .toList();
+  }
+
+  @Override
+  public List<ChatMessage> begunIn(Place place, Instant after, Instant until) {
+    return history(place, after, Integer.MAX_VALUE).stream()
+        .filter(message -> !message.writtenAt().isAfter(until))
+        .toList();
+  }
+
+  @Override
+  public List<Place> places() {
+    return chat.places().stream()
+        .filter(place -> !left.contains(place.channelId()))
+        .map(this::now)
+        .toList();
+  }
+
+  @Override
+  public String nameOf(Place place) {
+    return chat.nameOf(place);
+  }
+}
