@@ -2,10 +2,13 @@ package dev.dreamteam.channel;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.LinkedMessage;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Conversations whose places are only those that are learned from. */
 public record LearningPlaces(Conversations conversations, Permission permission)
@@ -33,6 +36,11 @@ public record LearningPlaces(Conversations conversations, Permission permission)
   @Override
   public Place now(Place place) {
     return conversations.now(place);
+  }
+
+  @Override
+  public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
+    return conversations.linked(from, links);
   }
 
   @Override

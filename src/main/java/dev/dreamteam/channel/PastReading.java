@@ -10,6 +10,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.dream.DreamOutcome;
 import dev.dreamteam.dream.Dreamer;
 import dev.dreamteam.dream.Stretch;
+import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.memory.Recollection;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,7 +166,8 @@ public final class PastReading {
         break;
       }
     }
-    return new Stretch(after, end, messages);
+    String team = backfill.place().teamId();
+    return new Stretch(after, end, OptOutStore.without(database.sql(), team, messages));
   }
 
   private static Instant earlier(Instant one, Instant other) {

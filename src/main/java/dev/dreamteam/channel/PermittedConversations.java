@@ -3,10 +3,13 @@ package dev.dreamteam.channel;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.LinkedMessage;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -57,6 +60,11 @@ public final class PermittedConversations implements Conversations {
   @Override
   public Place now(Place place) {
     return conversations.now(place);
+  }
+
+  @Override
+  public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
+    return conversations.linked(from, links);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class Dreamer implements DreamDesk {
   private static final Logger LOG = LoggerFactory.getLogger(Dreamer.class);
   private static final String DREAM = "dream";
   private static final String NIGHT = "dream-night";
+  private static final int MAX_JUDGED_AGAIN = 3;
   private static final Duration STORE_BUSY = Duration.ofSeconds(3);
   private static final Duration CHAT_AWAY = Duration.ofMinutes(10);
 
@@ -259,19 +261,18 @@ public final class Dreamer implements DreamDesk {
         past.filter(_ -> all)
             .map(Stretch::until)
             .or(() -> read.isEmpty() ? Optional.empty() : Optional.of(read.getLast().writtenAt()));
-    return database.inTransaction(
-        tx -> {
+    return judged(
+        dream,
+        gathered,
+        candidates,
+        (tx, changes, now) -> {
           if (!DreamStore.isOpen(tx, dream)) {
             return ended(dream, placeName);
           }
-          Instant now = clock.instant();
-          // Nobody adopts or forgets anything between the comparison and the proposals.
-          memories.lock(tx, dream.storeId());
           List<UUID> expired =
               dream.isDryRun()
                   ? List.of()
                   : ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
-          ChangeSet changes = proposer.judge(tx, dream, gathered, candidates, now);
           List<Proposal> proposed = proposer.record(tx, dream, changes, now);
           Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
           DreamStore.complete(
@@ -291,6 +292,44 @@ public final class Dreamer implements DreamDesk {
           listener.ended(tx, outcome);
           return outcome;
         });
+  }
+
+  /** Puts on record what was judged. */
+  @FunctionalInterface
+  private interface Recording {
+    DreamOutcome record(DSLContext tx, ChangeSet changes, Instant now);
+  }
+
+  /** Judges, and records it if the memory is still what it was judged against. */
+  private DreamOutcome judged(
+      Dream dream, Gathered gathered, List<Candidate> candidates, Recording recording) {
+    Instant now = clock.instant();
+    Proposer.Ground ground = proposer.ground(database.sql(), dream, now);
+    for (int tries = 0; tries < MAX_JUDGED_AGAIN; tries++) {
+      Proposer.Ground before = ground;
+      ChangeSet changes = proposer.judge(dream, gathered, candidates, before);
+      Optional<DreamOutcome> outcome =
+          database.inTransaction(
+              tx ->
+                  locked(tx, dream, now).equals(before)
+                      ? Optional.of(recording.record(tx, changes, now))
+                      : Optional.empty());
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      ground = proposer.ground(database.sql(), dream, now);
+    }
+    // People are at work on it without end: they wait for once.
+    return database.inTransaction(
+        tx ->
+            recording.record(
+                tx, proposer.judge(dream, gathered, candidates, locked(tx, dream, now)), now));
+  }
+
+  /** Nobody adopts or forgets anything between this comparison and the proposals. */
+  private Proposer.Ground locked(DSLContext tx, Dream dream, Instant now) {
+    memories.lock(tx, dream.storeId());
+    return proposer.ground(tx, dream, now);
   }
 
   /** People who want no more reading have ended it meanwhile; nobody waits for what it found. */

@@ -30,20 +30,29 @@ final class Proposer {
         .toList();
   }
 
-  /** Must run in the transaction that holds the store's lock. */
-  ChangeSet judge(
-      DSLContext tx, Dream dream, Gathered gathered, List<Candidate> candidates, Instant now) {
-    List<Memory> known = visible(tx, dream);
-    List<Proposal> notKept = ProposalStore.notKept(tx, dream.storeId());
+  /**
+   * What a dream's findings are compared with. Whoever records what was judged against it holds the
+   * store's lock and looks whether it is still so.
+   *
+   * @param notKept what was offered before; what nobody answered in time counts as expired
+   * @param offered how many proposals the store was offered today
+   */
+  record Ground(List<Memory> known, List<Memory> forgotten, List<Proposal> notKept, int offered) {}
+
+  Ground ground(DSLContext sql, Dream dream, Instant now) {
+    return new Ground(
+        visible(sql, dream),
+        memories.forgotten(sql, dream.storeId()),
+        ProposalStore.notKept(sql, dream.storeId(), now.minus(config.review())),
+        ProposalStore.offered(sql, dream.storeId(), today(now)));
+  }
+
+  /** Takes its time and no transaction: a silent one is ended by the database after seconds. */
+  ChangeSet judge(Dream dream, Gathered gathered, List<Candidate> candidates, Ground ground) {
     Background background =
         new Background(
-            dream.place().kind(),
-            gathered,
-            known,
-            memories.forgotten(tx, dream.storeId()),
-            notKept);
-    return ChangeSet.of(
-        candidates, background, dream.storeId(), room(tx, dream, known, notKept, now));
+            dream.place().kind(), gathered, ground.known(), ground.forgotten(), ground.notKept());
+    return ChangeSet.of(candidates, background, dream.storeId(), room(dream, ground));
   }
 
   /** Whether the bounds leave a store room for what one dream proposes. */
@@ -60,16 +69,18 @@ final class Proposer {
     return now.atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant();
   }
 
-  private Room room(
-      DSLContext tx, Dream dream, List<Memory> known, List<Proposal> notKept, Instant now) {
+  private Room room(Dream dream, Ground ground) {
     List<Proposal> open =
-        notKept.stream().filter(proposal -> proposal.status() == Proposal.Status.PROPOSED).toList();
-    long own = known.stream().filter(memory -> memory.storeId().equals(dream.storeId())).count();
+        ground.notKept().stream()
+            .filter(proposal -> proposal.status() == Proposal.Status.PROPOSED)
+            .toList();
+    long own =
+        ground.known().stream().filter(memory -> memory.storeId().equals(dream.storeId())).count();
     long openAdditions =
         open.stream().filter(proposal -> proposal.operation() == Operation.ADD).count();
     return Room.of(
         config,
-        ProposalStore.offered(tx, dream.storeId(), today(now)),
+        ground.offered(),
         open.size(),
         (int) (MemoryStores.MAX_MEMORIES - own - openAdditions),
         dream.isDryRun());

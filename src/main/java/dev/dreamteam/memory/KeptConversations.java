@@ -2,13 +2,16 @@ package dev.dreamteam.memory;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.LinkedMessage;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -87,6 +90,11 @@ public final class KeptConversations implements Conversations {
       database.transaction(tx -> recollection.dropAllBut(tx, places.getFirst().teamId(), places));
     }
     return places;
+  }
+
+  @Override
+  public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
+    return conversations.linked(from, links);
   }
 
   @Override

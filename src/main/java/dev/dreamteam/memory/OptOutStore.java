@@ -48,7 +48,8 @@ public final class OptOutStore {
   }
 
   /** The messages of those who want to be learned from. */
-  static List<ChatMessage> without(DSLContext sql, String teamId, List<ChatMessage> messages) {
+  public static List<ChatMessage> without(
+      DSLContext sql, String teamId, List<ChatMessage> messages) {
     Set<String> authors =
         messages.stream()
             .map(ChatMessage::author)
