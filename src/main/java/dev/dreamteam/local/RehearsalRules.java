@@ -4,8 +4,8 @@ import dev.dreamteam.local.RehearsalFinding.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the wording of one sentence says about it: rules over English, nothing learned. */
 final class RehearsalRules {
@@ -76,12 +76,18 @@ final class RehearsalRules {
       words(
           "recommend(ed|s)?|suggest(s|ed)?|could|might|maybe|perhaps|should we|what if|i can|how"
               + " about|propose");
+  private static final String AGREED =
+      "agreed?|ok(ay)?|yes|yep|sure|sounds good|works for"
+          + " me|deal|noted|perfect|confirmed|\\+1|👍|✅|:\\+1:|i agree|exactly";
   private static final Pattern AGREEING =
-      Pattern.compile(
-          "^(agreed?|ok(ay)?|yes|yep|sure|got it|received|sounds good|works for"
-              + " me|deal|fine|good|great|acceptable|noted|alright|right|perfect|done|confirmed|\\+1|👍|✅|:\\+1:|:thumbsup:|i"
-              + " agree|understood|exactly)(?![\\p{L}])",
-          Pattern.CASE_INSENSITIVE);
+      beginning(
+          AGREED
+              + "|got it|received|fine|good|great|acceptable|alright|right|done|:thumbsup:"
+              + "|understood");
+  // Whoever says "Received" has heard it; whether they think so too is another matter.
+  private static final Pattern OUTRIGHT = beginning(AGREED);
+  // Longer replies say something of their own.
+  private static final int ONLY_AGREES = 80;
   private static final Pattern NO_ANSWER =
       words(
           "not sure|don'?t know|no idea|not yet|tbd|tbc|let me check|i'?ll (check|ask|find out|get"
@@ -104,7 +110,7 @@ final class RehearsalRules {
               + "|reviewed|released|paid|invoiced|sharded|locked)");
   // Bounds that belong together: "Acceptance criteria: F1 ≥ 0.75; P95 ≤ 80 ms".
   private static final Pattern BOUND = Pattern.compile("[≥≤<>]=?\\s*\\d|\\d\\s*%");
-  private static final Pattern ITEM = Pattern.compile("\\s*([-•*]\\s+|\\d+[).]\\s+)(.*)");
+  private static final Pattern LIST_MARK = Pattern.compile("^\\s*([-•*]\\s+|\\d+[).]\\s+)");
 
   private static final Pattern CONCLUDING =
       Pattern.compile("^(then|so) (i|we|let'?s)\\b", Pattern.CASE_INSENSITIVE);
@@ -113,14 +119,6 @@ final class RehearsalRules {
       Pattern.compile("^(this|that|these|those|it|they)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern REFUSED =
       words("(will not|won'?t) (be|connect|support|use|have|show|need)");
-  private static final Pattern OUTRIGHT =
-      Pattern.compile(
-          "^(i )?(agreed?|ok(ay)?|yes|yep|sure|sounds good|works for"
-              + " me|deal|confirmed|approved|exactly|perfect|noted|\\+1|👍|✅|:\\+1:)(?![\\p{L}])",
-          Pattern.CASE_INSENSITIVE);
-  // Longer replies say something of their own.
-  private static final int ONLY_AGREES = 80;
-
   private static final Pattern FIRST_PERSON = words("i|i'm|i'll|i've|i'd|me|my|mine");
 
   private static final Pattern SOCIAL =
@@ -131,6 +129,10 @@ final class RehearsalRules {
   private static Pattern words(String alternatives) {
     return Pattern.compile(
         "(?<![\\p{L}])(" + alternatives + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE);
+  }
+
+  private static Pattern beginning(String alternatives) {
+    return Pattern.compile("^(" + alternatives + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE);
   }
 
   static boolean isQuestion(String sentence) {
@@ -214,8 +216,7 @@ final class RehearsalRules {
       for (String part :
           line.split(
               "(?<=[.!?]|[.!?][\"”])\\s+(?=[\\p{Lu}\"“@•])|;\\s+(?=\\d\\)|-)|\\s+(?=\\d\\) )")) {
-        String sentence =
-            part.replaceFirst("^\\s*([-•*]\\s+|\\d+[).]\\s+)", "").replaceAll("\\s+", " ").strip();
+        String sentence = LIST_MARK.matcher(part).replaceFirst("").replaceAll("\\s+", " ").strip();
         if (sentence.length() > 1) {
           sentences.add(sentence);
         }
@@ -231,19 +232,14 @@ final class RehearsalRules {
     if (colon < 0) {
       return text;
     }
-    List<String> items =
-        lines
-            .substring(colon + 1)
-            .strip()
-            .lines()
-            .map(ITEM::matcher)
-            .filter(Matcher::matches)
-            .map(item -> item.group(2).replaceFirst("[.;,\\s]+$", ""))
-            .toList();
-    long bounds = items.stream().filter(item -> BOUND.matcher(item).find()).count();
-    boolean wholeList = items.size() == lines.substring(colon + 1).strip().lines().count();
-    return wholeList && bounds >= 2
-        ? lines.substring(0, colon + 1) + " " + String.join("; ", items) + "."
+    List<String> list = lines.substring(colon + 1).strip().lines().toList();
+    boolean isList = list.stream().allMatch(line -> LIST_MARK.matcher(line).find());
+    long bounds = list.stream().filter(line -> BOUND.matcher(line).find()).count();
+    return isList && bounds >= 2
+        ? list.stream()
+            .map(line -> LIST_MARK.matcher(line).replaceFirst(""))
+            .map(item -> item.replaceFirst("[.;,\\s]+$", ""))
+            .collect(Collectors.joining("; ", lines.substring(0, colon + 1) + " ", "."))
         : text;
   }
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dreamteam.conversation.Transcript;
-import dev.dreamteam.model.ModelMessage;
-import dev.dreamteam.model.ModelRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,17 +72,7 @@ class RehearsalDreamerTest {
   }
 
   private List<JsonNode> proposed() {
-    ModelRequest request =
-        new ModelRequest(
-            "You read messages.",
-            List.of(
-                new ModelMessage.UserText(
-                    "## Known already\n(nothing)\n\n## Messages in #sales\n"
-                        + Transcript.render(channel.messages()))),
-            List.of(RehearsedTeam.tool("propose_memories")),
-            1_000,
-            "c");
-    return RehearsalDreamer.next(new RehearsalRequest(request))
+    return RehearsalDreamer.next(new RehearsalRequest(channel.dreamt()))
         .calls()
         .getFirst()
         .input()

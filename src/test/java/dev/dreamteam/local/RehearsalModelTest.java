@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Transcript;
-import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolCall;
-import dev.dreamteam.model.ToolSpec;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -185,17 +182,8 @@ class RehearsalModelTest {
   @Test
   void aDreamProposesWhatWasDecidedWithItsMessage() {
     say("Ana", "I prefer short release notes, please always one page.");
-    ModelRequest request =
-        new ModelRequest(
-            "",
-            List.of(
-                new ModelMessage.UserText(
-                    "## Known already\n(nothing)\n\n" + Transcript.render(channel))),
-            List.of(new ToolSpec("propose_memories", "", Json.object())),
-            10,
-            "d");
 
-    ToolCall call = new RehearsedTeam(channel, RUBRIC).ask(request).toolCalls().getFirst();
+    ToolCall call = new RehearsedTeam(channel, RUBRIC).ask(spoken.dreamt()).toolCalls().getFirst();
 
     assertThat(call.input().path("memories"))
         .extracting(m -> m.path("kind").asText() + " " + m.path("sources").path(0).asText())

@@ -1,6 +1,9 @@
 package dev.dreamteam.local;
 
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.Transcript;
+import dev.dreamteam.model.ModelMessage;
+import dev.dreamteam.model.ModelRequest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,5 +40,18 @@ final class SpokenChannel {
   /** What was said so far, and what will be. */
   List<ChatMessage> messages() {
     return Collections.unmodifiableList(messages);
+  }
+
+  /** What a dream asks a model about all of it. */
+  ModelRequest dreamt() {
+    return new ModelRequest(
+        "You read messages.",
+        List.of(
+            new ModelMessage.UserText(
+                "## Known already\n(nothing)\n\n## Messages in #sales\n"
+                    + Transcript.render(messages))),
+        List.of(RehearsedTeam.tool("propose_memories")),
+        1_000,
+        "d");
   }
 }
