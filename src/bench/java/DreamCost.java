@@ -48,12 +48,40 @@ final class DreamCost {
           "Decision: every change of the %s is reviewed by two people.");
   private static final List<String> KINDS =
       List.of(
-          "billing", "search", "export", "login", "mobile", "partner", "archive", "mail", "report",
-          "stock", "payroll", "support", "survey", "travel", "training", "contract");
+          "billing",
+          "search",
+          "export",
+          "login",
+          "mobile",
+          "partner",
+          "archive",
+          "mail",
+          "report",
+          "stock",
+          "payroll",
+          "support",
+          "survey",
+          "travel",
+          "training",
+          "contract");
   private static final List<String> THINGS =
       List.of(
-          "gateway", "index", "portal", "queue", "ledger", "dashboard", "catalogue", "calendar",
-          "scanner", "library", "planner", "monitor", "editor", "viewer", "router", "registry");
+          "gateway",
+          "index",
+          "portal",
+          "queue",
+          "ledger",
+          "dashboard",
+          "catalogue",
+          "calendar",
+          "scanner",
+          "library",
+          "planner",
+          "monitor",
+          "editor",
+          "viewer",
+          "router",
+          "registry");
 
   private DreamCost() {}
 
@@ -96,8 +124,7 @@ final class DreamCost {
   private static void work(Product product, int sessions) throws Exception {
     List<Future<String>> tasks = new ArrayList<>();
     for (int i = 0; i < sessions; i++) {
-      tasks.add(
-          product.ask(CHANNEL, PEOPLE.get(i % PEOPLE.size()), "do the work, number " + i));
+      tasks.add(product.ask(CHANNEL, PEOPLE.get(i % PEOPLE.size()), "do the work, number " + i));
     }
     for (Future<String> task : tasks) {
       String _ = task.get(300, TimeUnit.SECONDS);
@@ -168,10 +195,7 @@ final class DreamCost {
     for (int i = 0; i < messages; i++) {
       long second = first + i * 300L;
       String day = Instant.ofEpochSecond(second).toString().substring(0, 10);
-      String words =
-          i % 10 == 9
-              ? decided(i / 10)
-              : TALK.get(i % TALK.size()).formatted(i);
+      String words = i % 10 == 9 ? decided(i / 10) : TALK.get(i % TALK.size()).formatted(i);
       days.computeIfAbsent(day, _ -> JSON.createArrayNode())
           .addObject()
           .put("type", "message")
@@ -192,9 +216,7 @@ final class DreamCost {
   /** So many different ones: 1,024. */
   private static String decided(int number) {
     String subject =
-        KINDS.get(number % KINDS.size())
-            + " "
-            + THINGS.get(number / KINDS.size() % THINGS.size());
+        KINDS.get(number % KINDS.size()) + " " + THINGS.get(number / KINDS.size() % THINGS.size());
     int wording = number / (KINDS.size() * THINGS.size());
     return DECIDED.get(wording % DECIDED.size()).formatted(subject);
   }

@@ -57,8 +57,8 @@ public record ModelConfig(
   public static final Setting PICTURE_MODELS =
       new Setting(
           "DREAMTEAM_PICTURE_MODELS",
-          "anthropic/claude-*,openai/gpt-5*,openai/gpt-4*,openrouter/anthropic/claude-*,"
-              + "openrouter/openai/gpt-5*,openrouter/google/gemini-*",
+          "anthropic/claude-*,openai/gpt-5*,openai/gpt-4o*,openai/gpt-4.1*,"
+              + "openrouter/anthropic/claude-*,openrouter/openai/gpt-5*,openrouter/google/gemini-*",
           "Models that take pictures, as provider/model with commas between; a star stands for"
               + " anything, `none` for no model. Others get the text alone.");
   public static final Setting CONCURRENCY =

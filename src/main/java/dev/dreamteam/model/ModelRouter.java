@@ -75,8 +75,7 @@ public final class ModelRouter implements LanguageModels {
   @Override
   public boolean takePictures(List<ModelName> choice) {
     List<ModelName> chosen = configured(choice);
-    return (chosen.isEmpty() ? defaults : chosen)
-        .stream().limit(1).anyMatch(this::takesPictures);
+    return (chosen.isEmpty() ? defaults : chosen).stream().limit(1).anyMatch(this::takesPictures);
   }
 
   private boolean takesPictures(ModelName model) {

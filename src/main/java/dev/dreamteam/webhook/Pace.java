@@ -43,6 +43,9 @@ record Pace(
   private static final double JITTER = 0.2;
   private static final int MOST_DOUBLINGS = 30;
 
+  /** Looking more often than so many milliseconds only keeps the database busy. */
+  private static final int MIN_LOOK = 20;
+
   /** The same, so many times faster. */
   Pace faster(int times) {
     return new Pace(
@@ -54,7 +57,7 @@ record Pace(
         longestRest.dividedBy(times),
         warnAfter.dividedBy(times),
         pauseAfter.dividedBy(times),
-        lookEvery);
+        Duration.ofMillis(Math.max(MIN_LOOK, lookEvery.toMillis() / times)));
   }
 
   /**
