@@ -95,6 +95,7 @@ final class TeamAtWork implements AutoCloseable {
   List<JsonNode> ownWords(String channel) {
     return messages(channel).stream()
         .filter(message -> message.has("bot_id") && !message.hasNonNull("thread_ts"))
+        .filter(message -> !message.path("is_ephemeral").asBoolean())
         .toList();
   }
 

@@ -72,6 +72,7 @@ class WebhooksIT {
   private DreamteamProcess product() {
     Map<String, String> environment = new HashMap<>(chat.environment());
     environment.put("DREAMTEAM_WEBHOOK_LOOPBACK", "true");
+    environment.put("DREAMTEAM_LEARNING", "all");
     return DreamteamProcess.start(folder.resolve("home"), environment)
         .awaitOutput("stop       Ctrl-C");
   }

@@ -69,8 +69,8 @@ final class DreamToDigestTest {
     DATABASE
         .sql()
         .execute(
-            "truncate proposal_own, digest_line, digest, proposal, dream, memory_source,"
-                + " memory_version, memory, memory_store, place_policy, model_call");
+            "truncate digest, proposal, dream, memory, memory_store, place_policy, model_call"
+                + " cascade");
   }
 
   @Test
