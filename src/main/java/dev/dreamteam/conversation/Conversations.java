@@ -2,6 +2,7 @@ package dev.dreamteam.conversation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads what people wrote. Implemented at the chat's edge, so that tools and dreams do not know
@@ -25,4 +26,15 @@ public interface Conversations {
 
   /** The name that people use: {@code #general}, or a person's name for a direct message. */
   String nameOf(Place place);
+
+  /**
+   * The place as it is now, for a channel may have become private; empty when Dreamteam is not in
+   * it any more.
+   */
+  default Optional<Place> current(Place place) {
+    return places().stream()
+        .filter(one -> one.teamId().equals(place.teamId()))
+        .filter(one -> one.channelId().equals(place.channelId()))
+        .findFirst();
+  }
 }

@@ -32,6 +32,7 @@ final class DreamStore {
       Place place,
       Dream.Cause cause,
       boolean dryRun,
+      String instructions,
       Instant now) {
     return tx.insertInto(DREAM)
             .set(DREAM.ID, id)
@@ -43,6 +44,7 @@ final class DreamStore {
             .set(DREAM.CAUSE, cause.name())
             .set(DREAM.QUEUED_AT, now.atOffset(ZoneOffset.UTC))
             .set(DREAM.DRY_RUN, dryRun)
+            .set(DREAM.INSTRUCTIONS, instructions)
             .set(DREAM.SINCE, lastRead(tx, place).atOffset(ZoneOffset.UTC))
             .onConflictDoNothing()
             .execute()
@@ -60,6 +62,18 @@ final class DreamStore {
         .orElse(Instant.EPOCH);
   }
 
+  /** Up to when the place's tasks were read, in the order in which they were last spoken of. */
+  static Instant tasksRead(DSLContext sql, Place place) {
+    return sql.select(DSL.max(DREAM.SESSIONS_UNTIL))
+        .from(DREAM)
+        .where(isOf(place))
+        .and(DREAM.STATUS.eq("COMPLETED"))
+        .and(DREAM.DRY_RUN.isFalse())
+        .fetchOptional(DSL.max(DREAM.SESSIONS_UNTIL))
+        .map(until -> until.toInstant())
+        .orElse(Instant.EPOCH);
+  }
+
   /** Whose direct messages they are, when they were dreamt over before. */
   static Optional<PersonId> personOf(DSLContext sql, Place place) {
     return sql.select(MEMORY_STORE.SCOPE_ID)
@@ -73,13 +87,23 @@ final class DreamStore {
         .map(PersonId::new);
   }
 
-  /** Lets the dream that waits or runs in a place answer a person. */
-  static void request(DSLContext tx, Place place) {
+  /**
+   * Lets the dream that waits or runs in a place answer a person.
+   *
+   * @return whether it waits still, and so heeds the instructions
+   */
+  static boolean request(DSLContext tx, Place place, String instructions) {
     tx.update(DREAM)
         .set(DREAM.CAUSE, Dream.Cause.REQUEST.name())
         .where(isOf(place))
         .and(DREAM.STATUS.in("QUEUED", "RUNNING"))
         .execute();
+    return tx.update(DREAM)
+            .set(DREAM.INSTRUCTIONS, instructions)
+            .where(isOf(place))
+            .and(DREAM.STATUS.eq("QUEUED"))
+            .execute()
+        == 1;
   }
 
   /** The dream that waits or runs in a place. */
@@ -108,7 +132,8 @@ final class DreamStore {
                         Place.Kind.valueOf(row.getPlaceKind())),
                     Dream.Cause.valueOf(row.getCause()),
                     row.getSince().toInstant(),
-                    row.getDryRun()));
+                    row.getDryRun(),
+                    row.getInstructions()));
   }
 
   /** The newest dream of a place that ran to its end: when it ended and what it read. */
@@ -151,7 +176,7 @@ final class DreamStore {
   }
 
   static void complete(
-      DSLContext tx, Dream dream, Instant until, int messagesRead, int sessionsRead, Instant now) {
+      DSLContext tx, Dream dream, Instant until, int messagesRead, Lessons lessons, Instant now) {
     requireOne(
         dream,
         tx.update(DREAM)
@@ -159,7 +184,8 @@ final class DreamStore {
             .set(DREAM.ENDED_AT, now.atOffset(ZoneOffset.UTC))
             .set(DREAM.UNTIL, until.atOffset(ZoneOffset.UTC))
             .set(DREAM.MESSAGES_READ, messagesRead)
-            .set(DREAM.SESSIONS_READ, sessionsRead)
+            .set(DREAM.SESSIONS_READ, lessons.sessions())
+            .set(DREAM.SESSIONS_UNTIL, lessons.until().atOffset(ZoneOffset.UTC))
             .where(isRunning(dream))
             .execute());
   }

@@ -1,6 +1,5 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Membership;
@@ -15,8 +14,6 @@ import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,9 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs dreams: gather, extract, gate, propose. A dream is a row before it runs; one that a crash
- * interrupted is run again from its beginning, and its proposals are stored in one transaction with
- * its end, so there is never half a change set. A dream changes no memory.
+ * Has places dreamt over, by the clock and when people ask. A dream is a row before it runs; one
+ * that a crash interrupted is run again from its beginning.
  */
 public final class Dreamer implements DreamDesk {
   private static final Logger LOG = LoggerFactory.getLogger(Dreamer.class);
@@ -39,13 +35,10 @@ public final class Dreamer implements DreamDesk {
   private final Schedule schedule;
   private final Conversations conversations;
   private final MemoryStores memories;
-  private final DreamListener listener;
   private final DreamConfig config;
   private final Clock clock;
   private final Supplier<UUID> ids;
-  private final Gatherer gatherer;
-  private final Extractor extractor;
-  private final Proposer proposer;
+  private final Dreaming dreaming;
 
   public Dreamer(
       Database database,
@@ -62,13 +55,20 @@ public final class Dreamer implements DreamDesk {
     this.schedule = schedule;
     this.conversations = conversations;
     this.memories = memories;
-    this.listener = listener;
     this.config = config;
     this.clock = clock;
     this.ids = ids;
-    this.gatherer = new Gatherer(database, conversations, membership);
-    this.extractor = new Extractor(database, models, config, clock, ids);
-    this.proposer = new Proposer(memories, config, ids);
+    this.dreaming =
+        new Dreaming(
+            database,
+            conversations,
+            membership,
+            new DreamModels(database, models, config, clock, ids),
+            memories,
+            listener,
+            config,
+            clock,
+            ids);
   }
 
   /** Before the schedule starts: what it runs, when, and what an earlier run left open. */
@@ -80,25 +80,31 @@ public final class Dreamer implements DreamDesk {
   }
 
   @Override
-  public String dreamNow(Place place, PersonId person) {
-    boolean queued = queue(place, person, Dream.Cause.REQUEST, false);
-    if (!queued) {
-      if (DreamStore.open(database.sql(), place).filter(Dream::isDryRun).isPresent()) {
-        return "A dry run over this place is not done yet; ask again when it is.";
-      }
-      // The night's dream runs: it must not end in silence now that somebody waits.
-      database.transaction(tx -> DreamStore.request(tx, place));
+  public String dreamNow(Place place, PersonId person, String instructions) {
+    Optional<String> problem = Instructions.problem(instructions);
+    if (problem.isPresent()) {
+      return problem.get();
     }
-    // Also when it was queued before: a lost wake-up costs nothing this way.
+    if (queue(place, person, Dream.Cause.REQUEST, false, instructions)) {
+      wake(place);
+      return "I am reading what was said here; what is worth remembering appears here as a digest.";
+    }
+    if (DreamStore.open(database.sql(), place).filter(Dream::isDryRun).isPresent()) {
+      return "A dry run over this place is not done yet; ask again when it is.";
+    }
+    // The night's dream runs: it must not end in silence now that somebody waits.
+    boolean heeded = database.inTransaction(tx -> DreamStore.request(tx, place, instructions));
+    // A lost wake-up costs nothing this way.
     wake(place);
-    return queued
-        ? "I am reading what was said here; what is worth remembering appears here as a digest."
-        : "I am dreaming over this place already; the digest appears here when I am done.";
+    return "I am dreaming over this place already; the digest appears here when I am done."
+        + (heeded || instructions.isEmpty()
+            ? ""
+            : " It began without your instructions; ask again after it.");
   }
 
   @Override
   public String dryRun(Place place, PersonId person) {
-    boolean queued = queue(place, person, Dream.Cause.REQUEST, true);
+    boolean queued = queue(place, person, Dream.Cause.REQUEST, true, "");
     wake(place);
     return queued
         ? "I am reading what was said here and change nothing; what I would propose, and why not"
@@ -118,7 +124,37 @@ public final class Dreamer implements DreamDesk {
                     JudgementStore.of(database.sql(), dream.id())));
   }
 
-  private boolean queue(Place place, PersonId person, Dream.Cause cause, boolean dryRun) {
+  @Override
+  public String instructions(Place place) {
+    return InstructionStore.find(database.sql(), place)
+        .map("Every dream over this place is told to look for this:\n"::concat)
+        .orElse(
+            "Dreams over this place look for whatever lasts. `dream instructions TEXT` says what"
+                + " they shall look for besides.");
+  }
+
+  @Override
+  public String instruct(Place place, PersonId person, String instructions) {
+    Optional<String> problem = Instructions.problem(instructions);
+    if (problem.isPresent()) {
+      return problem.get();
+    }
+    database.transaction(
+        tx -> {
+          if (instructions.isBlank()) {
+            InstructionStore.drop(tx, place);
+          } else {
+            InstructionStore.keep(tx, place, instructions.strip(), person, clock.instant());
+          }
+        });
+    return instructions.isBlank()
+        ? "From now on dreams over this place have no instructions."
+        : "From now on every dream over this place is told so. What is proposed still has to pass"
+            + " every gate.";
+  }
+
+  private boolean queue(
+      Place place, PersonId person, Dream.Cause cause, boolean dryRun, String instructions) {
     return database.inTransaction(
         tx ->
             DreamStore.queue(
@@ -128,6 +164,7 @@ public final class Dreamer implements DreamDesk {
                 place,
                 cause,
                 dryRun,
+                instructions,
                 clock.instant()));
   }
 
@@ -142,7 +179,7 @@ public final class Dreamer implements DreamDesk {
         personOf(place)
             .ifPresent(
                 person -> {
-                  queue(place, person, Dream.Cause.SCHEDULE, false);
+                  queue(place, person, Dream.Cause.SCHEDULE, false, "");
                   wake(place);
                 });
       }
@@ -180,72 +217,34 @@ public final class Dreamer implements DreamDesk {
     }
     database.transaction(tx -> DreamCallStore.giveUpOpen(tx, dream.id(), clock.instant()));
     try {
-      dream(dream);
+      Optional<Place> now = dreaming.dream(dream);
+      now.ifPresent(other -> readAs(other, dream));
     } catch (ModelFailure | ConversationUnavailable e) {
       LOG.warn("The dream {} over {} failed: {}", dream.id(), place.channelId(), e.getMessage());
-      fail(dream, String.valueOf(e.getMessage()));
+      dreaming.fail(dream, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("The dream {} over {} failed", dream.id(), place.channelId(), e);
-      fail(dream, "something went wrong inside; the log says what");
+      dreaming.fail(dream, "something went wrong inside; the log says what");
     }
   }
 
-  private void dream(Dream dream) {
-    String placeName = conversations.nameOf(dream.place());
-    List<RepeatedMistake> mistakes = gatherer.mistakes(dream.place(), dream.since());
-    Gathered gathered = gatherer.gather(dream, mistakes, config.maxMessages());
-    Extractor.Extraction extraction =
-        extractor.extract(
-            dream, placeName, proposer.visible(database.sql(), dream), gathered.people());
-    List<Candidate> candidates = new ArrayList<>(extraction.candidates());
-    mistakes.forEach(mistake -> candidates.add(mistake.candidate()));
-    List<ChatMessage> read = gathered.people().subList(0, extraction.messagesRead());
-    Optional<Instant> from = read.stream().map(ChatMessage::writtenAt).findFirst();
-    Optional<Instant> until =
-        read.isEmpty() ? Optional.empty() : Optional.of(read.getLast().writtenAt());
+  /** The channel became private, or public, after the dream was queued: its memory is another. */
+  private void readAs(Place now, Dream dream) {
     database.transaction(
         tx -> {
-          Instant now = clock.instant();
-          // Nobody adopts or forgets anything between the comparison and the proposals.
-          memories.lock(tx, dream.storeId());
-          List<UUID> expired =
-              dream.isDryRun()
-                  ? List.of()
-                  : ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
-          ChangeSet changes = proposer.judge(tx, dream, gathered, candidates, now);
-          List<Proposal> proposed = proposer.record(tx, dream, changes, now);
           Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
-          DreamStore.complete(
-              tx, dream, until.orElse(dream.since()), read.size(), mistakes.size(), now);
-          listener.ended(
+          DreamStore.fail(
+              tx, dream, "the channel became another kind of place; read again", clock.instant());
+          DreamStore.queue(
               tx,
-              new DreamOutcome(
-                  asked,
-                  placeName,
-                  read.size(),
-                  from,
-                  until,
-                  proposed,
-                  changes.wouldPropose(),
-                  changes.stopped().size() - changes.wouldPropose(),
-                  expired,
-                  Optional.empty()));
+              ids.get(),
+              memories.storeOf(tx, Scope.of(now, new PersonId("nobody"))),
+              now,
+              asked.cause(),
+              dream.isDryRun(),
+              dream.instructions(),
+              clock.instant());
         });
-  }
-
-  private void fail(Dream dream, String problem) {
-    String name = dream.place().channelId();
-    try {
-      name = conversations.nameOf(dream.place());
-    } catch (ConversationUnavailable e) {
-      LOG.debug("The place's name is not known", e);
-    }
-    String placeName = name;
-    database.transaction(
-        tx -> {
-          Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
-          DreamStore.fail(tx, dream, problem, clock.instant());
-          listener.ended(tx, DreamOutcome.failed(asked, placeName, problem));
-        });
+    wake(now);
   }
 }

@@ -1,24 +1,28 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.database.Database;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Collects what people said in one place, and the mistakes that its tasks repeat. */
+/** Collects what people said in one place. */
 final class Gatherer {
+  private static final Logger LOG = LoggerFactory.getLogger(Gatherer.class);
   private static final int MAX_THREAD = 200;
   // A request is meant for one task, unless it says that it is meant for longer.
   private static final Pattern LASTING =
@@ -35,8 +39,12 @@ final class Gatherer {
     this.membership = membership;
   }
 
-  /** The newest messages of the place after the dream's beginning, and the mistakes. */
-  Gathered gather(Dream dream, List<RepeatedMistake> mistakes, int maxMessages) {
+  /**
+   * The newest messages of the place after the dream's beginning.
+   *
+   * @param older messages that are named besides
+   */
+  Gathered gather(Dream dream, List<TaskTrace.Request> older, int maxMessages) {
     Set<String> requests = TaskTraceStore.requestsIn(database.sql(), dream.place());
     List<ChatMessage> people = new ArrayList<>();
     List<Gathered.Tainted> tainted = new ArrayList<>();
@@ -49,7 +57,7 @@ final class Gatherer {
                 () -> people.add(message));
       }
     }
-    return Gathered.of(people, tainted, cited(dream.place(), mistakes));
+    return Gathered.of(people, tainted, cited(dream.place(), older));
   }
 
   private Optional<Taint> taint(
@@ -67,24 +75,27 @@ final class Gatherer {
     return isRequest ? Optional.of(Taint.REQUEST) : Optional.empty();
   }
 
-  /** Mistakes of which a task ended after {@code since}. */
-  List<RepeatedMistake> mistakes(Place place, Instant since) {
-    return TaskTraceStore.repeatedMistakes(database.sql(), place, since);
+  private List<ChatMessage> cited(Place place, List<TaskTrace.Request> older) {
+    Map<String, List<TaskTrace.Request>> byThread =
+        older.stream().collect(Collectors.groupingBy(TaskTrace.Request::rootTs));
+    Map<String, ChatMessage> cited = new TreeMap<>();
+    byThread.forEach(
+        (root, requests) ->
+            thread(place, root).stream()
+                .filter(message -> requests.stream().anyMatch(r -> r.ts().equals(message.ts())))
+                .filter(message -> !message.fromBot() && membership.isMember(message.author()))
+                .forEach(message -> cited.put(message.ts(), message)));
+    return List.copyOf(cited.values());
   }
 
-  private List<ChatMessage> cited(Place place, List<RepeatedMistake> mistakes) {
-    Map<String, ChatMessage> cited = new LinkedHashMap<>();
-    for (RepeatedMistake mistake : mistakes) {
-      for (RepeatedMistake.Request request : mistake.requests()) {
-        conversations
-            .thread(
-                new ThreadAddress(place.teamId(), place.channelId(), request.rootTs()), MAX_THREAD)
-            .stream()
-            .filter(message -> message.ts().equals(request.ts()) && !message.fromBot())
-            .filter(message -> membership.isMember(message.author()))
-            .forEach(message -> cited.put(message.ts(), message));
-      }
+  private List<ChatMessage> thread(Place place, String root) {
+    try {
+      return conversations.thread(
+          new ThreadAddress(place.teamId(), place.channelId(), root), MAX_THREAD);
+    } catch (ConversationUnavailable e) {
+      // Deleted, most likely: what named it has no source, and fails the gate.
+      LOG.debug("The thread {} in {} cannot be read", root, place.channelId(), e);
+      return List.of();
     }
-    return List.copyOf(cited.values());
   }
 }

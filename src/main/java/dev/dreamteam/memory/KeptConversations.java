@@ -80,4 +80,9 @@ public final class KeptConversations implements Conversations {
   public String nameOf(Place place) {
     return conversations.nameOf(place);
   }
+
+  @Override
+  public Optional<Place> current(Place place) {
+    return conversations.current(place);
+  }
 }

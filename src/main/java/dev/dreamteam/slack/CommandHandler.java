@@ -96,10 +96,14 @@ final class CommandHandler {
       case CommandWords.Status status -> status(asked);
       case CommandWords.Approvals approvals -> approvals(asked);
       case CommandWords.Stop stop -> stop(asked);
-      case CommandWords.DreamNow dream -> say(asked, desks.dreams().dreamNow(place, person.id()));
+      case CommandWords.DreamNow dream ->
+          say(asked, desks.dreams().dreamNow(place, person.id(), dream.instructions()));
       case CommandWords.DreamDry dream -> say(asked, desks.dreams().dryRun(place, person.id()));
       case CommandWords.DreamExplain explain ->
           say(asked, ExplanationText.of(desks.dreams().explain(place)));
+      case CommandWords.ShowInstructions show -> say(asked, desks.dreams().instructions(place));
+      case CommandWords.InstructDreams instruct ->
+          say(asked, desks.dreams().instruct(place, person.id(), instruct.instructions()));
       case CommandWords.Memory memory -> memories(asked, memory.words());
       case CommandWords.ForgetMemory forget ->
           say(asked, desk.forgetMemory(place, person.id(), person.name(), forget.path()));

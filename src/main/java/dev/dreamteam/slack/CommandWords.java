@@ -17,11 +17,17 @@ sealed interface CommandWords {
 
   record Stop() implements CommandWords {}
 
-  record DreamNow() implements CommandWords {}
+  /** {@code instructions} may be empty. */
+  record DreamNow(String instructions) implements CommandWords {}
 
   record DreamDry() implements CommandWords {}
 
   record DreamExplain() implements CommandWords {}
+
+  record ShowInstructions() implements CommandWords {}
+
+  /** {@code instructions} is empty when there shall be none. */
+  record InstructDreams(String instructions) implements CommandWords {}
 
   record Memory(String words) implements CommandWords {}
 
@@ -73,7 +79,7 @@ sealed interface CommandWords {
       case "status" -> new Status();
       case "approvals" -> new Approvals();
       case "stop" -> new Stop();
-      case "dream" -> dream(text, rest.toLowerCase(Locale.ROOT));
+      case "dream" -> dream(text, rest);
       case "memory" -> memory(rest);
       case "digest" -> digest(text, rest.toLowerCase(Locale.ROOT));
       case "rubric", "rubrics" -> new Rubric(RubricWords.parse(MessageText.unescape(rest)));
@@ -85,10 +91,19 @@ sealed interface CommandWords {
   }
 
   private static CommandWords dream(String text, String rest) {
-    return switch (rest.replaceAll("[\\s-]+", " ")) {
-      case "now" -> new DreamNow();
-      case "dry run" -> new DreamDry();
+    String[] parts = rest.split("\\s+", 2);
+    String words = parts.length > 1 ? MessageText.unescape(parts[1].strip()) : "";
+    return switch (parts[0].toLowerCase(Locale.ROOT)) {
+      case "now" -> new DreamNow(words);
+      case "dry" -> words.equalsIgnoreCase("run") ? new DreamDry() : unknown(text, "dream dry-run");
+      case "dry-run" -> new DreamDry();
       case "explain" -> new DreamExplain();
+      case "instructions" -> {
+        if (words.isEmpty()) {
+          yield new ShowInstructions();
+        }
+        yield new InstructDreams(words.equalsIgnoreCase("none") ? "" : words);
+      }
       default -> unknown(text, "dream now");
     };
   }

@@ -24,6 +24,7 @@ final class Handlers implements Inbox.Handler {
   private final ClickHandler clicks;
   private final ShortcutHandler shortcuts;
   private final HomeHandler home;
+  private final ReactionHandler reactions;
 
   Handlers(
       Database database,
@@ -37,7 +38,8 @@ final class Handlers implements Inbox.Handler {
       CommandHandler commands,
       ClickHandler clicks,
       ShortcutHandler shortcuts,
-      HomeHandler home) {
+      HomeHandler home,
+      ReactionHandler reactions) {
     this.database = database;
     this.team = team;
     this.requests = requests;
@@ -50,6 +52,7 @@ final class Handlers implements Inbox.Handler {
     this.clicks = clicks;
     this.shortcuts = shortcuts;
     this.home = home;
+    this.reactions = reactions;
   }
 
   @Override
@@ -60,6 +63,7 @@ final class Handlers implements Inbox.Handler {
       case SESSION_STOPPED -> stopped(row);
       case HOME_OPENED -> home.opened(row);
       case MEMBER_JOINED -> home.joined(row);
+      case REACTION -> reactions.handle(row);
       case COMMAND -> commands.handle(row);
       case CLICK -> clicks.click(row);
       case SHORTCUT -> shortcuts.handle(row);

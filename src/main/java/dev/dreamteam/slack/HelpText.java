@@ -19,7 +19,8 @@ final class HelpText {
     `/dreamteam status` – open tasks of this channel
     `/dreamteam approvals` – what waits for a yes in this channel
     `/dreamteam stop` – stops the open task of this channel
-    `/dreamteam dream now` – reads what was said here and proposes what to remember
+    `/dreamteam dream now [WISHES]` – reads what was said here and proposes what to remember
+    `/dreamteam dream instructions [TEXT|none]` – what every dream here shall look for
     `/dreamteam dream dry-run` – only tries it · `dream explain` – what was passed over, and why
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
     `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`

@@ -52,6 +52,12 @@ final class OutboxStore {
           order by created_at desc limit ?
           """);
 
+  private static final PlainSql RESULT =
+      new PlainSql(
+          """
+          select * from slack_outbox where channel_id = ? and posted_ts = ? and kind = 'RESULT'
+          """);
+
   private OutboxStore() {}
 
   /** Adds a row unless its subject has one. */
@@ -127,6 +133,11 @@ final class OutboxStore {
 
   static Optional<OutboxRow> find(DSLContext sql, String subjectKey) {
     return FIND.list(sql, OutboxStore::read, subjectKey).stream().findFirst();
+  }
+
+  /** The result that was posted as this message. */
+  static Optional<OutboxRow> result(DSLContext sql, String channelId, String messageTs) {
+    return RESULT.list(sql, OutboxStore::read, channelId, messageTs).stream().findFirst();
   }
 
   /** The newest rows of a kind in a channel. */

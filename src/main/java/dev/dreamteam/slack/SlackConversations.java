@@ -114,6 +114,11 @@ final class SlackConversations implements Conversations {
     return reading("the channel " + place.channelId(), () -> channels.nameOf(place.channelId()));
   }
 
+  @Override
+  public Optional<Place> current(Place place) {
+    return reading("the channel " + place.channelId(), () -> channels.current(place.channelId()));
+  }
+
   private void addIfNew(List<ChatMessage> messages, Place place, JsonNode message, Instant since) {
     if (writtenAfter(message.path("ts").asText(), since)
         && !NOT_WORDS.contains(message.path("subtype").asText())) {

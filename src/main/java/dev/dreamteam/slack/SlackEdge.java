@@ -124,7 +124,8 @@ public final class SlackEdge implements AutoCloseable {
             rubrics,
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
-        new HomeHandler(database, api, team, requests, outbox, desks, wake));
+        new HomeHandler(database, api, team, requests, outbox, desks, wake),
+        new ReactionHandler(database, requests, clock));
   }
 
   /** To be told of what happens, so that it is shown soon. */

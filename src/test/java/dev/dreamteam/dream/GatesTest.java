@@ -320,14 +320,7 @@ final class GatesTest {
   }
 
   private static Candidate candidate(MemoryKind kind, String content, String... sources) {
-    return new Candidate(
-        Candidate.Origin.MESSAGES,
-        kind,
-        content,
-        "",
-        List.of(sources),
-        "It was said.",
-        Optional.empty());
+    return new Candidate(kind, content, "", List.of(sources), "It was said.", Optional.empty());
   }
 
   private static Memory memory(String content, String ts) {

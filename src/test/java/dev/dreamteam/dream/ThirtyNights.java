@@ -78,7 +78,7 @@ final class ThirtyNights implements AutoCloseable {
             .toList();
     dryRunAndNight.add(announced);
     team.passes(Duration.ofMinutes(1));
-    team.dreamer.dreamNow(place, SimulatedTeam.REVIEWER);
+    team.dreamer.dreamNow(place, SimulatedTeam.REVIEWER, "");
     team.dreamer.run(place);
     dryRunAndNight.add(
         team.dreamer.explain(place).orElseThrow().lines().stream()

@@ -24,4 +24,19 @@ final class CommandWordsTest {
     assertThat(CommandWords.parse("memory restore the backup"))
         .isEqualTo(new CommandWords.Memory("restore the backup"));
   }
+
+  @Test
+  void whatDreamsShallLookForKeepsItsWords() {
+    assertThat(CommandWords.parse("dream now")).isEqualTo(new CommandWords.DreamNow(""));
+    assertThat(CommandWords.parse("dream NOW look for Ada &amp; Ben"))
+        .isEqualTo(new CommandWords.DreamNow("look for Ada & Ben"));
+    assertThat(CommandWords.parse("dream instructions"))
+        .isEqualTo(new CommandWords.ShowInstructions());
+    assertThat(CommandWords.parse("dream instructions none"))
+        .isEqualTo(new CommandWords.InstructDreams(""));
+    assertThat(CommandWords.parse("dream instructions Owners first"))
+        .isEqualTo(new CommandWords.InstructDreams("Owners first"));
+    assertThat(CommandWords.parse("dream dry run")).isEqualTo(new CommandWords.DreamDry());
+    assertThat(CommandWords.parse("dream dry-run")).isEqualTo(new CommandWords.DreamDry());
+  }
 }
