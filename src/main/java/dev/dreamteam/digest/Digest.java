@@ -12,6 +12,9 @@ import java.util.UUID;
  * @param lines most useful first
  */
 public record Digest(UUID id, Place place, String summary, List<Line> lines) {
+  /** The kind of a line whose content is a skill's file. */
+  public static final String SKILL = "skill";
+
   public Digest {
     lines = List.copyOf(lines);
   }

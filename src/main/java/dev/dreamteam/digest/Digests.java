@@ -15,6 +15,7 @@ import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.skill.SkillStores;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,7 +50,7 @@ public final class Digests implements DigestDesk, DreamListener {
       Supplier<UUID> ids) {
     this.database = database;
     this.publisher = publisher;
-    this.adoption = new Adoption(memories);
+    this.adoption = new Adoption(memories, new SkillStores(clock, ids));
     this.text = new DigestText(zone);
     this.clock = clock;
     this.ids = ids;
@@ -101,8 +102,7 @@ public final class Digests implements DigestDesk, DreamListener {
                 Author.POLICY,
                 Optional.empty(),
                 now);
-            ProposalStore.aim(
-                inner, proposal.id(), Optional.of(adoption.keep(inner, proposal, Author.POLICY)));
+            ProposalStore.aim(inner, proposal.id(), adoption.keep(inner, proposal, Author.POLICY));
           });
     } catch (MemoryProblem e) {
       // Said when a person tries to keep it.
@@ -125,7 +125,9 @@ public final class Digests implements DigestDesk, DreamListener {
 
   @Override
   public Decision edit(UUID proposalId, String content, PersonId person, String personName) {
-    Optional<String> problem = Wording.problem(content);
+    Optional<String> problem =
+        ProposalStore.find(database.sql(), proposalId)
+            .flatMap(proposal -> Wording.problem(proposal.operation(), content));
     return problem.isPresent()
         ? new Decision.TooLate(problem.get() + " Nothing was kept.")
         : keep(proposalId, Optional.of(content.strip()), Author.of(person, personName));
@@ -139,8 +141,8 @@ public final class Digests implements DigestDesk, DreamListener {
         by,
         content,
         (tx, proposal) -> {
-          ProposalStore.aim(tx, proposalId, Optional.of(adoption.keep(tx, proposal, by)));
-          return "Kept: " + proposal.wording().content();
+          ProposalStore.aim(tx, proposalId, adoption.keep(tx, proposal, by));
+          return "Kept: " + text.named(proposal);
         });
   }
 
@@ -152,7 +154,7 @@ public final class Digests implements DigestDesk, DreamListener {
         Status.FORGOTTEN,
         Author.of(person, personName),
         Optional.empty(),
-        (_, proposal) -> "Forgotten, and not proposed again: " + proposal.statement().content());
+        (_, proposal) -> "Forgotten, and not proposed again: " + text.named(proposal));
   }
 
   @Override
@@ -176,7 +178,7 @@ public final class Digests implements DigestDesk, DreamListener {
           if (before.get().status() == Status.KEPT) {
             ProposalStore.aim(tx, proposalId, adoption.undo(tx, before.get(), by));
           }
-          return "Taken back; it is open again: " + proposal.statement().content();
+          return "Taken back; it is open again: " + text.named(proposal);
         });
   }
 
@@ -266,7 +268,7 @@ public final class Digests implements DigestDesk, DreamListener {
   private Digest.Line line(Proposal proposal) {
     return new Digest.Line(
         proposal.id(),
-        proposal.statement().kind().label(),
+        text.kind(proposal),
         text.operation(proposal.operation()),
         proposal.wording().content(),
         proposal.reason(),

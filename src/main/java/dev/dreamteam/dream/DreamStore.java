@@ -1,12 +1,15 @@
 package dev.dreamteam.dream;
 
 import static dev.dreamteam.database.tables.Tables.DREAM;
+import static dev.dreamteam.database.tables.Tables.MEMORY;
 import static dev.dreamteam.database.tables.Tables.MEMORY_STORE;
+import static dev.dreamteam.database.tables.Tables.MEMORY_VERSION;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.memory.Scope;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +75,24 @@ final class DreamStore {
         .fetchOptional(DSL.max(DREAM.SESSIONS_UNTIL))
         .map(until -> until.toInstant())
         .orElse(Instant.EPOCH);
+  }
+
+  /** When the store was last looked over; empty before the first time. */
+  static Optional<Instant> tidied(DSLContext sql, UUID storeId) {
+    return sql.select(DSL.max(DREAM.ENDED_AT))
+        .from(DREAM)
+        .where(DREAM.STORE_ID.eq(storeId))
+        .and(DREAM.TIDIED)
+        .and(DREAM.DRY_RUN.isFalse())
+        .fetchOptional(DSL.max(DREAM.ENDED_AT))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  static boolean hasChanged(DSLContext sql, UUID storeId, Instant since) {
+    return sql.fetchExists(
+        sql.selectFrom(MEMORY_VERSION.join(MEMORY).on(MEMORY.ID.eq(MEMORY_VERSION.MEMORY_ID)))
+            .where(MEMORY.STORE_ID.eq(storeId))
+            .and(MEMORY_VERSION.CREATED_AT.gt(since.atOffset(ZoneOffset.UTC))));
   }
 
   /** Whose direct messages they are, when they were dreamt over before. */
@@ -176,7 +197,13 @@ final class DreamStore {
   }
 
   static void complete(
-      DSLContext tx, Dream dream, Instant until, int messagesRead, Lessons lessons, Instant now) {
+      DSLContext tx,
+      Dream dream,
+      Instant until,
+      int messagesRead,
+      Lessons lessons,
+      boolean tidied,
+      Instant now) {
     requireOne(
         dream,
         tx.update(DREAM)
@@ -185,6 +212,7 @@ final class DreamStore {
             .set(DREAM.UNTIL, until.atOffset(ZoneOffset.UTC))
             .set(DREAM.MESSAGES_READ, messagesRead)
             .set(DREAM.SESSIONS_READ, lessons.sessions())
+            .set(DREAM.TIDIED, tidied)
             .set(DREAM.SESSIONS_UNTIL, lessons.until().atOffset(ZoneOffset.UTC))
             .where(isRunning(dream))
             .execute());

@@ -6,14 +6,18 @@ import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.skill.SkillStores;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Dreaming {
   private static final Logger LOG = LoggerFactory.getLogger(Dreaming.class);
+  private static final int MAX_WORKFLOWS = 4;
+  private static final Duration TIDY_AT_MOST_EVERY = Duration.ofHours(20);
+  private static final Duration TIDY_AT_LEAST_EVERY = Duration.ofDays(7);
 
   private final Database database;
   private final Conversations conversations;
@@ -35,6 +42,7 @@ final class Dreaming {
   private final Gatherer gatherer;
   private final Extractor extractor;
   private final Proposer proposer;
+  private final SkillStores skills;
 
   Dreaming(
       Database database,
@@ -56,6 +64,7 @@ final class Dreaming {
     this.gatherer = new Gatherer(database, conversations, membership);
     this.extractor = new Extractor(models);
     this.proposer = new Proposer(memories, config, ids);
+    this.skills = new SkillStores(clock, ids);
   }
 
   /** What was found before anything is compared with the memory. */
@@ -64,6 +73,8 @@ final class Dreaming {
       Lessons lessons,
       Gathered gathered,
       List<Candidate> candidates,
+      SkillDrafts skills,
+      Optional<List<Tidying.Wish>> tidying,
       List<ChatMessage> read) {}
 
   /**
@@ -101,22 +112,78 @@ final class Dreaming {
     Instant deadline = models.deadline();
     Lessons lessons =
         Lessons.of(TaskTraceStore.finished(sql, place), DreamStore.tasksRead(sql, place));
-    Gathered gathered = gatherer.gather(dream, lessons.requests(), config.maxMessages());
+    SkillDrafts.Known known =
+        new SkillDrafts.Known(
+            skills.known(sql, dream.storeId()), ProposalStore.skills(sql, dream.storeId()));
+    List<Workflow> workflows = workflows(sql, lessons, known);
+    List<Deferred> deferred = JudgementStore.deferred(sql, place);
+    Gathered gathered =
+        gatherer.gather(dream, named(lessons, workflows), sources(deferred), config.maxMessages());
     Briefing briefing =
         Briefing.of(
             List.of(InstructionStore.find(sql, place).orElse(""), dream.instructions()),
             lessons.read());
+    List<Memory> visible = proposer.visible(sql, dream);
     Extractor.Extraction extraction =
-        extractor.extract(
-            dream, placeName, proposer.visible(sql, dream), briefing, gathered.people(), deadline);
+        extractor.extract(dream, placeName, visible, briefing, gathered.people(), deadline);
     List<Candidate> candidates = new ArrayList<>(extraction.candidates());
+    deferred.forEach(one -> candidates.add(one.candidate()));
     candidates.addAll(lessons.candidates());
     return new Found(
         placeName,
         lessons,
         gathered,
         candidates,
+        new SkillDrafts(models, config).draft(dream, workflows, lessons, gathered, known, deadline),
+        tidying(dream, visible, deadline),
         gathered.people().subList(0, extraction.messagesRead()));
+  }
+
+  private List<Workflow> workflows(DSLContext sql, Lessons lessons, SkillDrafts.Known known) {
+    List<TaskTrace> accepted = lessons.accepted();
+    if (accepted.size() < config.skillTasks()) {
+      return List.of();
+    }
+    return Workflow.in(
+            accepted,
+            WorkLogStore.of(sql, accepted.stream().map(TaskTrace::id).toList()),
+            config.skillTasks())
+        .stream()
+        .filter(workflow -> SkillDrafts.isOfInterest(workflow, lessons, known))
+        .limit(MAX_WORKFLOWS)
+        .toList();
+  }
+
+  /** The messages that what code has counted comes from. */
+  private static List<TaskTrace.Request> named(Lessons lessons, List<Workflow> workflows) {
+    return Stream.concat(
+            lessons.requests().stream(),
+            workflows.stream().flatMap(one -> one.tasks().stream()).map(TaskTrace::request))
+        .distinct()
+        .toList();
+  }
+
+  private static List<TaskTrace.Request> sources(List<Deferred> deferred) {
+    return deferred.stream().flatMap(one -> one.messages().stream()).distinct().toList();
+  }
+
+  /** Once a day when the store has changed, for it may be the memory of many places. */
+  private boolean isTidyingDue(Dream dream, Instant now) {
+    Optional<Instant> last = DreamStore.tidied(database.sql(), dream.storeId());
+    return last.isEmpty()
+        || last.get().isBefore(now.minus(TIDY_AT_LEAST_EVERY))
+        || (last.get().isBefore(now.minus(TIDY_AT_MOST_EVERY))
+            && DreamStore.hasChanged(database.sql(), dream.storeId(), last.get()));
+  }
+
+  /** Empty when nothing in the store has changed since it was looked over. */
+  private Optional<List<Tidying.Wish>> tidying(
+      Dream dream, List<Memory> visible, Instant deadline) {
+    Instant now = clock.instant();
+    List<Memory> own =
+        visible.stream().filter(memory -> memory.storeId().equals(dream.storeId())).toList();
+    boolean due = !own.isEmpty() && !models.isLate(deadline) && isTidyingDue(dream, now);
+    return due ? Optional.of(Tidying.wishes(models, dream, own, now)) : Optional.empty();
   }
 
   private void complete(DSLContext tx, Dream dream, Found found) {
@@ -126,14 +193,32 @@ final class Dreaming {
         read.isEmpty() ? Optional.empty() : Optional.of(read.getLast().writtenAt());
     // Nobody adopts or forgets anything between the comparison and the proposals.
     memories.lock(tx, dream.storeId());
-    List<UUID> expired =
-        dream.isDryRun()
-            ? List.of()
-            : ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
-    ChangeSet changes = proposer.judge(tx, dream, found.gathered(), found.candidates(), now);
-    List<Proposal> proposed = proposer.record(tx, dream, changes, now);
+    List<UUID> expired = List.of();
+    if (!dream.isDryRun()) {
+      expired = ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
+      JudgementStore.considered(tx, dream.place());
+      JudgementStore.prune(tx, dream.storeId(), now.minus(config.record()));
+      ProposalStore.prune(tx, dream.storeId());
+    }
+    Proposer.Result result =
+        proposer.propose(
+            tx,
+            dream,
+            found.gathered(),
+            found.candidates(),
+            found.skills().proposed(),
+            found.skills().stopped(),
+            found.tidying().orElse(List.of()),
+            now);
     Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
-    DreamStore.complete(tx, dream, until.orElse(dream.since()), read.size(), found.lessons(), now);
+    DreamStore.complete(
+        tx,
+        dream,
+        until.orElse(dream.since()),
+        read.size(),
+        found.lessons(),
+        found.tidying().isPresent(),
+        now);
     listener.ended(
         tx,
         new DreamOutcome(
@@ -142,9 +227,9 @@ final class Dreaming {
             read.size(),
             read.stream().map(ChatMessage::writtenAt).findFirst(),
             until,
-            proposed,
-            changes.wouldPropose(),
-            changes.stopped().size() - changes.wouldPropose(),
+            result.proposed(),
+            result.wouldPropose(),
+            result.passedOver(),
             expired,
             Optional.empty()));
   }

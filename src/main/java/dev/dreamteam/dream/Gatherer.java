@@ -42,22 +42,41 @@ final class Gatherer {
   /**
    * The newest messages of the place after the dream's beginning.
    *
-   * @param older messages that are named besides
+   * @param requests messages that asked for tasks, which are sources of what is counted
+   * @param older messages that earlier dreams read and had no room for
    */
-  Gathered gather(Dream dream, List<TaskTrace.Request> older, int maxMessages) {
-    Set<String> requests = TaskTraceStore.requestsIn(database.sql(), dream.place());
+  Gathered gather(
+      Dream dream,
+      List<TaskTrace.Request> requests,
+      List<TaskTrace.Request> older,
+      int maxMessages) {
+    Set<String> asking = TaskTraceStore.requestsIn(database.sql(), dream.place());
     List<ChatMessage> people = new ArrayList<>();
     List<Gathered.Tainted> tainted = new ArrayList<>();
     Map<String, Boolean> members = new HashMap<>();
     for (ChatMessage message : conversations.history(dream.place(), dream.since(), maxMessages)) {
       if (!message.text().isBlank()) {
-        taint(message, requests, members)
+        taint(message, asking, members)
             .ifPresentOrElse(
                 taint -> tainted.add(new Gathered.Tainted(message, taint)),
                 () -> people.add(message));
       }
     }
-    return Gathered.of(people, tainted, cited(dream.place(), older));
+    List<ChatMessage> cited = new ArrayList<>();
+    named(dream.place(), requests).stream()
+        .filter(message -> !message.fromBot() && isMember(message, members))
+        .forEach(cited::add);
+    for (ChatMessage message : named(dream.place(), older)) {
+      // It may have been edited since, and its author may have left.
+      taint(message, asking, members)
+          .ifPresentOrElse(
+              taint -> tainted.add(new Gathered.Tainted(message, taint)), () -> cited.add(message));
+    }
+    return Gathered.of(people, tainted, cited);
+  }
+
+  private boolean isMember(ChatMessage message, Map<String, Boolean> members) {
+    return members.computeIfAbsent(message.author(), membership::isMember);
   }
 
   private Optional<Taint> taint(
@@ -65,7 +84,7 @@ final class Gatherer {
     if (message.fromBot()) {
       return Optional.of(Taint.PROGRAM);
     }
-    if (!members.computeIfAbsent(message.author(), membership::isMember)) {
+    if (!isMember(message, members)) {
       return Optional.of(Taint.VISITOR);
     }
     if (VisibleText.hides(message.text())) {
@@ -75,17 +94,16 @@ final class Gatherer {
     return isRequest ? Optional.of(Taint.REQUEST) : Optional.empty();
   }
 
-  private List<ChatMessage> cited(Place place, List<TaskTrace.Request> older) {
+  private List<ChatMessage> named(Place place, List<TaskTrace.Request> older) {
     Map<String, List<TaskTrace.Request>> byThread =
         older.stream().collect(Collectors.groupingBy(TaskTrace.Request::rootTs));
-    Map<String, ChatMessage> cited = new TreeMap<>();
+    Map<String, ChatMessage> named = new TreeMap<>();
     byThread.forEach(
         (root, requests) ->
             thread(place, root).stream()
                 .filter(message -> requests.stream().anyMatch(r -> r.ts().equals(message.ts())))
-                .filter(message -> !message.fromBot() && membership.isMember(message.author()))
-                .forEach(message -> cited.put(message.ts(), message)));
-    return List.copyOf(cited.values());
+                .forEach(message -> named.put(message.ts(), message)));
+    return List.copyOf(named.values());
   }
 
   private List<ChatMessage> thread(Place place, String root) {

@@ -12,14 +12,23 @@ import java.util.stream.Collectors;
  *
  * @param read tasks that ended or were spoken of since the last dream
  * @param sessions how many sessions they belong to
+ * @param accepted the newest tasks with results that people accepted, the one first that was last
+ *     spoken of longest ago
  * @param until up to when tasks were read; the next dream goes on there
  */
-record Lessons(List<TaskTrace> read, int sessions, List<RepeatedMistake> mistakes, Instant until) {
+record Lessons(
+    List<TaskTrace> read,
+    int sessions,
+    List<RepeatedMistake> mistakes,
+    List<TaskTrace> accepted,
+    Instant until) {
   private static final int MAX_SESSIONS = 100;
+  private static final int MAX_ACCEPTED = 200;
 
   Lessons {
     read = List.copyOf(read);
     mistakes = List.copyOf(mistakes);
+    accepted = List.copyOf(accepted);
   }
 
   /**
@@ -28,10 +37,7 @@ record Lessons(List<TaskTrace> read, int sessions, List<RepeatedMistake> mistake
   static Lessons of(List<TaskTrace> finished, Instant since) {
     List<TaskTrace> news =
         firstSessions(finished.stream().filter(task -> task.touchedAt().isAfter(since)).toList());
-    if (news.isEmpty()) {
-      return new Lessons(List.of(), 0, List.of(), since);
-    }
-    Instant until = news.getLast().touchedAt();
+    Instant until = news.isEmpty() ? since : news.getLast().touchedAt();
     Set<UUID> ids = news.stream().map(TaskTrace::id).collect(Collectors.toSet());
     List<TaskTrace> known =
         finished.stream().filter(task -> !task.touchedAt().isAfter(until)).toList();
@@ -39,7 +45,12 @@ record Lessons(List<TaskTrace> read, int sessions, List<RepeatedMistake> mistake
         news,
         (int) news.stream().map(TaskTrace::sessionId).distinct().count(),
         Repetitions.in(known, ids),
+        newest(known.stream().filter(TaskTrace::isAccepted).toList()),
         until);
+  }
+
+  private static List<TaskTrace> newest(List<TaskTrace> tasks) {
+    return tasks.subList(Math.max(0, tasks.size() - MAX_ACCEPTED), tasks.size());
   }
 
   /** The rest is left to the next dream. */

@@ -100,7 +100,7 @@ final class SourceRules {
   }
 
   /** Numbers and names that nobody said. */
-  private static Set<String> invented(String numbersOf, String namesOf, String said) {
+  static Set<String> invented(String numbersOf, String namesOf, String said) {
     Set<String> invented = new HashSet<>(Likeness.numbers(numbersOf));
     invented.removeAll(Likeness.numbers(said));
     String saidInSmall = said.toLowerCase(Locale.ROOT);

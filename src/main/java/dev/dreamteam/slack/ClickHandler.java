@@ -22,6 +22,7 @@ final class ClickHandler {
   private final OutcomeClicks outcomes;
   private final MemoryWishes wishes;
   private final RubricHandler rubrics;
+  private final SkillClicks skills;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -35,6 +36,7 @@ final class ClickHandler {
       OutcomeClicks outcomes,
       MemoryWishes wishes,
       RubricHandler rubrics,
+      SkillClicks skills,
       Runnable wakeSender) {
     this.database = database;
     this.requests = requests;
@@ -46,6 +48,7 @@ final class ClickHandler {
     this.outcomes = outcomes;
     this.wishes = wishes;
     this.rubrics = rubrics;
+    this.skills = skills;
     this.wakeSender = wakeSender;
   }
 
@@ -75,6 +78,7 @@ final class ClickHandler {
           outcomes.press(row, click, action, TaskId.parse(value), person);
       case Actions.REMEMBER, Actions.REMEMBER_NOT, Actions.FORGET_MEMORY ->
           wishes.press(row, click, action, value, person);
+      case Actions.TRY_SKILL -> skills.press(row, click, UUID.fromString(value), person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
       case Actions.KEEP, Actions.FORGET, Actions.UNDO ->
           whisper.answer(

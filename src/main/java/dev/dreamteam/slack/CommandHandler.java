@@ -122,6 +122,11 @@ final class CommandHandler {
           say(asked, desk.adoptAtOnce(place, person.id(), person.name(), auto.on()));
       case CommandWords.Rubric rubric ->
           rubrics.answer(asked.command(), asked.visitor(), rubric.words());
+      case CommandWords.ListSkills list -> say(asked, desks.skills().list(place, person.id()));
+      case CommandWords.ShowSkill show ->
+          say(asked, desks.skills().show(place, person.id(), show.name()));
+      case CommandWords.ForgetSkill forget ->
+          say(asked, desks.skills().forget(place, person.id(), person.name(), forget.name()));
       case CommandWords.Agents agents -> agents(asked);
       case CommandWords.Trace trace -> trace(asked);
       case CommandWords.Webhooks webhooks -> webhooks(asked, webhooks.words());

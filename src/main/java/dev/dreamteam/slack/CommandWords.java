@@ -45,6 +45,12 @@ sealed interface CommandWords {
 
   record Rubric(RubricWords words) implements CommandWords {}
 
+  record ListSkills() implements CommandWords {}
+
+  record ShowSkill(String name) implements CommandWords {}
+
+  record ForgetSkill(String name) implements CommandWords {}
+
   record Agents() implements CommandWords {}
 
   record Trace() implements CommandWords {}
@@ -65,6 +71,7 @@ sealed interface CommandWords {
           "memory",
           "digest",
           "rubric",
+          "skill",
           "agents",
           "trace",
           "webhooks");
@@ -83,6 +90,7 @@ sealed interface CommandWords {
       case "memory" -> memory(rest);
       case "digest" -> digest(text, rest.toLowerCase(Locale.ROOT));
       case "rubric", "rubrics" -> new Rubric(RubricWords.parse(MessageText.unescape(rest)));
+      case "skill", "skills" -> skill(text, rest.toLowerCase(Locale.ROOT));
       case "agents" -> new Agents();
       case "trace" -> new Trace();
       case "webhooks", "webhook" -> new Webhooks(rest);
@@ -105,6 +113,17 @@ sealed interface CommandWords {
         yield new InstructDreams(words.equalsIgnoreCase("none") ? "" : words);
       }
       default -> unknown(text, "dream now");
+    };
+  }
+
+  private static CommandWords skill(String text, String rest) {
+    String[] parts = rest.split("\\s+");
+    return switch (parts.length == 2 ? parts[0] : rest) {
+      case "", "list" -> new ListSkills();
+      case "show" -> parts.length == 2 ? new ShowSkill(parts[1]) : unknown(text, "skill show NAME");
+      case "forget" ->
+          parts.length == 2 ? new ForgetSkill(parts[1]) : unknown(text, "skill forget NAME");
+      default -> unknown(text, "skill list");
     };
   }
 

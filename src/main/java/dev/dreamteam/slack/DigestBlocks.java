@@ -50,8 +50,10 @@ final class DigestBlocks {
     }
     for (Digest.Line line : lines) {
       blocks.add(Blocks.divider());
-      blocks.add(Blocks.section(content(line, length)));
-      blocks.add(buttons(line));
+      boolean isSkill = line.kind().equals(Digest.SKILL);
+      blocks.add(
+          Blocks.section(isSkill ? SkillBlocks.content(line, length) : content(line, length)));
+      blocks.add(isSkill && isOpen(line) ? SkillBlocks.buttons(line) : buttons(line));
     }
     return blocks;
   }
@@ -75,9 +77,13 @@ final class DigestBlocks {
         .formatted(kind, Clip.escapedTo(content, Math.max(200, rest)), reason, from);
   }
 
+  private static boolean isOpen(Digest.Line line) {
+    return line.decision().isEmpty();
+  }
+
   private static ObjectNode buttons(Digest.Line line) {
     String id = line.proposalId().toString();
-    if (line.decision().isEmpty()) {
+    if (isOpen(line)) {
       return Blocks.actions(
           Blocks.button(Actions.KEEP, "Keep", id),
           Blocks.button(Actions.EDIT, "Edit", id),

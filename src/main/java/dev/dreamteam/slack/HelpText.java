@@ -27,6 +27,7 @@ final class HelpText {
     `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new` · `rubric edit NAME` · `rubric try NAME`
     `/dreamteam rubric default [KIND] NAME` – what counts here where a request says no rubric
+    `/dreamteam skill [list]` – ways of working adopted here · `skill show NAME` · `skill forget NAME`
     `/dreamteam agents` – who works here · `/dreamteam trace` – what happened, step by step
     `/dreamteam webhooks` – whom the team's events are sent to (admins)
     `/dreamteam help` – this text\

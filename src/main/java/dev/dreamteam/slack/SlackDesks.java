@@ -16,4 +16,5 @@ public record SlackDesks(
     DreamDesk dreams,
     DigestDesk digests,
     CommandDesk commands,
-    RubricDesk rubrics) {}
+    RubricDesk rubrics,
+    SkillDesk skills) {}

@@ -122,6 +122,7 @@ public final class SlackEdge implements AutoCloseable {
             new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), wake),
             wishes,
             rubrics,
+            new SkillClicks(whisper, intake, desks.digests()),
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, outbox, desks, wake),

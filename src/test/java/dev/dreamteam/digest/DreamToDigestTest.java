@@ -69,8 +69,8 @@ final class DreamToDigestTest {
     DATABASE
         .sql()
         .execute(
-            "truncate digest_line, digest, proposal, dream, memory_source, memory_version, memory,"
-                + " memory_store, place_policy, model_call");
+            "truncate skill_source, skill_version, skill, digest_line, digest, proposal, dream,"
+                + " memory_source, memory_version, memory, memory_store, place_policy, model_call");
   }
 
   @Test

@@ -140,13 +140,7 @@ final class FinishedTask {
 
   /** The lead called a tool. */
   FinishedTask called(String tool, Map<String, ?> input) {
-    rows.add(
-        tx ->
-            event(
-                tx,
-                lead,
-                "agent.tool_called",
-                Map.of("callId", "call" + events, "tool", tool, "input", input)));
+    rows.add(tx -> call(tx, lead, tool, input));
     return this;
   }
 
@@ -158,14 +152,20 @@ final class FinishedTask {
         tx -> {
           thread(tx, thread, "SPECIALIST", agent);
           for (String tool : tools) {
-            event(
-                tx,
-                thread,
-                "agent.tool_called",
-                Map.of("callId", "call" + events, "tool", tool, "input", Map.of()));
+            call(tx, thread, tool, Map.of());
           }
         });
     return this;
+  }
+
+  private void call(DSLContext tx, UUID thread, String tool, Map<String, ?> input) {
+    String id = "call" + events;
+    event(tx, thread, "agent.tool_called", Map.of("callId", id, "tool", tool, "input", input));
+    event(
+        tx,
+        thread,
+        "agent.tool_returned",
+        Map.of("callId", id, "tool", tool, "content", "", "isError", false, "tookMillis", 1));
   }
 
   private void event(DSLContext tx, UUID thread, String type, Map<String, ?> payload) {

@@ -47,7 +47,15 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
 
   SlackDesks all() {
     return new SlackDesks(
-        this, this, approvals, outcomes, new TestingDreams(), this, this, rubrics);
+        this,
+        this,
+        approvals,
+        outcomes,
+        new TestingDreams(),
+        this,
+        this,
+        rubrics,
+        new TestingSkills());
   }
 
   @Override
