@@ -122,7 +122,7 @@ final class Replacement {
         : Optional.empty();
   }
 
-  private static List<Likeness> facts(String content) {
+  static List<Likeness> facts(String content) {
     return FACT_END
         .splitAsStream(content)
         .map(Likeness::of)

@@ -130,12 +130,22 @@ final class UpkeepRules {
         }
         boolean sameSubject =
             Likeness.sameSubject(one.statement().subject(), other.statement().subject());
-        if (!sameSubject && words.share(others) < ONE_SUBJECT) {
+        if (!sameSubject && (words.share(others) < ONE_SUBJECT || areTwins(one, other))) {
           return Optional.of("They are not about one thing.");
         }
       }
     }
     return Optional.empty();
+  }
+
+  // "Invoices for A go to X" and "Invoices for B go to X" are put alike and are about two things.
+  private static boolean areTwins(Memory one, Memory other) {
+    Likeness words = Likeness.of(told(one));
+    Likeness others = Likeness.of(told(other));
+    return !words.stems().containsAll(others.stems())
+        && !others.stems().containsAll(words.stems())
+        && Replacement.facts(told(one)).size() < 2
+        && Replacement.facts(told(other)).size() < 2;
   }
 
   private static String label(Memory memory) {

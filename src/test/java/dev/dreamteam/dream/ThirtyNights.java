@@ -120,14 +120,14 @@ final class ThirtyNights implements AutoCloseable {
   }
 
   private void again() {
-    String before = team.memory() + team.text("select id from proposal where status <> 'REJECTED'");
+    String before = team.memory() + team.text("select id, operation, content from proposal where status <> 'REJECTED' order by id");
     int read = team.count("select sum(messages_read)::int from dream");
     team.nightAgain();
     readAgain.add(team.count("select sum(messages_read)::int from dream") - read);
     nightsAgain.add(
         new Unchanged(
             before,
-            team.memory() + team.text("select id from proposal where status <> 'REJECTED'")));
+            team.memory() + team.text("select id, operation, content from proposal where status <> 'REJECTED' order by id")));
   }
 
   private void count(int day) {

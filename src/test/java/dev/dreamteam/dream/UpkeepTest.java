@@ -113,6 +113,7 @@ final class UpkeepTest {
       strings = {
         "Deploys happen on Mondays after the demo.",
         "Deploys do not happen on Fridays after the demo.",
+        "Deploys happen on Fridays after the lunch.",
         "Invoices are sent by the finance group every month."
       })
   void whatContradictsOrIsAboutSomethingElseIsNotMerged(String other) {
