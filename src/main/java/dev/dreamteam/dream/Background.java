@@ -12,6 +12,7 @@ import java.util.Set;
  * @param forgotten memories of the store that must not be learned again
  * @param proposed what was proposed for the store before and not kept
  * @param excluded what must not be learned about people
+ * @param likenesses of texts that are compared in this judgement
  */
 record Background(
     Place.Kind place,
@@ -19,7 +20,18 @@ record Background(
     List<Memory> known,
     List<Memory> forgotten,
     List<Proposal> proposed,
-    Set<PersonalData> excluded) {
+    Set<PersonalData> excluded,
+    Likenesses likenesses) {
+  Background(
+      Place.Kind place,
+      Gathered gathered,
+      List<Memory> known,
+      List<Memory> forgotten,
+      List<Proposal> proposed,
+      Set<PersonalData> excluded) {
+    this(place, gathered, known, forgotten, proposed, excluded, new Likenesses());
+  }
+
   Background {
     excluded = Set.copyOf(excluded);
     known = List.copyOf(known);

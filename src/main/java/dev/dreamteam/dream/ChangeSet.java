@@ -39,16 +39,16 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
       pass(Gates.ALONE, Claim.of(candidate, background.gathered()), background, alone, stopped);
     }
     List<Claim> supported = new ArrayList<>();
-    merged(alone, stopped)
+    merged(alone, background.likenesses(), stopped)
         .forEach(claim -> pass(Gates.SUPPORTED, claim, background, supported, stopped));
     List<Claim> news = new ArrayList<>();
-    latest(supported, stopped)
+    latest(supported, background.likenesses(), stopped)
         .forEach(claim -> pass(Gates.KNOWN, claim, background, news, stopped));
     List<Memory> own =
         background.known().stream().filter(memory -> memory.storeId().equals(storeId)).toList();
     List<Change> changes = new ArrayList<>();
     for (Claim claim : news) {
-      Change change = new Change(claim, Replacement.of(claim, own));
+      Change change = new Change(claim, Replacement.of(claim, own, background.likenesses()));
       objection(change).ifPresentOrElse(stopped::add, () -> changes.add(change));
     }
     changes.sort(
@@ -69,10 +69,11 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
   }
 
   /** The same thing said several times is one claim with all its sources. */
-  private static List<Claim> merged(List<Claim> claims, List<Stopped> stopped) {
+  private static List<Claim> merged(
+      List<Claim> claims, Likenesses likenesses, List<Stopped> stopped) {
     List<Claim> merged = new ArrayList<>();
     for (Claim claim : claims) {
-      int same = find(merged, claim);
+      int same = find(merged, claim, likenesses);
       if (same < 0) {
         merged.add(claim);
       } else {
@@ -83,10 +84,10 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
     return merged;
   }
 
-  private static int find(List<Claim> claims, Claim claim) {
-    Likeness content = Likeness.of(claim.told());
+  private static int find(List<Claim> claims, Claim claim, Likenesses likenesses) {
+    Likeness content = likenesses.of(claim.told());
     for (int i = 0; i < claims.size(); i++) {
-      if (Likeness.of(claims.get(i).told()).to(content) == Relation.SAME) {
+      if (likenesses.of(claims.get(i).told()).to(content) == Relation.SAME) {
         return i;
       }
     }
@@ -94,12 +95,13 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
   }
 
   /** Of claims that say different things about the same, the last said. */
-  private static List<Claim> latest(List<Claim> claims, List<Stopped> stopped) {
+  private static List<Claim> latest(
+      List<Claim> claims, Likenesses likenesses, List<Stopped> stopped) {
     List<Claim> latest = new ArrayList<>();
     for (Claim claim :
         claims.stream().sorted(Comparator.comparing(Claim::validFrom).reversed()).toList()) {
       Optional<Claim> later =
-          latest.stream().filter(other -> Replacement.of(other, claim)).findFirst();
+          latest.stream().filter(other -> Replacement.of(other, claim, likenesses)).findFirst();
       if (later.isPresent()) {
         stopped.add(
             new Stopped(

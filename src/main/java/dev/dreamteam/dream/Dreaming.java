@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Dreaming {
   private static final Logger LOG = LoggerFactory.getLogger(Dreaming.class);
   private static final int MAX_WORKFLOWS = 4;
+  private static final int MAX_JUDGED_AGAIN = 3;
   private static final Duration TIDY_AT_MOST_EVERY = Duration.ofHours(20);
   private static final Duration TIDY_AT_LEAST_EVERY = Duration.ofDays(7);
 
@@ -68,7 +69,7 @@ final class Dreaming {
   }
 
   /** What was found before anything is compared with the memory. */
-  private record Found(
+  record Found(
       String placeName,
       Lessons lessons,
       Gathered gathered,
@@ -91,7 +92,7 @@ final class Dreaming {
     Found found = find(dream);
     Optional<Place> after = moved(dream);
     if (after.isEmpty()) {
-      database.transaction(tx -> complete(tx, dream, found));
+      complete(dream, found);
     }
     return after;
   }
@@ -186,13 +187,46 @@ final class Dreaming {
     return due ? Optional.of(Tidying.wishes(models, dream, own, now)) : Optional.empty();
   }
 
-  private void complete(DSLContext tx, Dream dream, Found found) {
+  /** Judges, and records what was judged if the memory is still what it was judged against. */
+  private void complete(Dream dream, Found found) {
     Instant now = clock.instant();
+    Proposer.Judged judged =
+        proposer.judge(dream, found, proposer.ground(database.sql(), dream, now), now);
+    for (int again = 0; again < MAX_JUDGED_AGAIN; again++) {
+      Proposer.Judged last = judged;
+      Optional<Proposer.Ground> changed =
+          database.inTransaction(
+              tx -> {
+                Proposer.Ground ground = locked(tx, dream, now);
+                if (!ground.equals(last.ground())) {
+                  return Optional.of(ground);
+                }
+                complete(tx, dream, found, last, now);
+                return Optional.empty();
+              });
+      if (changed.isEmpty()) {
+        return;
+      }
+      judged = proposer.judge(dream, found, changed.get(), now);
+    }
+    // People are at work on it without end: they wait for once.
+    database.transaction(
+        tx ->
+            complete(
+                tx, dream, found, proposer.judge(dream, found, locked(tx, dream, now), now), now));
+  }
+
+  /** Nobody adopts or forgets anything between this comparison and the proposals. */
+  private Proposer.Ground locked(DSLContext tx, Dream dream, Instant now) {
+    memories.lock(tx, dream.storeId());
+    return proposer.ground(tx, dream, now);
+  }
+
+  private void complete(
+      DSLContext tx, Dream dream, Found found, Proposer.Judged judged, Instant now) {
     List<ChatMessage> read = found.read();
     Optional<Instant> until =
         read.isEmpty() ? Optional.empty() : Optional.of(read.getLast().writtenAt());
-    // Nobody adopts or forgets anything between the comparison and the proposals.
-    memories.lock(tx, dream.storeId());
     List<UUID> expired = List.of();
     if (!dream.isDryRun()) {
       expired = ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
@@ -200,16 +234,7 @@ final class Dreaming {
       JudgementStore.prune(tx, dream.storeId(), now.minus(config.record()));
       ProposalStore.prune(tx, dream.storeId());
     }
-    Proposer.Result result =
-        proposer.propose(
-            tx,
-            dream,
-            found.gathered(),
-            found.candidates(),
-            found.skills().proposed(),
-            found.skills().stopped(),
-            found.tidying().orElse(List.of()),
-            now);
+    Proposer.Result result = proposer.record(tx, dream, judged, now);
     Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
     DreamStore.complete(
         tx,

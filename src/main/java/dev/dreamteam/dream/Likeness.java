@@ -76,17 +76,16 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
   }
 
   Relation to(Likeness other) {
-    double share = share(other);
     boolean agree = values.equals(other.values) && negated == other.negated;
     if (agree) {
       boolean oneHoldsTheOther = stems.containsAll(other.stems) || other.stems.containsAll(stems);
-      return oneHoldsTheOther && share >= SAME_SHARE ? Relation.SAME : Relation.DIFFERENT;
+      return oneHoldsTheOther && share(other) >= SAME_SHARE ? Relation.SAME : Relation.DIFFERENT;
     }
     // Two services may have the same sort of limit: only the value may differ, not what has it.
     boolean oneHoldsTheOther = topic.containsAll(other.topic) || other.topic.containsAll(topic);
     boolean oneTopic =
         topic.isEmpty() && other.topic.isEmpty()
-            ? share > 0
+            ? share(other) > 0
             : oneHoldsTheOther && share(topic, other.topic) >= SAME_TOPIC;
     return oneTopic ? Relation.CHANGED : Relation.DIFFERENT;
   }
@@ -97,11 +96,9 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
   }
 
   private static double share(Set<String> one, Set<String> other) {
-    Set<String> all = new HashSet<>(one);
-    all.addAll(other);
-    Set<String> common = new HashSet<>(one);
-    common.retainAll(other);
-    return all.isEmpty() ? 0 : (double) common.size() / all.size();
+    long common = one.stream().filter(other::contains).count();
+    long all = one.size() + other.size() - common;
+    return all == 0 ? 0 : (double) common / all;
   }
 
   /** Which part of this text's stems stand in the other, 0 to 1. */
@@ -113,8 +110,11 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
 
   /** Whether two subjects are one: the same stems in any order. */
   static boolean sameSubject(String one, String other) {
-    Set<String> stems = of(one).stems;
-    return !stems.isEmpty() && stems.equals(of(other).stems);
+    return of(one).isSameSubject(of(other));
+  }
+
+  boolean isSameSubject(Likeness other) {
+    return !stems.isEmpty() && stems.equals(other.stems);
   }
 
   /** Words that begin with a capital although no sentence does there. */

@@ -53,6 +53,23 @@ public record Proposal(
     return keptContent.map(statement::saying).orElse(statement);
   }
 
+  /** The same when nobody has answered in time. */
+  Proposal expired() {
+    return new Proposal(
+        id,
+        dreamId,
+        storeId,
+        operation,
+        statement,
+        reason,
+        Status.EXPIRED,
+        decidedBy,
+        decidedAt,
+        keptContent,
+        target,
+        merges);
+  }
+
   /** Whether a person's or a policy's decision can be taken back. */
   public boolean canUndo() {
     return status == Status.KEPT || status == Status.FORGOTTEN;

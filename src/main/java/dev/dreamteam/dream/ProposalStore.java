@@ -64,11 +64,25 @@ public final class ProposalStore {
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
-  /** What a store was offered and does not hold: open, forgotten or expired. */
-  static List<Proposal> notKept(DSLContext sql, UUID storeId) {
-    return select(
-        sql,
-        PROPOSAL.STORE_ID.eq(storeId).and(PROPOSAL.STATUS.in("PROPOSED", "FORGOTTEN", "EXPIRED")));
+  /**
+   * What a store was offered and does not hold: open, forgotten or expired.
+   *
+   * @param proposedBefore what was offered before and is open counts as expired
+   */
+  static List<Proposal> notKept(DSLContext sql, UUID storeId, Instant proposedBefore) {
+    return sql
+        .selectFrom(PROPOSAL)
+        .where(PROPOSAL.STORE_ID.eq(storeId))
+        .and(PROPOSAL.STATUS.in("PROPOSED", "FORGOTTEN", "EXPIRED"))
+        .orderBy(PROPOSAL.CREATED_AT, PROPOSAL.POSITION, PROPOSAL.ID)
+        .fetch(
+            row -> {
+              Proposal proposal = proposal(row);
+              return proposal.status() == Status.PROPOSED
+                      && row.getCreatedAt().toInstant().isBefore(proposedBefore)
+                  ? proposal.expired()
+                  : proposal;
+            });
   }
 
   /** How many proposals a store was offered since. */

@@ -42,81 +42,88 @@ final class Proposer {
   }
 
   /**
-   * Must run in the transaction that holds the store's lock.
+   * What a dream's findings are compared with. Whoever records what was judged against it holds the
+   * store's lock and looks whether it is still so.
    *
-   * @param skills drafts that passed their gates
-   * @param skillsStopped those that did not
+   * @param notKept what was offered before; what nobody answered in time counts as expired
+   * @param offered how many proposals the store was offered today
    */
-  Result propose(
-      DSLContext tx,
-      Dream dream,
-      Gathered gathered,
-      List<Candidate> candidates,
-      List<SkillDrafts.Proposed> skills,
-      List<Judgement> skillsStopped,
-      List<Tidying.Wish> wishes,
-      Instant now) {
-    List<Memory> known = visible(tx, dream);
-    List<Proposal> notKept = ProposalStore.notKept(tx, dream.storeId());
-    Room room = room(tx, dream, known, notKept, now);
+  record Ground(List<Memory> known, List<Memory> forgotten, List<Proposal> notKept, int offered) {}
+
+  /** What may be proposed, and what not, when the ground is as it was. */
+  record Judged(Ground ground, List<Proposal> passed, List<Judgement> stopped) {}
+
+  Ground ground(DSLContext sql, Dream dream, Instant now) {
+    Instant today = now.atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant();
+    return new Ground(
+        visible(sql, dream),
+        memories.forgotten(sql, dream.storeId()),
+        ProposalStore.notKept(sql, dream.storeId(), now.minus(config.review())),
+        ProposalStore.offered(sql, dream.storeId(), today));
+  }
+
+  /** Takes its time and no transaction: a silent one is ended by the database after seconds. */
+  Judged judge(Dream dream, Dreaming.Found found, Ground ground, Instant now) {
+    Room room = room(dream, ground);
     Background background =
         new Background(
             dream.place().kind(),
-            gathered,
-            known,
-            memories.forgotten(tx, dream.storeId()),
-            notKept.stream().filter(one -> one.operation() != Operation.SKILL).toList(),
+            found.gathered(),
+            ground.known(),
+            ground.forgotten(),
+            ground.notKept().stream().filter(one -> one.operation() != Operation.SKILL).toList(),
             config.excluded());
+    List<SkillDrafts.Proposed> skills = found.skills().proposed();
     List<SkillDrafts.Proposed> skillsWithRoom =
         skills.subList(0, Math.min(skills.size(), room.changes()));
     ChangeSet changes =
-        ChangeSet.of(candidates, background, dream.storeId(), room.without(skillsWithRoom.size()));
+        ChangeSet.of(
+            found.candidates(), background, dream.storeId(), room.without(skillsWithRoom.size()));
     UpkeepRules upkeep =
-        new UpkeepRules(background, dream.storeId(), changes.changes(), now).judge(wishes);
+        new UpkeepRules(background, dream.storeId(), changes.changes(), now)
+            .judge(found.tidying().orElse(List.of()));
     int left = room.changes() - skillsWithRoom.size() - changes.changes().size();
     List<Upkeep> upkeepWithRoom =
         upkeep
             .passed()
             .subList(0, Math.max(0, Math.min(upkeep.passed().size(), Math.min(MAX_UPKEEP, left))));
-    List<Proposal> proposed = new ArrayList<>();
+    List<Proposal> passed = new ArrayList<>();
     List<Judgement> stopped =
         new ArrayList<>(changes.stopped().stream().map(one -> Judgement.of(one, now)).toList());
-    changes.changes().forEach(change -> proposed.add(proposal(dream, change)));
-    skillsWithRoom.forEach(skill -> proposed.add(proposal(dream, skill)));
-    upkeepWithRoom.forEach(one -> proposed.add(proposal(dream, one)));
+    changes.changes().forEach(change -> passed.add(proposal(dream, change)));
+    skillsWithRoom.forEach(skill -> passed.add(proposal(dream, skill)));
+    upkeepWithRoom.forEach(one -> passed.add(proposal(dream, one)));
     skills.stream()
         .skip(skillsWithRoom.size())
         .forEach(skill -> stopped.add(SkillDrafts.stopped(skill, "count", room.bound())));
     upkeep.passed().stream()
         .skip(upkeepWithRoom.size())
         .forEach(one -> stopped.add(one.stopped("count", room.bound())));
-    stopped.addAll(skillsStopped);
+    stopped.addAll(found.skills().stopped());
     stopped.addAll(upkeep.stopped());
-    return record(tx, dream, proposed, stopped, now);
+    return new Judged(ground, List.copyOf(passed), List.copyOf(stopped));
   }
 
-  private Room room(
-      DSLContext tx, Dream dream, List<Memory> known, List<Proposal> notKept, Instant now) {
-    Instant today = now.atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant();
+  private Room room(Dream dream, Ground ground) {
     List<Proposal> open =
-        notKept.stream().filter(proposal -> proposal.status() == Proposal.Status.PROPOSED).toList();
-    long own = known.stream().filter(memory -> memory.storeId().equals(dream.storeId())).count();
+        ground.notKept().stream().filter(proposal -> proposal.status() == Proposal.Status.PROPOSED).toList();
+    long own =
+        ground.known().stream().filter(memory -> memory.storeId().equals(dream.storeId())).count();
     long openAdditions =
         open.stream().filter(proposal -> proposal.operation() == Operation.ADD).count();
     return Room.of(
         config,
-        ProposalStore.offered(tx, dream.storeId(), today),
+        ground.offered(),
         open.size(),
         (int) (MemoryStores.MAX_MEMORIES - own - openAdditions));
   }
 
   /** Stores what is proposed, then what was stopped; in a dry run all of it as stopped. */
-  private Result record(
-      DSLContext tx, Dream dream, List<Proposal> passed, List<Judgement> stopped, Instant now) {
+  Result record(DSLContext tx, Dream dream, Judged judgement, Instant now) {
     List<Judgement> judged = new ArrayList<>();
-    List<Proposal> proposed = dream.isDryRun() ? List.of() : passed;
+    List<Proposal> proposed = dream.isDryRun() ? List.of() : judgement.passed();
     if (dream.isDryRun()) {
-      passed.forEach(
+      judgement.passed().forEach(
           one ->
               judged.add(
                   new Judgement(
@@ -129,7 +136,7 @@ final class Proposer {
                       "It would be proposed; this was a dry run.",
                       Optional.empty())));
     }
-    judged.addAll(stopped);
+    judged.addAll(judgement.stopped());
     for (int i = 0; i < proposed.size(); i++) {
       ProposalStore.add(tx, proposed.get(i), i, now);
     }

@@ -35,22 +35,27 @@ final class Replacement {
   private Replacement() {}
 
   /** Whether a claim says anew what an earlier one said. */
-  static boolean of(Claim later, Claim earlier) {
+  static boolean of(Claim later, Claim earlier, Likenesses likenesses) {
     return changes(
-        later, earlier.told(), earlier.candidate().subject(), earlier.candidate().kind());
+        later,
+        earlier.told(),
+        earlier.candidate().subject(),
+        earlier.candidate().kind(),
+        likenesses);
   }
 
-  private static boolean changes(Claim later, String earlier, String subject, MemoryKind kind) {
-    Likeness now = Likeness.of(later.told());
-    Likeness before = Likeness.of(earlier);
+  private static boolean changes(
+      Claim later, String earlier, String subject, MemoryKind kind, Likenesses likenesses) {
+    Likeness now = likenesses.of(later.told());
+    Likeness before = likenesses.of(earlier);
     boolean sameSubject =
         later.candidate().kind() == kind
-            && Likeness.sameSubject(later.candidate().subject(), subject)
+            && likenesses.areOneSubject(later.candidate().subject(), subject)
             && now.share(before) >= SUBJECT_SHARE;
     return now.to(before) == Relation.CHANGED
         || sameSubject
-        || (saysChange(later)
-            && before.coveredBy(now) >= REVISED_SHARE
+        || (before.coveredBy(now) >= REVISED_SHARE
+            && saysChange(later)
             && onlyNamesGo(earlier, now));
   }
 
@@ -74,7 +79,7 @@ final class Replacement {
   }
 
   /** The memory of the store that the claim makes obsolete. */
-  static Optional<Memory> of(Claim claim, List<Memory> own) {
+  static Optional<Memory> of(Claim claim, List<Memory> own, Likenesses likenesses) {
     Optional<Memory> named =
         claim
             .candidate()
@@ -87,7 +92,12 @@ final class Replacement {
             own.stream()
                 .filter(
                     memory ->
-                        changes(claim, told(memory), memory.statement().subject(), memory.kind()))
+                        changes(
+                            claim,
+                            told(memory),
+                            memory.statement().subject(),
+                            memory.kind(),
+                            likenesses))
                 .findFirst());
   }
 

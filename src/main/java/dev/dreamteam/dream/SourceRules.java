@@ -112,10 +112,10 @@ final class SourceRules {
 
   /** The agent's own words, said again by somebody, are still the agent's. */
   static Optional<String> isNoEcho(Claim claim, Background background) {
-    Likeness content = Likeness.of(claim.told());
+    Likeness content = background.likenesses().of(claim.told());
     return background.gathered().programs().stream()
         .filter(message -> message.writtenAt().isBefore(claim.validFrom()))
-        .filter(message -> repeats(content, Likeness.of(message.text())))
+        .filter(message -> repeats(content, background.likenesses().of(message.text())))
         .findFirst()
         .map(message -> "It repeats what a program said in %s.".formatted(message.ts()));
   }

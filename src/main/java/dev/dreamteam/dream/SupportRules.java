@@ -56,21 +56,21 @@ final class SupportRules {
   static Optional<String> wasNotForgotten(Claim claim, Background background) {
     return background.forgotten().stream()
         .map(Memory::statement)
-        .filter(statement -> isSame(claim, statement))
+        .filter(statement -> isSame(claim, statement, background))
         .findFirst()
         .map(_ -> "People have forgotten it on purpose.");
   }
 
   static Optional<String> isNew(Claim claim, Background background) {
     return background.known().stream()
-        .filter(memory -> isSame(claim, memory.statement()))
+        .filter(memory -> isSame(claim, memory.statement(), background))
         .findFirst()
         .map(memory -> "It is known already: %s.".formatted(memory.path()));
   }
 
   static Optional<String> wasNotProposed(Claim claim, Background background) {
     return background.proposed().stream()
-        .filter(proposal -> isSame(claim, proposal.statement()))
+        .filter(proposal -> isSame(claim, proposal.statement(), background))
         .findFirst()
         .map(
             proposal ->
@@ -83,9 +83,9 @@ final class SupportRules {
   }
 
   /** The same words, or the same messages told in other words. */
-  private static boolean isSame(Claim claim, Statement statement) {
-    Likeness content = Likeness.of(claim.told());
-    Likeness earlier = Likeness.of(Claim.withoutSpeaker(statement.content()));
+  private static boolean isSame(Claim claim, Statement statement, Background background) {
+    Likeness content = background.likenesses().of(claim.told());
+    Likeness earlier = background.likenesses().of(Claim.withoutSpeaker(statement.content()));
     if (content.to(earlier) == Relation.SAME) {
       return true;
     }

@@ -1,8 +1,10 @@
 package dev.dreamteam.dream;
 
 import static dev.dreamteam.memory.TestMemories.ADA;
+import static dev.dreamteam.memory.TestMemories.BY_ADA;
 import static dev.dreamteam.memory.TestMemories.GENERAL;
 import static dev.dreamteam.memory.TestMemories.RANDOM;
+import static dev.dreamteam.memory.TestMemories.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,11 +12,13 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.memory.Scope;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jooq.impl.DSL;
@@ -110,6 +114,31 @@ final class DreamerTest {
                 .fetch("select status from model_call order by started_at")
                 .getValues(0, String.class))
         .containsExactlyInAnyOrder("FAILED", "ANSWERED");
+  }
+
+  @Test
+  void whatPeopleKeepWhileADreamJudgesIsNotProposedOnceMore() throws InterruptedException {
+    String ts = night.chat.says(GENERAL, "Ada", "we decided to deploy on Fridays");
+    night.extractor.proposes("decision", "We decided to deploy on Fridays.", "", ts);
+    night.dreamer.dreamNow(GENERAL, ADA, "");
+    Thread dream = Thread.ofVirtual().unstarted(() -> night.dreamer.run(GENERAL));
+
+    database.transaction(
+        tx -> {
+          UUID store = night.memories.storeOf(tx, Scope.of(GENERAL, ADA));
+          night.memories.lock(tx, store);
+          dream.start();
+          // It has judged, and waits to put it on record.
+          await().until(() -> tx.fetchExists(DSL.table("pg_locks"), DSL.condition("not granted")));
+          var _ = night.memories.remember(
+              tx, store, decision("We decided to deploy on Fridays."), BY_ADA, "I said so.");
+        });
+    dream.join();
+
+    assertThat(outcomes.getFirst().proposed()).isEmpty();
+    assertThat(night.dreamer.explain(GENERAL).orElseThrow().lines())
+        .extracting(Explanation.Line::gate)
+        .containsExactly(Optional.of("duplicate"));
   }
 
   @Test

@@ -59,7 +59,7 @@ final class ReplacementTest {
     Memory other = memory("Invoices go out by post.");
     Claim claim = claim("We deploy on Fridays.", Optional.of(other.path()));
 
-    assertThat(Replacement.of(claim, List.of(other))).isEmpty();
+    assertThat(Replacement.of(claim, List.of(other), new Likenesses())).isEmpty();
   }
 
   @Test
@@ -81,7 +81,7 @@ final class ReplacementTest {
 
   private boolean replaces(String later, String earlier) {
     Memory memory = memory(earlier);
-    return Replacement.of(claim(later), List.of(memory)).isPresent();
+    return Replacement.of(claim(later), List.of(memory), new Likenesses()).isPresent();
   }
 
   private Claim claim(String content) {
