@@ -54,6 +54,8 @@ import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.AfterAppend;
 import dev.dreamteam.session.SessionLog;
+import dev.dreamteam.skill.SkillPrompt;
+import dev.dreamteam.skill.SkillStores;
 import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.slack.SlackConnection;
 import dev.dreamteam.slack.SlackDesks;
@@ -64,6 +66,7 @@ import dev.dreamteam.slack.SlackOutbox;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.tool.PostMessage;
+import dev.dreamteam.tool.ReadSkill;
 import dev.dreamteam.web.Health;
 import dev.dreamteam.web.KeyFile;
 import dev.dreamteam.web.Metrics;
@@ -88,6 +91,7 @@ final class Application implements AutoCloseable {
   // Jobs besides sessions: dreams, sweeps.
   private static final int SPARE_JOBS = 10;
   private static final int PROMPT_CHARACTERS = 12_000;
+  private static final int SKILLS_CHARACTERS = 6_000;
   private static final int RECALLED = 12;
   private static final String EMBEDDINGS = "recall-embeddings";
   private static final Duration EMBED_EVERY = Duration.ofMinutes(1);
@@ -165,6 +169,7 @@ final class Application implements AutoCloseable {
     WorkspaceFiles files = new WorkspaceFiles(database, clock);
 
     MemoryStores stores = new MemoryStores(clock, UUID::randomUUID, webhooks.memories());
+    SkillStores skills = new SkillStores(clock, UUID::randomUUID);
     MemoryRecall recall = new MemoryRecall(database);
     MemoryOfThePast past = new MemoryOfThePast(database, clock);
     Optional<Meaning> meaning =
@@ -252,10 +257,19 @@ final class Application implements AutoCloseable {
                                         past.search(place, person, query, RECALLED),
                                         recall.search(place, person, query, RECALLED),
                                         recollection.search(place, person, query, RECALLED))))
-                        .with(List.of(new PostMessage(slack.destinations()))),
+                        .with(
+                            List.of(
+                                new PostMessage(slack.destinations()),
+                                new ReadSkill(
+                                    (place, person, name) ->
+                                        skills
+                                            .find(database.sql(), place, person, name)
+                                            .map(skill -> skill.file().text())))),
                     files,
                     (place, person) ->
-                        MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS)),
+                        MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS))
+                            + SkillPrompt.render(
+                                skills.visible(database.sql(), place, person), SKILLS_CHARACTERS),
                     rubrics,
                     new MechanicalChecks(conversations),
                     pictures,
@@ -353,7 +367,8 @@ final class Application implements AutoCloseable {
                         database,
                         stores,
                         new MemoryImports(database, stores, clock, UUID::randomUUID)),
-                    new PrivacyCommands(database, stores, privacy)),
+                    new PrivacyCommands(database, stores, privacy),
+                    new SkillCommands(database, skills)),
                 node.name(),
                 clock));
     log.tellAfterwards(edge.observer());

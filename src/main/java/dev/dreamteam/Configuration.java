@@ -18,6 +18,7 @@ import dev.dreamteam.privacy.PrivacyConfig;
 import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.tool.PostMessage;
+import dev.dreamteam.tool.ReadSkill;
 import dev.dreamteam.web.WebConfig;
 import dev.dreamteam.webhook.WebhookConfig;
 import java.util.HashSet;
@@ -71,6 +72,7 @@ record Configuration(
     DatabaseConfig database = DatabaseConfig.from(settings);
     Set<String> tools = new HashSet<>(BuiltInTools.NAMES);
     tools.add(PostMessage.NAME);
+    tools.add(ReadSkill.NAME);
     tools.addAll(TaskEngine.LEAD_TOOLS);
     Configuration configuration =
         new Configuration(

@@ -30,6 +30,7 @@ import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.tool.PostMessage;
+import dev.dreamteam.tool.ReadSkill;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -165,7 +166,10 @@ final class EvaluationRun implements Evaluation.Engines {
                     new Toolbox(
                             BuiltInTools.all(
                                 database, files, new NoConversations(), (_, _, _) -> "Nothing."))
-                        .with(List.of(new PostMessage(EvaluationRun::nowhere))),
+                        .with(
+                            List.of(
+                                new PostMessage(EvaluationRun::nowhere),
+                                new ReadSkill((_, _, _) -> Optional.empty()))),
                     files,
                     (_, _) -> "",
                     new NamedRubrics(clock),

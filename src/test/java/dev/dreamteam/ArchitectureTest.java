@@ -25,7 +25,7 @@ final class ArchitectureTest {
       List.of(
           List.of("config", "json", "conversation"),
           List.of("database", "http", "web", "schedule"),
-          List.of("model", "rubric", "task", "workspace", "memory"),
+          List.of("model", "rubric", "task", "workspace", "memory", "skill"),
           List.of("session", "document"),
           List.of("agent", "check", "privacy"),
           List.of("tool", "connector", "plugin"),

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Conversations whose places are only those that are learned from. */
 public record LearningPlaces(Conversations conversations, Permission permission)
@@ -34,8 +35,8 @@ public record LearningPlaces(Conversations conversations, Permission permission)
   }
 
   @Override
-  public Place now(Place place) {
-    return conversations.now(place);
+  public Optional<Place> current(Place place) {
+    return conversations.current(place);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -42,11 +43,9 @@ public final class PermittedConversations implements Conversations {
       throw new ConversationUnavailable(
           conversations.nameOf(place) + " is not read: nobody there has switched learning on");
     }
-    Place now = conversations.now(place);
-    if (now.kind() != place.kind()) {
-      changed.accept(now);
+    if (current(place).filter(now -> now.kind() == place.kind()).isEmpty()) {
       throw new ConversationUnavailable(
-          conversations.nameOf(place) + " is another kind of channel now than it was");
+          conversations.nameOf(place) + " is not the channel any more that it was");
     }
     return conversations.history(place, from(place, since), limit);
   }
@@ -58,8 +57,10 @@ public final class PermittedConversations implements Conversations {
   }
 
   @Override
-  public Place now(Place place) {
-    return conversations.now(place);
+  public Optional<Place> current(Place place) {
+    Optional<Place> now = conversations.current(place);
+    now.filter(other -> other.kind() != place.kind()).ifPresent(changed);
+    return now;
   }
 
   @Override

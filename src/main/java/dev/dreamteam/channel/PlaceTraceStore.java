@@ -10,6 +10,9 @@ import static dev.dreamteam.database.tables.Tables.MEMORY_STORE;
 import static dev.dreamteam.database.tables.Tables.MEMORY_VERSION;
 import static dev.dreamteam.database.tables.Tables.PROPOSAL;
 import static dev.dreamteam.database.tables.Tables.PROPOSAL_OWN;
+import static dev.dreamteam.database.tables.Tables.SKILL;
+import static dev.dreamteam.database.tables.Tables.SKILL_SOURCE;
+import static dev.dreamteam.database.tables.Tables.SKILL_VERSION;
 
 import dev.dreamteam.channel.PlaceWishStore.Address;
 import dev.dreamteam.memory.Scope;
@@ -111,6 +114,10 @@ final class PlaceTraceStore {
         DSL.select(PROPOSAL.ID).from(PROPOSAL).where(PROPOSAL.STORE_ID.in(store));
     Select<Record1<UUID>> memories =
         DSL.select(MEMORY.ID).from(MEMORY).where(MEMORY.STORE_ID.in(store));
+    Select<Record1<UUID>> skills = DSL.select(SKILL.ID).from(SKILL).where(SKILL.STORE_ID.in(store));
+    tx.deleteFrom(SKILL_SOURCE).where(SKILL_SOURCE.SKILL_ID.in(skills)).execute();
+    tx.deleteFrom(SKILL_VERSION).where(SKILL_VERSION.SKILL_ID.in(skills)).execute();
+    tx.deleteFrom(SKILL).where(SKILL.STORE_ID.in(store)).execute();
     tx.deleteFrom(PROPOSAL_OWN).where(PROPOSAL_OWN.PROPOSAL_ID.in(proposals)).execute();
     tx.deleteFrom(DIGEST_LINE).where(DIGEST_LINE.PROPOSAL_ID.in(proposals)).execute();
     tx.deleteFrom(PROPOSAL).where(PROPOSAL.STORE_ID.in(store)).execute();

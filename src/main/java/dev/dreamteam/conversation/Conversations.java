@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads what people wrote. Implemented at the chat's edge, so that tools and dreams do not know
@@ -35,14 +36,20 @@ public interface Conversations {
     return since;
   }
 
-  /** The same place as it is now: a channel may have been made private, or public. */
-  default Place now(Place place) {
-    return place;
-  }
-
   /** The channels and direct messages that Dreamteam is a member of. */
   List<Place> places();
 
   /** The name that people use: {@code #general}, or a person's name for a direct message. */
   String nameOf(Place place);
+
+  /**
+   * The place as it is now, for a channel may have become private; empty when Dreamteam is not in
+   * it any more.
+   */
+  default Optional<Place> current(Place place) {
+    return places().stream()
+        .filter(one -> one.teamId().equals(place.teamId()))
+        .filter(one -> one.channelId().equals(place.channelId()))
+        .findFirst();
+  }
 }

@@ -13,6 +13,9 @@ import java.util.UUID;
  * @param lines most useful first
  */
 public record Digest(UUID id, Place place, String summary, List<String> notes, List<Line> lines) {
+  /** The kind of a line whose content is a skill's file. */
+  public static final String SKILL = "skill";
+
   public Digest {
     notes = List.copyOf(notes);
     lines = List.copyOf(lines);

@@ -107,8 +107,7 @@ final class DigestPosts {
                 Author.POLICY,
                 Optional.empty(),
                 now);
-            ProposalStore.aim(
-                inner, proposal.id(), Optional.of(adoption.keep(inner, proposal, Author.POLICY)));
+            ProposalStore.aim(inner, proposal.id(), adoption.keep(inner, proposal, Author.POLICY));
           });
     } catch (MemoryProblem e) {
       // Said when a person tries to keep it.

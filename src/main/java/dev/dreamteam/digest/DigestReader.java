@@ -4,13 +4,18 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.dream.Operation;
 import dev.dreamteam.dream.Proposal;
 import dev.dreamteam.dream.ProposalStore;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** Puts digests together as they stand now: their lines, and what became of each. */
 final class DigestReader {
+  /** What one person can keep for themselves: words that stand for themselves. */
+  private static final Set<Operation> CAN_BE_OWN = EnumSet.of(Operation.ADD, Operation.EDIT);
+
   private final DigestText text;
 
   DigestReader(DigestText text) {
@@ -36,7 +41,7 @@ final class DigestReader {
     Optional<OwnKeepingStore.Kept> own = OwnKeepingStore.find(sql, proposal.id());
     return new Digest.Line(
         proposal.id(),
-        proposal.statement().kind().label(),
+        text.kind(proposal),
         text.operation(proposal.operation()),
         proposal.wording().content(),
         proposal.reason(),
@@ -46,7 +51,7 @@ final class DigestReader {
         own.isPresent() ? text.keptAlone(proposal, own.get()) : text.decision(proposal),
         proposal.canUndo(),
         own.map(kept -> kept.personName() + " alone").orElse(readers(place)),
-        place.kind() != Place.Kind.DIRECT_MESSAGE && proposal.operation() != Operation.REMOVE);
+        place.kind() != Place.Kind.DIRECT_MESSAGE && CAN_BE_OWN.contains(proposal.operation()));
   }
 
   private static String readers(Place place) {

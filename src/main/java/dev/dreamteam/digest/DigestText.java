@@ -88,9 +88,24 @@ final class DigestText {
     return begin.equals(end) ? begin : begin + " – " + end;
   }
 
+  /** What sort of thing is proposed, as people read it. */
+  String kind(Proposal proposal) {
+    return proposal.operation() == Operation.SKILL
+        ? Digest.SKILL
+        : proposal.statement().kind().label();
+  }
+
+  /** What is proposed, in a sentence: of a skill its name. */
+  String named(Proposal proposal) {
+    return proposal.operation() == Operation.SKILL
+        ? "the skill " + proposal.statement().subject()
+        : proposal.wording().content();
+  }
+
   String operation(Operation operation) {
     return switch (operation) {
-      case ADD -> "new";
+      case MERGE -> "several in one";
+      case ADD, SKILL -> "new";
       case EDIT -> "changed";
       case REMOVE -> "no longer true";
     };

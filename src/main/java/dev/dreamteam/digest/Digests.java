@@ -13,6 +13,7 @@ import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.schedule.Schedule;
+import dev.dreamteam.skill.SkillStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class Digests implements DigestDesk, DreamListener {
       Supplier<UUID> ids) {
     this.database = database;
     this.publisher = publisher;
-    this.adoption = new Adoption(memories);
+    this.adoption = new Adoption(memories, new SkillStores(clock, ids));
     this.text = new DigestText(zone);
     this.reader = new DigestReader(text);
     this.posts = new DigestPosts(database, publisher, reader, text, adoption, zone, clock, ids);
@@ -122,7 +123,9 @@ public final class Digests implements DigestDesk, DreamListener {
 
   @Override
   public Decision edit(UUID proposalId, String content, PersonId person, String personName) {
-    Optional<String> problem = Wording.problem(content);
+    Optional<String> problem =
+        ProposalStore.find(database.sql(), proposalId)
+            .flatMap(proposal -> Wording.problem(proposal.operation(), content));
     return problem.isPresent()
         ? new Decision.TooLate(problem.get() + " Nothing was kept.")
         : keep(proposalId, Optional.of(content.strip()), Author.of(person, personName));
@@ -136,8 +139,8 @@ public final class Digests implements DigestDesk, DreamListener {
         by,
         content,
         (tx, proposal) -> {
-          ProposalStore.aim(tx, proposalId, Optional.of(adoption.keep(tx, proposal, by)));
-          return "Kept: " + proposal.wording().content();
+          ProposalStore.aim(tx, proposalId, adoption.keep(tx, proposal, by));
+          return "Kept: " + text.named(proposal);
         });
   }
 
@@ -178,7 +181,7 @@ public final class Digests implements DigestDesk, DreamListener {
         Status.FORGOTTEN,
         Author.of(person, personName),
         Optional.empty(),
-        (_, proposal) -> "Forgotten, and not proposed again: " + proposal.statement().content());
+        (_, proposal) -> "Forgotten, and not proposed again: " + text.named(proposal));
   }
 
   @Override
@@ -212,7 +215,7 @@ public final class Digests implements DigestDesk, DreamListener {
                 adoption.undoOwn(tx, kept.memory(), by);
                 OwnKeepingStore.remove(tx, proposalId);
               });
-          return "Taken back; it is open again: " + proposal.statement().content();
+          return "Taken back; it is open again: " + text.named(proposal);
         });
   }
 

@@ -29,11 +29,6 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
     stopped = List.copyOf(stopped);
   }
 
-  /** How much a dry run would have proposed. */
-  int wouldPropose() {
-    return (int) stopped.stream().filter(one -> one.gate().equals(DRY_RUN)).count();
-  }
-
   /**
    * @param storeId of whose memories a change may replace one; others are only compared with
    */
@@ -168,14 +163,6 @@ record ChangeSet(List<Change> changes, List<Stopped> stopped) {
         fitting.add(change);
         additions += adds ? 1 : 0;
       }
-    }
-    if (room.isDryRun()) {
-      fitting.forEach(
-          change ->
-              stopped.add(
-                  new Stopped(
-                      change.claim(), DRY_RUN, "It would be proposed; this was a dry run.")));
-      return List.of();
     }
     return fitting;
   }

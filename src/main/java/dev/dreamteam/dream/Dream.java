@@ -10,9 +10,16 @@ import java.util.UUID;
  * @param storeId where what it finds belongs
  * @param since messages after this time are read
  * @param isDryRun whether it only judges, and proposes nothing
+ * @param instructions what whoever asked for it wants it to look for; may be empty
  */
 public record Dream(
-    UUID id, UUID storeId, Place place, Cause cause, Instant since, boolean isDryRun) {
+    UUID id,
+    UUID storeId,
+    Place place,
+    Cause cause,
+    Instant since,
+    boolean isDryRun,
+    String instructions) {
   /** Why it runs. */
   public enum Cause {
     /** By the clock; says nothing when it finds nothing. */

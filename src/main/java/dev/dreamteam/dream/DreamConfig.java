@@ -7,7 +7,12 @@ import dev.dreamteam.schedule.Schedule;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * When and how much is dreamt.
@@ -20,6 +25,9 @@ import java.util.List;
  * @param maxOpenProposals that wait for an answer; while there are more, nothing is proposed
  * @param maxTime spent on asking models; what was not read is left to the next dream
  * @param review after which an unanswered proposal expires
+ * @param record for which it is kept what gates stopped, and why
+ * @param skillTasks with accepted results that a workflow needs before it is proposed as a skill
+ * @param excluded what must not be learned about people
  */
 public record DreamConfig(
     String cron,
@@ -30,7 +38,10 @@ public record DreamConfig(
     int maxDailyProposals,
     int maxOpenProposals,
     Duration maxTime,
-    Duration review) {
+    Duration review,
+    Duration record,
+    int skillTasks,
+    Set<PersonalData> excluded) {
   public static final Setting CRON =
       new Setting(
           "DREAMTEAM_DREAM_CRON",
@@ -74,11 +85,41 @@ public record DreamConfig(
           "DREAMTEAM_DREAM_REVIEW_DAYS",
           "14",
           "Days after which a proposal that nobody answered expires, 1 to 365.");
+  public static final Setting RECORD_DAYS =
+      new Setting(
+          "DREAMTEAM_DREAM_RECORD_DAYS",
+          "90",
+          "Days for which it is kept what gates stopped and why, 1 to 3650.");
+  public static final Setting SKILL_TASKS =
+      new Setting(
+          "DREAMTEAM_DREAM_SKILL_TASKS",
+          "3",
+          "Tasks with accepted results, worked on in the same steps, before these are proposed as a"
+              + " skill, 2 to 50; of at least two people or two days.");
+  public static final Setting EXCLUDE =
+      new Setting(
+          "DREAMTEAM_DREAM_EXCLUDE",
+          "contact, health, origin, politics, religion, sexuality, union",
+          "What dreams never propose about people, separated by commas: contact, health, origin,"
+              + " politics, religion, sexuality, union, money, identity, birthday; or none.");
   public static final List<Setting> SETTINGS =
-      List.of(CRON, ZONE, MODEL, MESSAGES, PROPOSALS, DAILY, OPEN, SECONDS, REVIEW_DAYS);
+      List.of(
+          CRON,
+          ZONE,
+          MODEL,
+          MESSAGES,
+          PROPOSALS,
+          DAILY,
+          OPEN,
+          SECONDS,
+          REVIEW_DAYS,
+          RECORD_DAYS,
+          SKILL_TASKS,
+          EXCLUDE);
 
   public DreamConfig {
     models = List.copyOf(models);
+    excluded = Set.copyOf(excluded);
   }
 
   public static DreamConfig from(Settings settings) {
@@ -96,7 +137,34 @@ public record DreamConfig(
         settings.number(DAILY, 1, 500),
         settings.number(OPEN, 1, 1_000),
         settings.seconds(SECONDS, 10, 7_200),
-        Duration.ofDays(settings.number(REVIEW_DAYS, 1, 365)));
+        Duration.ofDays(settings.number(REVIEW_DAYS, 1, 365)),
+        Duration.ofDays(settings.number(RECORD_DAYS, 1, 3_650)),
+        settings.number(SKILL_TASKS, 2, 50),
+        excluded(settings));
+  }
+
+  private static Set<PersonalData> excluded(Settings settings) {
+    Set<PersonalData> excluded = new HashSet<>();
+    String list = settings.text(EXCLUDE);
+    if (list.strip().equalsIgnoreCase("none")) {
+      return excluded;
+    }
+    for (String name : list.split(",")) {
+      PersonalData.named(name)
+          .ifPresentOrElse(
+              excluded::add,
+              () ->
+                  settings.problem(
+                      EXCLUDE,
+                      "must be none or a list of "
+                          + Stream.of(PersonalData.values())
+                              .map(one -> one.name().toLowerCase(Locale.ROOT))
+                              .collect(Collectors.joining(", "))
+                          + ", not '"
+                          + name.strip()
+                          + "'"));
+    }
+    return excluded;
   }
 
   private static List<ModelName> models(Settings settings) {

@@ -9,9 +9,10 @@ public interface DreamDesk {
   /**
    * Starts a dream over a place in the background; its digest appears there.
    *
+   * @param instructions what it shall look for besides; may be empty. A wish: no gate reads it
    * @return one sentence for the person: that it began, or why not (one is running)
    */
-  String dreamNow(Place place, PersonId person);
+  String dreamNow(Place place, PersonId person, String instructions);
 
   /**
    * The same, but nothing is proposed: the digest says how much would be, {@link #explain} what.
@@ -22,4 +23,15 @@ public interface DreamDesk {
 
   /** What the place's newest dream made of everything it considered; empty before the first. */
   Optional<Explanation> explain(Place place);
+
+  /** Says what every dream over the place is told to look for. */
+  String instructions(Place place);
+
+  /**
+   * Has every dream over the place look for something.
+   *
+   * @param instructions empty for nothing any more
+   * @return what is so from now on, or why it was not taken
+   */
+  String instruct(Place place, PersonId person, String instructions);
 }

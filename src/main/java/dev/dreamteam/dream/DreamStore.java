@@ -1,12 +1,15 @@
 package dev.dreamteam.dream;
 
 import static dev.dreamteam.database.tables.Tables.DREAM;
+import static dev.dreamteam.database.tables.Tables.MEMORY;
 import static dev.dreamteam.database.tables.Tables.MEMORY_STORE;
+import static dev.dreamteam.database.tables.Tables.MEMORY_VERSION;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.memory.Scope;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ final class DreamStore {
       Dream.Cause cause,
       boolean dryRun,
       Instant since,
+      String instructions,
       Instant now) {
     return tx.insertInto(DREAM)
             .set(DREAM.ID, id)
@@ -44,6 +48,7 @@ final class DreamStore {
             .set(DREAM.CAUSE, cause.name())
             .set(DREAM.QUEUED_AT, now.atOffset(ZoneOffset.UTC))
             .set(DREAM.DRY_RUN, dryRun)
+            .set(DREAM.INSTRUCTIONS, instructions)
             .set(DREAM.SINCE, since.atOffset(ZoneOffset.UTC))
             .onConflictDoNothing()
             .execute()
@@ -62,6 +67,36 @@ final class DreamStore {
         .orElse(Instant.EPOCH);
   }
 
+  /** Up to when the place's tasks were read, in the order in which they were last spoken of. */
+  static Instant tasksRead(DSLContext sql, Place place) {
+    return sql.select(DSL.max(DREAM.SESSIONS_UNTIL))
+        .from(DREAM)
+        .where(isOf(place))
+        .and(DREAM.STATUS.eq("COMPLETED"))
+        .and(DREAM.DRY_RUN.isFalse())
+        .fetchOptional(DSL.max(DREAM.SESSIONS_UNTIL))
+        .map(until -> until.toInstant())
+        .orElse(Instant.EPOCH);
+  }
+
+  /** When the store was last looked over; empty before the first time. */
+  static Optional<Instant> tidied(DSLContext sql, UUID storeId) {
+    return sql.select(DSL.max(DREAM.ENDED_AT))
+        .from(DREAM)
+        .where(DREAM.STORE_ID.eq(storeId))
+        .and(DREAM.TIDIED)
+        .and(DREAM.DRY_RUN.isFalse())
+        .fetchOptional(DSL.max(DREAM.ENDED_AT))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  static boolean hasChanged(DSLContext sql, UUID storeId, Instant since) {
+    return sql.fetchExists(
+        sql.selectFrom(MEMORY_VERSION.join(MEMORY).on(MEMORY.ID.eq(MEMORY_VERSION.MEMORY_ID)))
+            .where(MEMORY.STORE_ID.eq(storeId))
+            .and(MEMORY_VERSION.CREATED_AT.gt(since.atOffset(ZoneOffset.UTC))));
+  }
+
   /** Whose direct messages they are, when they were dreamt over before. */
   static Optional<PersonId> personOf(DSLContext sql, Place place) {
     return sql.select(MEMORY_STORE.SCOPE_ID)
@@ -75,13 +110,23 @@ final class DreamStore {
         .map(PersonId::new);
   }
 
-  /** Lets the dream that waits or runs in a place answer a person. */
-  static void request(DSLContext tx, Place place) {
+  /**
+   * Lets the dream that waits or runs in a place answer a person.
+   *
+   * @return whether it waits still, and so heeds the instructions
+   */
+  static boolean request(DSLContext tx, Place place, String instructions) {
     tx.update(DREAM)
         .set(DREAM.CAUSE, Dream.Cause.REQUEST.name())
         .where(isOf(place))
         .and(DREAM.STATUS.in("QUEUED", "RUNNING"))
         .execute();
+    return tx.update(DREAM)
+            .set(DREAM.INSTRUCTIONS, instructions)
+            .where(isOf(place))
+            .and(DREAM.STATUS.eq("QUEUED"))
+            .execute()
+        == 1;
   }
 
   /** The dream that waits or runs in a place. */
@@ -110,7 +155,8 @@ final class DreamStore {
                         Place.Kind.valueOf(row.getPlaceKind())),
                     Dream.Cause.valueOf(row.getCause()),
                     row.getSince().toInstant(),
-                    row.getDryRun()));
+                    row.getDryRun(),
+                    row.getInstructions()));
   }
 
   /** The newest dream of a place that ran to its end: when it ended and what it read. */
@@ -153,7 +199,13 @@ final class DreamStore {
   }
 
   static void complete(
-      DSLContext tx, Dream dream, Instant until, int messagesRead, int sessionsRead, Instant now) {
+      DSLContext tx,
+      Dream dream,
+      Instant until,
+      int messagesRead,
+      Lessons lessons,
+      boolean tidied,
+      Instant now) {
     requireOne(
         dream,
         tx.update(DREAM)
@@ -161,7 +213,9 @@ final class DreamStore {
             .set(DREAM.ENDED_AT, now.atOffset(ZoneOffset.UTC))
             .set(DREAM.UNTIL, until.atOffset(ZoneOffset.UTC))
             .set(DREAM.MESSAGES_READ, messagesRead)
-            .set(DREAM.SESSIONS_READ, sessionsRead)
+            .set(DREAM.SESSIONS_READ, lessons.sessions())
+            .set(DREAM.TIDIED, tidied)
+            .set(DREAM.SESSIONS_UNTIL, lessons.until().atOffset(ZoneOffset.UTC))
             .where(isRunning(dream))
             .execute());
   }

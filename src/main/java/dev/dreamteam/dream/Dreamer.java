@@ -1,6 +1,5 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Membership;
@@ -15,25 +14,20 @@ import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs dreams: gather, extract, gate, propose. A dream is a row before it runs; one that a crash
- * interrupted is run again from its beginning, and its proposals are stored in one transaction with
- * its end, so there is never half a change set. A dream changes no memory.
+ * Has places dreamt over, by the clock and when people ask. A dream is a row before it runs; one
+ * that a crash interrupted is run again from its beginning.
  */
 public final class Dreamer implements DreamDesk {
   private static final Logger LOG = LoggerFactory.getLogger(Dreamer.class);
   private static final String DREAM = "dream";
   private static final String NIGHT = "dream-night";
-  private static final int MAX_JUDGED_AGAIN = 3;
   private static final Duration STORE_BUSY = Duration.ofSeconds(3);
   private static final Duration CHAT_AWAY = Duration.ofMinutes(10);
 
@@ -41,13 +35,10 @@ public final class Dreamer implements DreamDesk {
   private final Schedule schedule;
   private final Conversations conversations;
   private final MemoryStores memories;
-  private final DreamListener listener;
   private final DreamConfig config;
   private final Clock clock;
   private final Supplier<UUID> ids;
-  private final Gatherer gatherer;
-  private final Extractor extractor;
-  private final Proposer proposer;
+  private final Dreaming dreaming;
 
   public Dreamer(
       Database database,
@@ -64,13 +55,20 @@ public final class Dreamer implements DreamDesk {
     this.schedule = schedule;
     this.conversations = conversations;
     this.memories = memories;
-    this.listener = listener;
     this.config = config;
     this.clock = clock;
     this.ids = ids;
-    this.gatherer = new Gatherer(database, conversations, membership);
-    this.extractor = new Extractor(database, models, config, clock, ids);
-    this.proposer = new Proposer(memories, config, ids);
+    this.dreaming =
+        new Dreaming(
+            database,
+            conversations,
+            membership,
+            new DreamModels(database, models, config, clock, ids),
+            memories,
+            listener,
+            config,
+            clock,
+            ids);
   }
 
   /** Before the schedule starts: what it runs, when, and what an earlier run left open. */
@@ -82,25 +80,31 @@ public final class Dreamer implements DreamDesk {
   }
 
   @Override
-  public String dreamNow(Place place, PersonId person) {
-    boolean queued = queue(place, person, Dream.Cause.REQUEST, false);
-    if (!queued) {
-      if (DreamStore.open(database.sql(), place).filter(Dream::isDryRun).isPresent()) {
-        return "A dry run over this place is not done yet; ask again when it is.";
-      }
-      // The night's dream runs: it must not end in silence now that somebody waits.
-      database.transaction(tx -> DreamStore.request(tx, place));
+  public String dreamNow(Place place, PersonId person, String instructions) {
+    Optional<String> problem = Instructions.problem(instructions);
+    if (problem.isPresent()) {
+      return problem.get();
     }
-    // Also when it was queued before: a lost wake-up costs nothing this way.
+    if (queue(place, person, Dream.Cause.REQUEST, false, instructions)) {
+      wake(place);
+      return "I am reading what was said here; what is worth remembering appears here as a digest.";
+    }
+    if (DreamStore.open(database.sql(), place).filter(Dream::isDryRun).isPresent()) {
+      return "A dry run over this place is not done yet; ask again when it is.";
+    }
+    // The night's dream runs: it must not end in silence now that somebody waits.
+    boolean heeded = database.inTransaction(tx -> DreamStore.request(tx, place, instructions));
+    // A lost wake-up costs nothing this way.
     wake(place);
-    return queued
-        ? "I am reading what was said here; what is worth remembering appears here as a digest."
-        : "I am dreaming over this place already; the digest appears here when I am done.";
+    return "I am dreaming over this place already; the digest appears here when I am done."
+        + (heeded || instructions.isEmpty()
+            ? ""
+            : " It began without your instructions; ask again after it.");
   }
 
   @Override
   public String dryRun(Place place, PersonId person) {
-    boolean queued = queue(place, person, Dream.Cause.REQUEST, true);
+    boolean queued = queue(place, person, Dream.Cause.REQUEST, true, "");
     wake(place);
     return queued
         ? "I am reading what was said here and change nothing; what I would propose, and why not"
@@ -120,7 +124,37 @@ public final class Dreamer implements DreamDesk {
                     JudgementStore.of(database.sql(), dream.id())));
   }
 
-  private boolean queue(Place place, PersonId person, Dream.Cause cause, boolean dryRun) {
+  @Override
+  public String instructions(Place place) {
+    return InstructionStore.find(database.sql(), place)
+        .map("Every dream over this place is told to look for this:\n"::concat)
+        .orElse(
+            "Dreams over this place look for whatever lasts. `dream instructions TEXT` says what"
+                + " they shall look for besides.");
+  }
+
+  @Override
+  public String instruct(Place place, PersonId person, String instructions) {
+    Optional<String> problem = Instructions.problem(instructions);
+    if (problem.isPresent()) {
+      return problem.get();
+    }
+    database.transaction(
+        tx -> {
+          if (instructions.isBlank()) {
+            InstructionStore.drop(tx, place);
+          } else {
+            InstructionStore.keep(tx, place, instructions.strip(), person, clock.instant());
+          }
+        });
+    return instructions.isBlank()
+        ? "From now on dreams over this place have no instructions."
+        : "From now on every dream over this place is told so. What is proposed still has to pass"
+            + " every gate.";
+  }
+
+  private boolean queue(
+      Place place, PersonId person, Dream.Cause cause, boolean dryRun, String instructions) {
     return database.inTransaction(
         tx ->
             DreamStore.queue(
@@ -131,13 +165,14 @@ public final class Dreamer implements DreamDesk {
                 cause,
                 dryRun,
                 DreamStore.lastRead(tx, place),
+                instructions,
                 clock.instant()));
   }
 
   /** Whether the memory of a place may be offered as much as one dream proposes. */
   public boolean hasRoom(Place place, PersonId person) {
     return database.inTransaction(
-        tx -> proposer.hasRoom(tx, memories.storeOf(tx, Scope.of(place, person)), clock.instant()));
+        tx -> dreaming.hasRoom(tx, memories.storeOf(tx, Scope.of(place, person))));
   }
 
   /**
@@ -155,8 +190,8 @@ public final class Dreamer implements DreamDesk {
               UUID store = memories.storeOf(tx, Scope.of(place, person));
               Dream.Cause cause = Dream.Cause.BACKFILL;
               return DreamStore.queue(
-                      tx, id, store, place, cause, false, stretch.after(), clock.instant())
-                  ? Optional.of(new Dream(id, store, place, cause, stretch.after(), false))
+                      tx, id, store, place, cause, false, stretch.after(), "", clock.instant())
+                  ? Optional.of(new Dream(id, store, place, cause, stretch.after(), false, ""))
                   : Optional.<Dream>empty();
             });
     if (queued.isEmpty()) {
@@ -181,7 +216,7 @@ public final class Dreamer implements DreamDesk {
         personOf(place)
             .ifPresent(
                 person -> {
-                  queue(place, person, Dream.Cause.SCHEDULE, false);
+                  queue(place, person, Dream.Cause.SCHEDULE, false, "");
                   wake(place);
                 });
       }
@@ -227,134 +262,46 @@ public final class Dreamer implements DreamDesk {
   private DreamOutcome attempt(Dream dream, Optional<Stretch> past) {
     String channel = dream.place().channelId();
     try {
-      return dream(dream, past);
+      return dreaming.dream(dream, past);
+    } catch (Dreaming.PlaceChanged e) {
+      return changed(dream, e.now());
     } catch (ModelFailure | ConversationUnavailable e) {
       LOG.warn("The dream {} over {} failed: {}", dream.id(), channel, e.getMessage());
-      return fail(dream, String.valueOf(e.getMessage()));
+      return dreaming.fail(dream, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("The dream {} over {} failed", dream.id(), channel, e);
-      return fail(dream, "something went wrong inside; the log says what");
+      return dreaming.fail(dream, "something went wrong inside; the log says what");
     }
   }
 
   /**
-   * @param past what to read in place of what was said since the last dream
+   * The channel became private, or public, after the dream was queued: its memory is another. It is
+   * dreamt over again as what it is now, unless somebody has ended that meanwhile.
    */
-  private DreamOutcome dream(Dream dream, Optional<Stretch> past) {
-    String placeName = conversations.nameOf(dream.place());
-    List<RepeatedMistake> mistakes =
-        past.isPresent() ? List.of() : gatherer.mistakes(dream.place(), dream.since());
-    List<ChatMessage> said =
-        past.map(Stretch::messages)
-            .orElseGet(
-                () -> conversations.history(dream.place(), dream.since(), config.maxMessages()));
-    Gathered gathered = gatherer.gather(dream, mistakes, said);
-    Extractor.Extraction extraction =
-        extractor.extract(
-            dream, placeName, proposer.visible(database.sql(), dream), gathered.people());
-    List<Candidate> candidates = new ArrayList<>(extraction.candidates());
-    mistakes.forEach(mistake -> candidates.add(mistake.candidate()));
-    List<ChatMessage> read = gathered.people().subList(0, extraction.messagesRead());
-    Optional<Instant> from = read.stream().map(ChatMessage::writtenAt).findFirst();
-    boolean all = read.size() == gathered.people().size();
-    Optional<Instant> until =
-        past.filter(_ -> all)
-            .map(Stretch::until)
-            .or(() -> read.isEmpty() ? Optional.empty() : Optional.of(read.getLast().writtenAt()));
-    return judged(
-        dream,
-        gathered,
-        candidates,
-        (tx, changes, now) -> {
-          if (!DreamStore.isOpen(tx, dream)) {
-            return ended(dream, placeName);
-          }
-          List<UUID> expired =
-              dream.isDryRun()
-                  ? List.of()
-                  : ProposalStore.expire(tx, dream.storeId(), now.minus(config.review()), now);
-          List<Proposal> proposed = proposer.record(tx, dream, changes, now);
-          Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
-          DreamStore.complete(
-              tx, dream, until.orElse(dream.since()), read.size(), mistakes.size(), now);
-          DreamOutcome outcome =
-              new DreamOutcome(
-                  asked,
-                  placeName,
-                  read.size(),
-                  from,
-                  until,
-                  proposed,
-                  changes.wouldPropose(),
-                  changes.stopped().size() - changes.wouldPropose(),
-                  expired,
-                  Optional.empty());
-          listener.ended(tx, outcome);
-          return outcome;
-        });
-  }
-
-  /** Puts on record what was judged. */
-  @FunctionalInterface
-  private interface Recording {
-    DreamOutcome record(DSLContext tx, ChangeSet changes, Instant now);
-  }
-
-  /** Judges, and records it if the memory is still what it was judged against. */
-  private DreamOutcome judged(
-      Dream dream, Gathered gathered, List<Candidate> candidates, Recording recording) {
-    Instant now = clock.instant();
-    Proposer.Ground ground = proposer.ground(database.sql(), dream, now);
-    for (int tries = 0; tries < MAX_JUDGED_AGAIN; tries++) {
-      Proposer.Ground before = ground;
-      ChangeSet changes = proposer.judge(dream, gathered, candidates, before);
-      Optional<DreamOutcome> outcome =
-          database.inTransaction(
-              tx ->
-                  locked(tx, dream, now).equals(before)
-                      ? Optional.of(recording.record(tx, changes, now))
-                      : Optional.empty());
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-      ground = proposer.ground(database.sql(), dream, now);
+  private DreamOutcome changed(Dream dream, Place now) {
+    String problem = "the channel became another kind of place; read again";
+    if (dream.cause() == Dream.Cause.BACKFILL) {
+      return dreaming.fail(dream, problem);
     }
-    // People are at work on it without end: they wait for once.
-    return database.inTransaction(
-        tx ->
-            recording.record(
-                tx, proposer.judge(dream, gathered, candidates, locked(tx, dream, now)), now));
-  }
-
-  /** Nobody adopts or forgets anything between this comparison and the proposals. */
-  private Proposer.Ground locked(DSLContext tx, Dream dream, Instant now) {
-    memories.lock(tx, dream.storeId());
-    return proposer.ground(tx, dream, now);
-  }
-
-  /** People who want no more reading have ended it meanwhile; nobody waits for what it found. */
-  private static DreamOutcome ended(Dream dream, String placeName) {
-    return DreamOutcome.failed(dream, placeName, "it was ended meanwhile");
-  }
-
-  private DreamOutcome fail(Dream dream, String problem) {
-    String name = dream.place().channelId();
-    try {
-      name = conversations.nameOf(dream.place());
-    } catch (ConversationUnavailable e) {
-      LOG.debug("The place's name is not known", e);
-    }
-    String placeName = name;
-    return database.inTransaction(
+    database.transaction(
         tx -> {
           if (!DreamStore.isOpen(tx, dream)) {
-            return ended(dream, placeName);
+            return;
           }
           Dream asked = DreamStore.open(tx, dream.place()).orElse(dream);
           DreamStore.fail(tx, dream, problem, clock.instant());
-          DreamOutcome outcome = DreamOutcome.failed(asked, placeName, problem);
-          listener.ended(tx, outcome);
-          return outcome;
+          DreamStore.queue(
+              tx,
+              ids.get(),
+              memories.storeOf(tx, Scope.of(now, new PersonId("nobody"))),
+              now,
+              asked.cause(),
+              dream.isDryRun(),
+              DreamStore.lastRead(tx, now),
+              dream.instructions(),
+              clock.instant());
         });
+    wake(now);
+    return DreamOutcome.failed(dream, dream.place().channelId(), problem);
   }
 }

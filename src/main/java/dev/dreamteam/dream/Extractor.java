@@ -3,21 +3,16 @@ package dev.dreamteam.dream;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Transcript;
-import dev.dreamteam.database.Database;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
-import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Asks a model, piece by piece, what in the messages is worth remembering. */
 final class Extractor {
@@ -34,23 +29,10 @@ final class Extractor {
   private static final int MAX_SOURCES = 20;
   private static final int MAX_NAME = 300;
 
-  private final Database database;
-  private final LanguageModels models;
-  private final DreamConfig config;
-  private final Clock clock;
-  private final Supplier<UUID> ids;
+  private final DreamModels models;
 
-  Extractor(
-      Database database,
-      LanguageModels models,
-      DreamConfig config,
-      Clock clock,
-      Supplier<UUID> ids) {
-    this.database = database;
+  Extractor(DreamModels models) {
     this.models = models;
-    this.config = config;
-    this.clock = clock;
-    this.ids = ids;
   }
 
   /**
@@ -64,32 +46,38 @@ final class Extractor {
    * @throws dev.dreamteam.model.ModelFailure when no model answers; nothing is kept of the others
    */
   Extraction extract(
-      Dream dream, String placeName, List<Memory> known, List<ChatMessage> messages) {
-    Instant deadline = clock.instant().plus(config.maxTime());
+      Dream dream,
+      String placeName,
+      List<Memory> known,
+      Briefing briefing,
+      List<ChatMessage> messages,
+      Instant deadline) {
     List<Candidate> candidates = new ArrayList<>();
     int read = 0;
     for (List<ChatMessage> piece : pieces(messages)) {
-      if (clock.instant().isAfter(deadline)) {
+      if (models.isLate(deadline)) {
         break;
       }
-      candidates.addAll(ask(dream, placeName, known, piece));
+      Briefing told = read == 0 ? briefing : briefing.withoutTasks();
+      candidates.addAll(ask(dream, placeName, known, told, piece));
       read += piece.size();
     }
     return new Extraction(candidates, read);
   }
 
   private List<Candidate> ask(
-      Dream dream, String placeName, List<Memory> known, List<ChatMessage> piece) {
+      Dream dream,
+      String placeName,
+      List<Memory> known,
+      Briefing briefing,
+      List<ChatMessage> piece) {
     ModelAnswer answer =
-        models.ask(
-            config.models(),
-            ExtractionPrompt.request(dream, placeName, known, piece),
-            new DreamJournal(database, dream.id(), clock, ids));
+        models.ask(dream, ExtractionPrompt.request(dream, placeName, known, briefing, piece));
     if (answer.stopReason() == StopReason.MAX_TOKENS && piece.size() > MIN_PIECE_MESSAGES) {
       int half = piece.size() / 2;
       List<Candidate> candidates =
-          new ArrayList<>(ask(dream, placeName, known, piece.subList(0, half)));
-      candidates.addAll(ask(dream, placeName, known, piece.subList(half, piece.size())));
+          new ArrayList<>(ask(dream, placeName, known, briefing, piece.subList(0, half)));
+      candidates.addAll(ask(dream, placeName, known, briefing, piece.subList(half, piece.size())));
       return candidates;
     }
     return answer.toolCalls().stream()
@@ -126,7 +114,6 @@ final class Extractor {
   // What a model writes has no end unless somebody sets one.
   private static Candidate candidate(JsonNode memory) {
     return new Candidate(
-        Candidate.Origin.MESSAGES,
         kind(memory.path("kind").asText("")),
         words(memory, "content", MAX_CONTENT),
         words(memory, "subject", MAX_SUBJECT),

@@ -6,11 +6,13 @@ import java.util.Optional;
 /** Every gate, in the order in which a claim meets them. */
 final class Gates {
   static final String SECRET = "secret";
+  static final String PERSONAL_DATA = "personal-data";
 
   /** About one claim alone; what is secret comes first, so that no later gate repeats it. */
   static final List<Gate> ALONE =
       List.of(
           new Gate(SECRET, SafetyRules::noSecret),
+          new Gate(PERSONAL_DATA, SafetyRules::noPersonalData),
           new Gate("sources", SourceRules::sourcesExist),
           new Gate("people", SourceRules::peopleSaidIt),
           new Gate("instruction", SafetyRules::noInstruction),
@@ -35,6 +37,15 @@ final class Gates {
 
   /** A claim that a gate stopped. */
   record Stopped(Claim claim, String gate, String reason) {}
+
+  /** What is kept in place of words that must not be kept at all. */
+  static Optional<String> leftOut(String gate) {
+    return switch (gate) {
+      case SECRET -> Optional.of("[not kept: a secret]");
+      case PERSONAL_DATA -> Optional.of("[not kept: personal data]");
+      default -> Optional.empty();
+    };
+  }
 
   /** The first gate that stops the claim. */
   static Optional<Stopped> stop(List<Gate> gates, Claim claim, Background background) {

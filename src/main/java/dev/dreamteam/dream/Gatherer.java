@@ -1,24 +1,28 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.database.Database;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Collects what people said in one place, and the mistakes that its tasks repeat. */
+/** Collects what people said in one place. */
 final class Gatherer {
+  private static final Logger LOG = LoggerFactory.getLogger(Gatherer.class);
   private static final int MAX_THREAD = 200;
   // A request is meant for one task, unless it says that it is meant for longer.
   private static final Pattern LASTING =
@@ -35,21 +39,45 @@ final class Gatherer {
     this.membership = membership;
   }
 
-  /** What of the messages may be learned from, and the mistakes. */
-  Gathered gather(Dream dream, List<RepeatedMistake> mistakes, List<ChatMessage> said) {
-    Set<String> requests = TaskTraceStore.requestsIn(database.sql(), dream.place());
+  /**
+   * What of the messages may be learned from.
+   *
+   * @param said messages of the dream's place
+   * @param requests messages that asked for tasks, which are sources of what is counted
+   * @param older messages that earlier dreams read and had no room for
+   */
+  Gathered gather(
+      Dream dream,
+      List<ChatMessage> said,
+      List<TaskTrace.Request> requests,
+      List<TaskTrace.Request> older) {
+    Set<String> asking = TaskTraceStore.requestsIn(database.sql(), dream.place());
     List<ChatMessage> people = new ArrayList<>();
     List<Gathered.Tainted> tainted = new ArrayList<>();
     Map<String, Boolean> members = new HashMap<>();
     for (ChatMessage message : said) {
       if (!message.text().isBlank()) {
-        taint(message, requests, members)
+        taint(message, asking, members)
             .ifPresentOrElse(
                 taint -> tainted.add(new Gathered.Tainted(message, taint)),
                 () -> people.add(message));
       }
     }
-    return Gathered.of(people, tainted, cited(dream.place(), mistakes));
+    List<ChatMessage> cited = new ArrayList<>();
+    named(dream.place(), requests).stream()
+        .filter(message -> !message.fromBot() && isMember(message, members))
+        .forEach(cited::add);
+    for (ChatMessage message : named(dream.place(), older)) {
+      // It may have been edited since, and its author may have left.
+      taint(message, asking, members)
+          .ifPresentOrElse(
+              taint -> tainted.add(new Gathered.Tainted(message, taint)), () -> cited.add(message));
+    }
+    return Gathered.of(people, tainted, cited);
+  }
+
+  private boolean isMember(ChatMessage message, Map<String, Boolean> members) {
+    return members.computeIfAbsent(message.author(), membership::isMember);
   }
 
   private Optional<Taint> taint(
@@ -57,7 +85,7 @@ final class Gatherer {
     if (message.fromBot()) {
       return Optional.of(Taint.PROGRAM);
     }
-    if (!members.computeIfAbsent(message.author(), membership::isMember)) {
+    if (!isMember(message, members)) {
       return Optional.of(Taint.VISITOR);
     }
     if (VisibleText.hides(message.text())) {
@@ -67,24 +95,26 @@ final class Gatherer {
     return isRequest ? Optional.of(Taint.REQUEST) : Optional.empty();
   }
 
-  /** Mistakes of which a task ended after {@code since}. */
-  List<RepeatedMistake> mistakes(Place place, Instant since) {
-    return TaskTraceStore.repeatedMistakes(database.sql(), place, since);
+  private List<ChatMessage> named(Place place, List<TaskTrace.Request> older) {
+    Map<String, List<TaskTrace.Request>> byThread =
+        older.stream().collect(Collectors.groupingBy(TaskTrace.Request::rootTs));
+    Map<String, ChatMessage> named = new TreeMap<>();
+    byThread.forEach(
+        (root, requests) ->
+            thread(place, root).stream()
+                .filter(message -> requests.stream().anyMatch(r -> r.ts().equals(message.ts())))
+                .forEach(message -> named.put(message.ts(), message)));
+    return List.copyOf(named.values());
   }
 
-  private List<ChatMessage> cited(Place place, List<RepeatedMistake> mistakes) {
-    Map<String, ChatMessage> cited = new LinkedHashMap<>();
-    for (RepeatedMistake mistake : mistakes) {
-      for (RepeatedMistake.Request request : mistake.requests()) {
-        conversations
-            .thread(
-                new ThreadAddress(place.teamId(), place.channelId(), request.rootTs()), MAX_THREAD)
-            .stream()
-            .filter(message -> message.ts().equals(request.ts()) && !message.fromBot())
-            .filter(message -> membership.isMember(message.author()))
-            .forEach(message -> cited.put(message.ts(), message));
-      }
+  private List<ChatMessage> thread(Place place, String root) {
+    try {
+      return conversations.thread(
+          new ThreadAddress(place.teamId(), place.channelId(), root), MAX_THREAD);
+    } catch (ConversationUnavailable e) {
+      // Deleted, most likely: what named it has no source, and fails the gate.
+      LOG.debug("The thread {} in {} cannot be read", root, place.channelId(), e);
+      return List.of();
     }
-    return List.copyOf(cited.values());
   }
 }

@@ -1,12 +1,12 @@
 package dev.dreamteam.dream;
 
+import static dev.dreamteam.database.tables.Tables.DREAM;
 import static dev.dreamteam.database.tables.Tables.PROPOSAL;
 
+import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.tables.tables.records.ProposalRecord;
-import dev.dreamteam.dream.Gates.Stopped;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.MemoryKind;
-import dev.dreamteam.memory.MemorySource;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,11 +16,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 
 /** What gates stopped, with its reason, for whoever asks why. */
 final class JudgementStore {
-  private static final int MAX_CHARACTERS = 600;
-  private static final int MAX_SOURCES = 10;
+  private static final int MAX_DEFERRED = 100;
 
   private JudgementStore() {}
 
@@ -31,54 +31,35 @@ final class JudgementStore {
       DSLContext tx,
       Supplier<UUID> ids,
       Dream dream,
-      List<Stopped> stopped,
+      List<Judgement> stopped,
       int position,
       Instant now) {
     List<ProposalRecord> rows = new ArrayList<>();
-    for (Stopped one : stopped) {
+    for (Judgement one : stopped) {
       rows.add(row(tx, ids.get(), dream, one, position + rows.size(), now));
     }
     tx.batchInsert(rows).execute();
   }
 
   private static ProposalRecord row(
-      DSLContext tx, UUID id, Dream dream, Stopped stopped, int position, Instant now) {
-    Claim claim = stopped.claim();
+      DSLContext tx, UUID id, Dream dream, Judgement stopped, int position, Instant now) {
     ProposalRecord row = tx.newRecord(PROPOSAL);
     row.setId(id);
     row.setDreamId(dream.id());
     row.setStoreId(dream.storeId());
-    row.setOperation(Operation.ADD.name());
-    row.setKind(claim.candidate().kind().name());
+    row.setOperation(stopped.operation().name());
+    row.setKind(stopped.kind().name());
     row.setSubject("");
-    row.setContent(content(stopped));
-    row.setValidFrom(
-        (claim.sources().isEmpty() ? now : claim.validFrom()).atOffset(ZoneOffset.UTC));
+    row.setContent(stopped.content());
+    row.setValidFrom(stopped.validFrom().atOffset(ZoneOffset.UTC));
     row.setReason(stopped.reason());
-    row.setSources(JSONB.valueOf(Json.write(sources(claim))));
+    row.setSources(JSONB.valueOf(Json.write(stopped.sources())));
     row.setPosition(position);
     row.setStatus(ProposalStore.REJECTED);
     row.setGate(stopped.gate());
+    stopped.deferred().map(one -> JSONB.valueOf(Json.write(one))).ifPresent(row::setDeferred);
     row.setCreatedAt(now.atOffset(ZoneOffset.UTC));
     return row;
-  }
-
-  // What was stopped must not be kept by the record of its being stopped.
-  private static String content(Stopped stopped) {
-    if (stopped.gate().equals(Gates.SECRET)) {
-      return "[not kept: a secret]";
-    }
-    return SourceRules.isOfThisPlace(stopped.claim())
-        ? Extractor.clipped(stopped.claim().content(), MAX_CHARACTERS)
-        : "[not kept: its messages do not say it]";
-  }
-
-  private static List<MemorySource> sources(Claim claim) {
-    return claim.sources().stream()
-        .filter(source -> !source.fromBot())
-        .limit(MAX_SOURCES)
-        .map(MemorySource::of)
-        .toList();
   }
 
   /** Everything that a dream judged, in its order, with the gate that stopped it. */
@@ -89,9 +70,52 @@ final class JudgementStore {
         .fetch(
             row ->
                 new Explanation.Line(
-                    MemoryKind.valueOf(row.getKind()).label(),
+                    Operation.valueOf(row.getOperation()) == Operation.SKILL
+                        ? "skill"
+                        : MemoryKind.valueOf(row.getKind()).label(),
                     row.getContent(),
                     Optional.ofNullable(row.getGate()),
                     row.getReason()));
+  }
+
+  /** What earlier dreams of the place found no room for, the oldest first. */
+  static List<Deferred> deferred(DSLContext sql, Place place) {
+    return sql.select(PROPOSAL.DEFERRED)
+        .from(PROPOSAL)
+        .join(DREAM)
+        .on(DREAM.ID.eq(PROPOSAL.DREAM_ID))
+        .where(DREAM.TEAM_ID.eq(place.teamId()))
+        .and(DREAM.PLACE_CHANNEL_ID.eq(place.channelId()))
+        // What a public channel said before it became private is of another memory.
+        .and(DREAM.PLACE_KIND.eq(place.kind().name()))
+        .and(DREAM.DRY_RUN.isFalse())
+        .and(PROPOSAL.DEFERRED.isNotNull())
+        .orderBy(PROPOSAL.CREATED_AT, PROPOSAL.POSITION, PROPOSAL.ID)
+        .limit(MAX_DEFERRED)
+        .fetch(row -> Json.read(row.get(PROPOSAL.DEFERRED).data(), Deferred.class));
+  }
+
+  /** A dream has considered what earlier ones left; what it leaves itself comes after this. */
+  static void considered(DSLContext tx, Place place) {
+    tx.update(PROPOSAL)
+        .setNull(PROPOSAL.DEFERRED)
+        .where(PROPOSAL.DEFERRED.isNotNull())
+        .and(
+            PROPOSAL.DREAM_ID.in(
+                DSL.select(DREAM.ID)
+                    .from(DREAM)
+                    .where(DREAM.TEAM_ID.eq(place.teamId()))
+                    .and(DREAM.PLACE_CHANNEL_ID.eq(place.channelId()))))
+        .execute();
+  }
+
+  /** Forgets what was stopped before a time; no gate looks at it. */
+  static void prune(DSLContext tx, UUID storeId, Instant before) {
+    tx.deleteFrom(PROPOSAL)
+        .where(PROPOSAL.STORE_ID.eq(storeId))
+        .and(PROPOSAL.STATUS.eq(ProposalStore.REJECTED))
+        .and(PROPOSAL.CREATED_AT.lt(before.atOffset(ZoneOffset.UTC)))
+        .and(PROPOSAL.DEFERRED.isNull())
+        .execute();
   }
 }

@@ -99,7 +99,7 @@ final class LastingRules {
   private LastingRules() {}
 
   static Optional<String> lasts(Claim claim, Background background) {
-    if (claim.candidate().origin() == Candidate.Origin.VERDICTS) {
+    if (claim.candidate().isCounted()) {
       return Optional.empty();
     }
     String content = claim.content();

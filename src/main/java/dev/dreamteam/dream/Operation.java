@@ -4,5 +4,9 @@ package dev.dreamteam.dream;
 public enum Operation {
   ADD,
   EDIT,
-  REMOVE
+  REMOVE,
+  /** Several memories become one. */
+  MERGE,
+  /** A way of working is adopted as a skill. */
+  SKILL
 }

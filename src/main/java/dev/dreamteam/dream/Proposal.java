@@ -3,6 +3,7 @@ package dev.dreamteam.dream;
 import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,7 +14,9 @@ import java.util.UUID;
  * @param reason why it is proposed
  * @param decidedBy who kept or forgot it
  * @param keptContent the other words that it was kept with
- * @param target what it changes or removes, or what keeping it made
+ * @param target what it changes or removes, or what keeping it made; for a merge the memory that
+ *     goes on
+ * @param merges the other memories that a merge closes
  */
 public record Proposal(
     UUID id,
@@ -26,7 +29,12 @@ public record Proposal(
     Optional<Author> decidedBy,
     Optional<Instant> decidedAt,
     Optional<String> keptContent,
-    Optional<Target> target) {
+    Optional<Target> target,
+    List<Target> merges) {
+  public Proposal {
+    merges = List.copyOf(merges);
+  }
+
   /** What became of it. */
   public enum Status {
     /** Nobody has answered yet. */
@@ -58,7 +66,8 @@ public record Proposal(
         decidedBy,
         decidedAt,
         keptContent,
-        target);
+        target,
+        merges);
   }
 
   /** Whether a person's or a policy's decision can be taken back. */

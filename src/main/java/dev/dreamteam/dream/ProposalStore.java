@@ -1,5 +1,6 @@
 package dev.dreamteam.dream;
 
+import static dev.dreamteam.database.tables.Tables.DIGEST_LINE;
 import static dev.dreamteam.database.tables.Tables.PROPOSAL;
 
 import dev.dreamteam.database.tables.tables.records.ProposalRecord;
@@ -9,6 +10,7 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemorySource;
+import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,6 +44,7 @@ public final class ProposalStore {
     row.setValidFrom(proposal.statement().validFrom().atOffset(ZoneOffset.UTC));
     row.setReason(proposal.reason());
     row.setSources(JSONB.valueOf(Json.write(proposal.statement().sources())));
+    row.setMerges(JSONB.valueOf(Json.write(proposal.merges())));
     row.setPosition(position);
     row.setStatus(proposal.status().name());
     proposal.target().map(Target::memoryId).ifPresent(row::setMemoryId);
@@ -130,6 +133,39 @@ public final class ProposalStore {
         .execute();
   }
 
+  /** Says in which versions the other memories of a merge are now. */
+  public static void aimMerges(DSLContext tx, UUID id, List<Target> merges) {
+    tx.update(PROPOSAL)
+        .set(PROPOSAL.MERGES, JSONB.valueOf(Json.write(merges)))
+        .where(PROPOSAL.ID.eq(id))
+        .execute();
+  }
+
+  /** Every skill that a store was ever offered. */
+  static List<Proposal> skills(DSLContext sql, UUID storeId) {
+    return select(
+        sql, PROPOSAL.STORE_ID.eq(storeId).and(PROPOSAL.OPERATION.eq(Operation.SKILL.name())));
+  }
+
+  /**
+   * Keeps of the proposals that nobody answered as many as a store can hold memories; gates know
+   * the others no more.
+   */
+  static void prune(DSLContext tx, UUID storeId) {
+    List<UUID> old =
+        tx.select(PROPOSAL.ID)
+            .from(PROPOSAL)
+            .where(PROPOSAL.STORE_ID.eq(storeId))
+            .and(PROPOSAL.STATUS.eq(Status.EXPIRED.name()))
+            .orderBy(PROPOSAL.CREATED_AT.desc(), PROPOSAL.POSITION, PROPOSAL.ID)
+            .offset(MemoryStores.MAX_MEMORIES)
+            .fetch(PROPOSAL.ID);
+    if (!old.isEmpty()) {
+      tx.deleteFrom(DIGEST_LINE).where(DIGEST_LINE.PROPOSAL_ID.in(old)).execute();
+      tx.deleteFrom(PROPOSAL).where(PROPOSAL.ID.in(old)).execute();
+    }
+  }
+
   /** Ends proposals of a store that nobody answered since; returns which. */
   static List<UUID> expire(DSLContext tx, UUID storeId, Instant proposedBefore, Instant now) {
     return tx.update(PROPOSAL)
@@ -169,6 +205,7 @@ public final class ProposalStore {
         Optional.ofNullable(row.getDecidedAt()).map(at -> at.toInstant()),
         Optional.ofNullable(row.getKeptContent()),
         Optional.ofNullable(row.getMemoryId())
-            .map(id -> new Target(id, Optional.ofNullable(row.getMemoryVersion()).orElse(1))));
+            .map(id -> new Target(id, Optional.ofNullable(row.getMemoryVersion()).orElse(1))),
+        Json.convertList(Json.parse(row.getMerges().data()), Target.class));
   }
 }

@@ -2,6 +2,7 @@ package dev.dreamteam.dream;
 
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jooq.DSLContext;
 
 /** Judges what a dream found against what is known, and puts all of it on record. */
 final class Proposer {
+  private static final int MAX_UPKEEP = 5;
+
   private final MemoryStores memories;
   private final DreamConfig config;
   private final Supplier<UUID> ids;
@@ -22,6 +25,14 @@ final class Proposer {
     this.config = config;
     this.ids = ids;
   }
+
+  /**
+   * What a dream's findings came to.
+   *
+   * @param wouldPropose what a dry run would have proposed
+   * @param passedOver what gates stopped
+   */
+  record Result(List<Proposal> proposed, int wouldPropose, int passedOver) {}
 
   /** The memories that the dream's place may see: its own store's and the team's. */
   List<Memory> visible(DSLContext sql, Dream dream) {
@@ -39,20 +50,15 @@ final class Proposer {
    */
   record Ground(List<Memory> known, List<Memory> forgotten, List<Proposal> notKept, int offered) {}
 
+  /** What may be proposed, and what not, when the ground is as it was. */
+  record Judged(Ground ground, List<Proposal> passed, List<Judgement> stopped) {}
+
   Ground ground(DSLContext sql, Dream dream, Instant now) {
     return new Ground(
         visible(sql, dream),
         memories.forgotten(sql, dream.storeId()),
         ProposalStore.notKept(sql, dream.storeId(), now.minus(config.review())),
         ProposalStore.offered(sql, dream.storeId(), today(now)));
-  }
-
-  /** Takes its time and no transaction: a silent one is ended by the database after seconds. */
-  ChangeSet judge(Dream dream, Gathered gathered, List<Candidate> candidates, Ground ground) {
-    Background background =
-        new Background(
-            dream.place().kind(), gathered, ground.known(), ground.forgotten(), ground.notKept());
-    return ChangeSet.of(candidates, background, dream.storeId(), room(dream, ground));
   }
 
   /** Whether the bounds leave a store room for what one dream proposes. */
@@ -69,6 +75,48 @@ final class Proposer {
     return now.atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant();
   }
 
+  /** Takes its time and no transaction: a silent one is ended by the database after seconds. */
+  Judged judge(Dream dream, Dreaming.Found found, Ground ground, Instant now) {
+    Room room = room(dream, ground);
+    Background background =
+        new Background(
+            dream.place().kind(),
+            found.gathered(),
+            ground.known(),
+            ground.forgotten(),
+            ground.notKept().stream().filter(one -> one.operation() != Operation.SKILL).toList(),
+            config.excluded());
+    List<SkillDrafts.Proposed> skills = found.skills().proposed();
+    List<SkillDrafts.Proposed> skillsWithRoom =
+        skills.subList(0, Math.min(skills.size(), room.changes()));
+    ChangeSet changes =
+        ChangeSet.of(
+            found.candidates(), background, dream.storeId(), room.without(skillsWithRoom.size()));
+    UpkeepRules upkeep =
+        new UpkeepRules(background, dream.storeId(), changes.changes(), now)
+            .judge(found.tidying().orElse(List.of()));
+    int left = room.changes() - skillsWithRoom.size() - changes.changes().size();
+    List<Upkeep> upkeepWithRoom =
+        upkeep
+            .passed()
+            .subList(0, Math.max(0, Math.min(upkeep.passed().size(), Math.min(MAX_UPKEEP, left))));
+    List<Proposal> passed = new ArrayList<>();
+    List<Judgement> stopped =
+        new ArrayList<>(changes.stopped().stream().map(one -> Judgement.of(one, now)).toList());
+    changes.changes().forEach(change -> passed.add(proposal(dream, change)));
+    skillsWithRoom.forEach(skill -> passed.add(proposal(dream, skill)));
+    upkeepWithRoom.forEach(one -> passed.add(proposal(dream, one)));
+    skills.stream()
+        .skip(skillsWithRoom.size())
+        .forEach(skill -> stopped.add(SkillDrafts.stopped(skill, "count", room.bound())));
+    upkeep.passed().stream()
+        .skip(upkeepWithRoom.size())
+        .forEach(one -> stopped.add(one.stopped("count", room.bound())));
+    stopped.addAll(found.skills().stopped());
+    stopped.addAll(upkeep.stopped());
+    return new Judged(ground, List.copyOf(passed), List.copyOf(stopped));
+  }
+
   private Room room(Dream dream, Ground ground) {
     List<Proposal> open =
         ground.notKept().stream()
@@ -82,32 +130,84 @@ final class Proposer {
         config,
         ground.offered(),
         open.size(),
-        (int) (MemoryStores.MAX_MEMORIES - own - openAdditions),
-        dream.isDryRun());
+        (int) (MemoryStores.MAX_MEMORIES - own - openAdditions));
   }
 
-  /** Stores what is proposed, then what was stopped. */
-  List<Proposal> record(DSLContext tx, Dream dream, ChangeSet changes, Instant now) {
-    List<Proposal> proposed = new ArrayList<>();
-    for (ChangeSet.Change change : changes.changes()) {
-      Proposal proposal =
-          new Proposal(
-              ids.get(),
-              dream.id(),
-              dream.storeId(),
-              change.replaces().isPresent() ? Operation.EDIT : Operation.ADD,
-              change.claim().statement(),
-              reason(change),
-              Proposal.Status.PROPOSED,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              change.replaces().map(old -> new Proposal.Target(old.id(), old.version())));
-      ProposalStore.add(tx, proposal, proposed.size(), now);
-      proposed.add(proposal);
+  /** Stores what is proposed, then what was stopped; in a dry run all of it as stopped. */
+  Result record(DSLContext tx, Dream dream, Judged judgement, Instant now) {
+    List<Judgement> judged = new ArrayList<>();
+    List<Proposal> proposed = dream.isDryRun() ? List.of() : judgement.passed();
+    if (dream.isDryRun()) {
+      judgement
+          .passed()
+          .forEach(
+              one ->
+                  judged.add(
+                      new Judgement(
+                          one.operation(),
+                          one.statement().kind(),
+                          one.statement().content(),
+                          one.statement().validFrom(),
+                          one.statement().sources(),
+                          ChangeSet.DRY_RUN,
+                          "It would be proposed; this was a dry run.",
+                          Optional.empty())));
     }
-    JudgementStore.add(tx, ids, dream, changes.stopped(), proposed.size(), now);
-    return proposed;
+    judged.addAll(judgement.stopped());
+    for (int i = 0; i < proposed.size(); i++) {
+      ProposalStore.add(tx, proposed.get(i), i, now);
+    }
+    JudgementStore.add(tx, ids, dream, judged, proposed.size(), now);
+    int wouldPropose =
+        (int) judged.stream().filter(one -> one.gate().equals(ChangeSet.DRY_RUN)).count();
+    return new Result(proposed, wouldPropose, judged.size() - wouldPropose);
+  }
+
+  private Proposal proposal(Dream dream, ChangeSet.Change change) {
+    return proposal(
+        dream,
+        change.replaces().isPresent() ? Operation.EDIT : Operation.ADD,
+        change.claim().statement(),
+        reason(change),
+        change.replaces().map(old -> new Proposal.Target(old.id(), old.version())),
+        List.of());
+  }
+
+  private Proposal proposal(Dream dream, SkillDrafts.Proposed skill) {
+    return proposal(
+        dream, Operation.SKILL, skill.statement(), skill.reason(), Optional.empty(), List.of());
+  }
+
+  private Proposal proposal(Dream dream, Upkeep upkeep) {
+    return proposal(
+        dream,
+        upkeep.operation(),
+        upkeep.statement(),
+        upkeep.reason(),
+        Optional.of(upkeep.target()),
+        upkeep.merges());
+  }
+
+  private Proposal proposal(
+      Dream dream,
+      Operation operation,
+      Statement statement,
+      String reason,
+      Optional<Proposal.Target> target,
+      List<Proposal.Target> merges) {
+    return new Proposal(
+        ids.get(),
+        dream.id(),
+        dream.storeId(),
+        operation,
+        statement,
+        reason,
+        Proposal.Status.PROPOSED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        target,
+        merges);
   }
 
   private static String reason(ChangeSet.Change change) {

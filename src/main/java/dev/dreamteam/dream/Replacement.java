@@ -117,7 +117,13 @@ final class Replacement {
       // One fact is replaced as a whole.
       return Optional.empty();
     }
-    Likeness now = Likeness.of(claim.told());
+    return lossOf(claim.told(), memory);
+  }
+
+  /** The same where even one fact must stay: when memories are merged. */
+  static Optional<String> lossOf(String words, Memory memory) {
+    List<Likeness> facts = facts(told(memory));
+    Likeness now = Likeness.of(words);
     long lost = facts.stream().filter(fact -> !keeps(now, fact)).count();
     return lost > MAX_LOST * facts.size()
         ? Optional.of(
@@ -126,7 +132,7 @@ final class Replacement {
         : Optional.empty();
   }
 
-  private static List<Likeness> facts(String content) {
+  static List<Likeness> facts(String content) {
     return FACT_END
         .splitAsStream(content)
         .map(Likeness::of)

@@ -5,9 +5,8 @@ package dev.dreamteam.dream;
  *
  * @param changes the most, with {@code bound} saying for people what sets it
  * @param additions of them, as many as the store still holds
- * @param isDryRun whether nothing is proposed at all, only judged
  */
-record Room(int changes, String bound, int additions, boolean isDryRun) {
+record Room(int changes, String bound, int additions) {
   Room {
     changes = Math.max(0, changes);
     additions = Math.max(0, additions);
@@ -20,26 +19,28 @@ record Room(int changes, String bound, int additions, boolean isDryRun) {
    * @param sinceADay how many there were
    * @param open how many nobody has answered
    */
-  static Room of(DreamConfig config, int sinceADay, int open, int additions, boolean isDryRun) {
+  static Room of(DreamConfig config, int sinceADay, int open, int additions) {
     int ofDay = config.maxDailyProposals() - sinceADay;
     int unanswered = config.maxOpenProposals() - open;
     if (unanswered <= Math.min(ofDay, config.maxProposals())) {
       return new Room(
           unanswered,
           "%d proposals wait for an answer; more follow when people have answered.".formatted(open),
-          additions,
-          isDryRun);
+          additions);
     }
     return ofDay < config.maxProposals()
         ? new Room(
             ofDay,
             "A memory is offered %d proposals a day at most.".formatted(config.maxDailyProposals()),
-            additions,
-            isDryRun)
+            additions)
         : new Room(
             config.maxProposals(),
             "A dream proposes %d at most.".formatted(config.maxProposals()),
-            additions,
-            isDryRun);
+            additions);
+  }
+
+  /** What is left when some of it is taken. */
+  Room without(int taken) {
+    return new Room(changes - taken, bound, additions);
   }
 }

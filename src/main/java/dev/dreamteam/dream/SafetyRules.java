@@ -5,6 +5,7 @@ import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.conversation.VisibleText;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -76,12 +77,33 @@ final class SafetyRules {
   private SafetyRules() {}
 
   static Optional<String> noSecret(Claim claim, Background background) {
-    Candidate candidate = claim.candidate();
-    String all = String.join("\n", claim.content(), candidate.subject(), candidate.reason());
-    boolean repeats = background.gathered().secrets().stream().anyMatch(all::contains);
-    return repeats || all.contains(Secrets.LEFT_OUT) || Secrets.holds(all)
+    return noSecret(words(claim), background.gathered().secrets());
+  }
+
+  /**
+   * @param secrets that stand in the messages that were read
+   */
+  static Optional<String> noSecret(String words, Set<String> secrets) {
+    boolean repeats = secrets.stream().anyMatch(words::contains);
+    return repeats || words.contains(Secrets.LEFT_OUT) || Secrets.holds(words)
         ? Optional.of("It looks as if it held a password, a key or a card number.")
         : Optional.empty();
+  }
+
+  private static String words(Claim claim) {
+    Candidate candidate = claim.candidate();
+    return String.join("\n", claim.content(), candidate.subject(), candidate.reason());
+  }
+
+  static Optional<String> noPersonalData(Claim claim, Background background) {
+    return noPersonalData(words(claim), background.excluded());
+  }
+
+  static Optional<String> noPersonalData(String words, Set<PersonalData> excluded) {
+    return PersonalData.in(words).stream()
+        .filter(excluded::contains)
+        .findFirst()
+        .map(one -> "It tells %s, which this team keeps out of its memory.".formatted(one.label()));
   }
 
   static Optional<String> noInstruction(Claim claim, Background background) {
@@ -94,7 +116,7 @@ final class SafetyRules {
         : Optional.empty();
   }
 
-  private static boolean instructs(String text) {
+  static boolean instructs(String text) {
     String seen = VisibleText.plain(text);
     return VisibleText.hides(text)
         || INSTRUCTIONS.stream().anyMatch(words -> words.matcher(seen).find());

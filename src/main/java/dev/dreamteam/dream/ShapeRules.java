@@ -72,6 +72,10 @@ final class ShapeRules {
     if (GREETING.matcher(content).find()) {
       return Optional.of("It is a greeting or thanks.");
     }
+    if (claim.candidate().isCounted()) {
+      // How a criterion or a comment is put does not matter: it stands behind what code says of it.
+      return Optional.empty();
+    }
     if (ANSWER.matcher(content).matches() || ADDRESSED.matcher(content).find()) {
       return Optional.of("It speaks to somebody; on its own it says nothing.");
     }

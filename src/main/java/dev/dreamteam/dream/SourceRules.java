@@ -29,7 +29,7 @@ final class SourceRules {
   }
 
   static Optional<String> peopleSaidIt(Claim claim, Background background) {
-    boolean counted = claim.candidate().origin() == Candidate.Origin.VERDICTS;
+    boolean counted = claim.candidate().isCounted();
     for (ChatMessage source : claim.sources()) {
       Optional<String> objection =
           background
@@ -46,7 +46,7 @@ final class SourceRules {
   }
 
   static Optional<String> isFirstHand(Claim claim, Background background) {
-    if (claim.candidate().origin() == Candidate.Origin.VERDICTS) {
+    if (claim.candidate().isCounted()) {
       return Optional.empty();
     }
     return OwnWords.isHearsay(claim.content())
@@ -56,7 +56,7 @@ final class SourceRules {
   }
 
   static Optional<String> isGrounded(Claim claim, Background background) {
-    if (claim.candidate().origin() == Candidate.Origin.VERDICTS) {
+    if (claim.candidate().isCounted()) {
       // Counted from verdicts by code; its sources are the requests that the verdicts are about.
       return Optional.empty();
     }
@@ -84,14 +84,14 @@ final class SourceRules {
    */
   static boolean isOfThisPlace(Claim claim) {
     String said = said(claim, ChatMessage::text);
-    return claim.candidate().origin() == Candidate.Origin.VERDICTS
+    return claim.candidate().isCounted()
         || (covered(claim, said) >= GROUNDED_SHARE
             && invented(claim.content(), claim.told(), said).isEmpty());
   }
 
   /** Whether an extractor's remark names nothing that the claim's messages do not name. */
   static boolean isCovered(Claim claim, String remark) {
-    return claim.candidate().origin() == Candidate.Origin.VERDICTS
+    return claim.candidate().isCounted()
         || invented(remark, remark, said(claim, ChatMessage::text)).isEmpty();
   }
 
@@ -100,7 +100,7 @@ final class SourceRules {
   }
 
   /** Numbers and names that nobody said. */
-  private static Set<String> invented(String numbersOf, String namesOf, String said) {
+  static Set<String> invented(String numbersOf, String namesOf, String said) {
     Set<String> invented = new HashSet<>(Likeness.numbers(numbersOf));
     invented.removeAll(Likeness.numbers(said));
     String saidInSmall = said.toLowerCase(Locale.ROOT);

@@ -24,6 +24,11 @@ final class SupportRules {
 
   /** One person's taste is no law of a team; in a person's own place it is welcome. */
   static Optional<String> isNotOnePersonsWish(Claim claim, Background background) {
+    if (claim.candidate().isCounted()) {
+      return background.place() == Place.Kind.DIRECT_MESSAGE || claim.candidate().isShared()
+          ? Optional.empty()
+          : Optional.of("One person alone has asked for it.");
+    }
     if (background.place() == Place.Kind.DIRECT_MESSAGE
         || !isWish(claim)
         || Support.people(claim) >= 2) {

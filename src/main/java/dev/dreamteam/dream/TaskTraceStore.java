@@ -1,28 +1,42 @@
 package dev.dreamteam.dream;
 
+import static dev.dreamteam.database.tables.Tables.DECISION;
 import static dev.dreamteam.database.tables.Tables.SESSION;
+import static dev.dreamteam.database.tables.Tables.SESSION_EVENT;
+import static dev.dreamteam.database.tables.Tables.SLACK_FEEDBACK;
 import static dev.dreamteam.database.tables.Tables.TASK;
+import static dev.dreamteam.database.tables.Tables.TASK_REACTION;
 import static dev.dreamteam.database.tables.Tables.VERDICT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.dreamteam.rubric.RubricSource;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
-/** Reads what a place's tasks left behind: who asked where, and what graders sent back. */
+/**
+ * Reads what a place's tasks left behind: who asked where, what graders missed, what people said.
+ */
 final class TaskTraceStore {
-  private static final int MAX_VERDICTS = 1_000;
+  private static final int MAX_TASKS = 1_000;
 
   private TaskTraceStore() {}
 
@@ -36,58 +50,201 @@ final class TaskTraceStore {
         .fetchSet(TASK.SOURCE_TS);
   }
 
-  /** Criteria that at least two tasks' first versions missed, one of them after {@code since}. */
-  static List<RepeatedMistake> repeatedMistakes(DSLContext sql, Place place, Instant since) {
-    Map<String, String> words = new LinkedHashMap<>();
-    Map<String, List<RepeatedMistake.Request>> requests = new LinkedHashMap<>();
-    Map<String, Boolean> recent = new LinkedHashMap<>();
-    for (Record row :
-        sql.select(
-                VERDICT.CRITERIA, VERDICT.CREATED_AT, TASK.RUBRIC, TASK.SOURCE_TS, SESSION.ROOT_TS)
-            .from(VERDICT)
-            .join(TASK)
-            .on(TASK.ID.eq(VERDICT.TASK_ID))
+  /** The newest finished tasks of a place, the one first that was last spoken of longest ago. */
+  static List<TaskTrace> finished(DSLContext sql, Place place) {
+    List<? extends Record> tasks =
+        sql.select(TASK.fields())
+            .select(SESSION.ROOT_TS)
+            .from(TASK)
             .join(SESSION)
             .on(SESSION.ID.eq(TASK.SESSION_ID))
             .where(isIn(place))
-            .and(VERDICT.ITERATION.eq(1))
-            .and(TASK.ENDED_AT.isNotNull())
-            .orderBy(VERDICT.CREATED_AT.desc(), VERDICT.ID)
-            .limit(MAX_VERDICTS)) {
-      for (String criterion : missed(row)) {
-        String key = criterion.toLowerCase(Locale.ROOT);
-        words.putIfAbsent(key, criterion);
-        requests
-            .computeIfAbsent(key, _ -> new ArrayList<>())
-            .add(new RepeatedMistake.Request(row.get(SESSION.ROOT_TS), row.get(TASK.SOURCE_TS)));
-        recent.merge(
-            key, row.get(VERDICT.CREATED_AT).toInstant().isAfter(since), Boolean::logicalOr);
-      }
-    }
-    return words.keySet().stream()
-        .filter(key -> requests.getOrDefault(key, List.of()).stream().distinct().count() >= 2)
-        .filter(key -> recent.getOrDefault(key, false))
-        .map(
-            key ->
-                new RepeatedMistake(
-                    words.getOrDefault(key, key),
-                    requests.getOrDefault(key, List.of()).stream().distinct().limit(5).toList()))
+            // Nothing was worked on for another grading.
+            .and("task.origin ->> 'type' <> 'regrade'")
+            .orderBy(TASK.CREATED_AT.desc(), TASK.ID)
+            .limit(MAX_TASKS)
+            .fetch();
+    Traces traces = new Traces(sql, tasks.stream().map(row -> row.get(TASK.ID)).toList());
+    Map<UUID, String> asking = asking(tasks);
+    return tasks.stream()
+        .filter(row -> row.get(TASK.ENDED_AT) != null)
+        .map(row -> traces.of(row, asking.getOrDefault(row.get(TASK.ID), row.get(SESSION.ROOT_TS))))
+        .sorted(Comparator.comparing(TaskTrace::touchedAt).thenComparing(TaskTrace::id))
         .toList();
   }
 
-  private static List<String> missed(Record row) {
-    Rubric rubric = Json.read(row.get(TASK.RUBRIC).data(), Rubric.class);
-    List<CriterionVerdict> verdicts =
-        Json.convertList(Json.parse(row.get(VERDICT.CRITERIA).data()), CriterionVerdict.class);
-    return verdicts.stream()
-        .filter(verdict -> verdict.result() != CriterionVerdict.Result.MET)
-        .flatMap(
-            verdict -> rubric.criteria().stream().filter(c -> c.id().equals(verdict.criterionId())))
-        .map(Criterion::text)
-        .toList();
+  /** The message that asked for each task; of a task that follows another one, that one's. */
+  private static Map<UUID, String> asking(List<? extends Record> newestFirst) {
+    Map<UUID, String> ofSession = new HashMap<>();
+    Map<UUID, String> ofTask = new HashMap<>();
+    for (Record row : newestFirst.reversed()) {
+      String ts = row.get(TASK.SOURCE_TS);
+      if (!ts.isEmpty()) {
+        ofSession.put(row.get(TASK.SESSION_ID), ts);
+      }
+      Optional.ofNullable(ofSession.get(row.get(TASK.SESSION_ID)))
+          .ifPresent(asked -> ofTask.put(row.get(TASK.ID), asked));
+    }
+    return ofTask;
   }
 
   private static Condition isIn(Place place) {
     return SESSION.TEAM_ID.eq(place.teamId()).and(SESSION.CHANNEL_ID.eq(place.channelId()));
+  }
+
+  /** What is known of some tasks, by task. */
+  private static final class Traces {
+    private final Map<UUID, List<Record>> verdicts;
+    private final Map<UUID, List<Record>> decisions;
+    private final Map<UUID, List<Record>> presses;
+    private final Map<UUID, List<Record>> reactions;
+    private final Map<UUID, List<Record>> edits;
+
+    Traces(DSLContext sql, List<UUID> tasks) {
+      verdicts =
+          grouped(
+              sql.select(VERDICT.TASK_ID, VERDICT.ITERATION, VERDICT.RESULT, VERDICT.CRITERIA)
+                  .from(VERDICT)
+                  .where(VERDICT.TASK_ID.in(tasks))
+                  .orderBy(VERDICT.ITERATION)
+                  .fetch(),
+              row -> row.get(VERDICT.TASK_ID));
+      decisions =
+          grouped(
+              sql.select(DECISION.fields())
+                  .from(DECISION)
+                  .where(DECISION.TASK_ID.in(tasks).and(DECISION.KIND.ne("REGRADED")))
+                  .orderBy(DECISION.DECIDED_AT, DECISION.ID)
+                  .fetch(),
+              row -> row.get(DECISION.TASK_ID));
+      presses =
+          grouped(
+              sql.select(SLACK_FEEDBACK.fields())
+                  .from(SLACK_FEEDBACK)
+                  .where(SLACK_FEEDBACK.TASK_ID.in(tasks))
+                  .fetch(),
+              row -> row.get(SLACK_FEEDBACK.TASK_ID));
+      reactions =
+          grouped(
+              sql.select(TASK_REACTION.fields())
+                  .from(TASK_REACTION)
+                  .where(TASK_REACTION.TASK_ID.in(tasks))
+                  .fetch(),
+              row -> row.get(TASK_REACTION.TASK_ID));
+      edits =
+          grouped(
+              sql.select(SESSION_EVENT.TASK_ID, SESSION_EVENT.PAYLOAD)
+                  .from(SESSION_EVENT)
+                  .where(SESSION_EVENT.TASK_ID.in(tasks))
+                  .and(SESSION_EVENT.TYPE.eq("person.edited_request"))
+                  .orderBy(SESSION_EVENT.SEQUENCE)
+                  .fetch(),
+              row -> row.get(SESSION_EVENT.TASK_ID));
+    }
+
+    private static Map<UUID, List<Record>> grouped(
+        List<? extends Record> rows, Function<Record, UUID> task) {
+      return rows.stream()
+          .map(Record.class::cast)
+          .collect(Collectors.groupingBy(task, Collectors.toList()));
+    }
+
+    TaskTrace of(Record task, String asking) {
+      UUID id = task.get(TASK.ID);
+      Rubric rubric = Json.read(task.get(TASK.RUBRIC).data(), Rubric.class);
+      return new TaskTrace(
+          id,
+          task.get(TASK.SESSION_ID),
+          new TaskTrace.Request(task.get(SESSION.ROOT_TS), asking),
+          task.get(TASK.REQUESTER),
+          task.get(TASK.REQUEST),
+          Optional.ofNullable(task.get(TASK.ENDING)).orElse(""),
+          isOwn(rubric),
+          missed(id, rubric),
+          list(decisions, id).stream().map(row -> remark(row, list(verdicts, id))).toList(),
+          people(id, Opinion.GOOD),
+          people(id, Opinion.BAD),
+          list(edits, id).stream().map(Traces::edit).toList(),
+          task.get(TASK.ENDED_AT).toInstant(),
+          Stream.of(
+                  Stream.of(task.get(TASK.ENDED_AT)),
+                  list(decisions, id).stream().map(row -> row.get(DECISION.DECIDED_AT)),
+                  list(presses, id).stream().map(row -> row.get(SLACK_FEEDBACK.GIVEN_AT)),
+                  list(reactions, id).stream().map(row -> row.get(TASK_REACTION.GIVEN_AT)))
+              .flatMap(times -> times)
+              .map(OffsetDateTime::toInstant)
+              .max(Comparator.naturalOrder())
+              .orElseThrow());
+    }
+
+    private static List<Record> list(Map<UUID, List<Record>> rows, UUID task) {
+      return rows.getOrDefault(task, List.of());
+    }
+
+    private static boolean isOwn(Rubric rubric) {
+      return switch (rubric.source()) {
+        case RubricSource.Request _, RubricSource.AttachedFile _ -> true;
+        case RubricSource.Unrecorded _,
+            RubricSource.KindOfRequest _,
+            RubricSource.Saved _,
+            RubricSource.Plugin _ ->
+            false;
+      };
+    }
+
+    private Map<Integer, List<String>> missed(UUID task, Rubric rubric) {
+      Map<Integer, List<String>> missed = new TreeMap<>();
+      for (Record row : list(verdicts, task)) {
+        List<String> criteria =
+            Json.convertList(Json.parse(row.get(VERDICT.CRITERIA).data()), CriterionVerdict.class)
+                .stream()
+                .filter(verdict -> verdict.result() != CriterionVerdict.Result.MET)
+                .flatMap(verdict -> named(rubric, verdict.criterionId()))
+                .toList();
+        missed.put(row.get(VERDICT.ITERATION), criteria);
+      }
+      return missed;
+    }
+
+    private static Stream<String> named(Rubric rubric, String criterion) {
+      return rubric.criteria().stream()
+          .filter(one -> one.id().equals(criterion))
+          .map(Criterion::text);
+    }
+
+    private static TaskTrace.Remark remark(Record row, List<Record> verdicts) {
+      boolean wasGood =
+          verdicts.stream()
+              .filter(v -> v.get(VERDICT.ITERATION).equals(row.get(DECISION.ITERATION)))
+              .anyMatch(v -> v.get(VERDICT.RESULT).equals("SATISFIED"));
+      TaskTrace.Remark.Kind kind =
+          switch (row.get(DECISION.KIND)) {
+            case "ACCEPTED" -> TaskTrace.Remark.Kind.ACCEPTED;
+            case "SENT_BACK" -> TaskTrace.Remark.Kind.SENT_BACK;
+            default ->
+                wasGood
+                    ? TaskTrace.Remark.Kind.OVERRIDDEN_BAD
+                    : TaskTrace.Remark.Kind.OVERRIDDEN_GOOD;
+          };
+      return new TaskTrace.Remark(
+          kind, row.get(DECISION.PERSON), row.get(DECISION.PERSON_NAME), row.get(DECISION.REASON));
+    }
+
+    /** Somebody who both pressed and reacted is one person. */
+    private int people(UUID task, Opinion opinion) {
+      Set<String> people = new HashSet<>();
+      list(presses, task).stream()
+          .filter(row -> row.get(SLACK_FEEDBACK.POSITIVE) == (opinion == Opinion.GOOD))
+          .forEach(row -> people.add(row.get(SLACK_FEEDBACK.PERSON)));
+      list(reactions, task).stream()
+          .filter(row -> Opinion.of(row.get(TASK_REACTION.NAME)).equals(Optional.of(opinion)))
+          .forEach(row -> people.add(row.get(TASK_REACTION.PERSON)));
+      return people.size();
+    }
+
+    private static TaskTrace.Edit edit(Record row) {
+      JsonNode event = Json.parse(row.get(SESSION_EVENT.PAYLOAD).data());
+      return new TaskTrace.Edit(event.path("before").asText(""), event.path("after").asText(""));
+    }
   }
 }

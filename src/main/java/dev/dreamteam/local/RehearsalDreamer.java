@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.local.RehearsalFinding.Kind;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Proposes what is worth remembering of some messages: what was said outright and will last. */
@@ -17,6 +20,9 @@ final class RehearsalDreamer {
   private static final int MAX_PROPOSALS = 24;
   private static final int SHORTEST = 15;
   private static final int LONGEST = 300;
+  private static final int WISHED = 5;
+  private static final Pattern WISHES =
+      Pattern.compile("<wishes>\\s*(.*?)\\s*</wishes>", Pattern.DOTALL);
 
   private RehearsalDreamer() {}
 
@@ -28,12 +34,16 @@ final class RehearsalDreamer {
     Map<String, RehearsalMessage> byLink =
         messages.stream()
             .collect(Collectors.toMap(RehearsalMessage::link, Function.identity(), (a, _) -> a));
+    Set<String> wished = wished(request.firstWords());
     RehearsalExtraction extraction =
         new RehearsalExtraction(messages, new RehearsalTopic(List.of(), true));
     List<RehearsalFinding> durable =
         extraction.findings().stream()
             .filter(f -> isDurable(f))
-            .sorted((a, b) -> Integer.compare(worth(b), worth(a)))
+            .sorted(
+                Comparator.comparingInt(
+                        (RehearsalFinding f) -> worth(f) + (isWished(f, wished) ? WISHED : 0))
+                    .reversed())
             .limit(3L * MAX_PROPOSALS)
             .toList();
     ArrayNode memories = Json.array();
@@ -53,6 +63,16 @@ final class RehearsalDreamer {
     return RehearsalStep.say(
             "Read %d messages; made by %s.".formatted(messages.size(), RehearsalModel.SIGNATURE))
         .with("propose_memories", withMemories(memories));
+  }
+
+  /** What people want to be looked for, in stems; only an order of what is found anyway. */
+  private static Set<String> wished(String words) {
+    Matcher wishes = WISHES.matcher(words);
+    return wishes.find() ? new HashSet<>(RehearsalTopic.stems(wishes.group(1))) : Set.of();
+  }
+
+  private static boolean isWished(RehearsalFinding finding, Set<String> wished) {
+    return RehearsalTopic.stems(finding.text()).stream().anyMatch(wished::contains);
   }
 
   private static ObjectNode withMemories(ArrayNode memories) {

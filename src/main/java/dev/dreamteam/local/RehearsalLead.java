@@ -5,10 +5,12 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.local.RehearsalFinding.Kind;
 import dev.dreamteam.local.RehearsalRequest.Answered;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,8 @@ final class RehearsalLead {
   private static final Pattern THREAD_ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern NOTES = Pattern.compile("notes/[\\p{L}\\p{N}._-]+\\.md");
+  private static final String SKILLS = "## Skills that this place adopted";
+  private static final Pattern SKILL = Pattern.compile("(?m)^- ([a-z0-9]+(?:-[a-z0-9]+)+): ");
   private static final Pattern VERSION = Pattern.compile("version[ \"=:]+(\\d+)");
   private static final List<String> PREFERRED =
       List.of("researcher", "analyst", "fact_checker", "fact-checker", "reviewer", "writer");
@@ -125,7 +129,27 @@ final class RehearsalLead {
       String query = topic.words().isEmpty() ? "decisions" : String.join(" ", topic.words());
       step = step.with("recall_memory", "query", query);
     }
+    Optional<String> skill = skill();
+    if (skill.isPresent()) {
+      step = step.with("read_skill", "name", skill.get());
+    }
     return step.calls().isEmpty() ? delegate(roles(), asked) : step;
+  }
+
+  /** The adopted skill whose name is made of words of the request. */
+  private Optional<String> skill() {
+    String words = " " + asked.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ") + " ";
+    String system = request.model().system();
+    int list = system.indexOf(SKILLS);
+    return request.has("read_skill") && list >= 0
+        ? SKILL
+            .matcher(system.substring(list))
+            .results()
+            .map(found -> found.group(1))
+            .filter(
+                name -> Arrays.stream(name.split("-")).allMatch(w -> words.contains(" " + w + " ")))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static String words(List<Kind> kinds) {

@@ -105,6 +105,12 @@ public final class RehearsalModel implements Provider {
     if (request.has("propose_memories")) {
       return RehearsalDreamer.next(request);
     }
+    if (request.has("word_skill")) {
+      return RehearsalTidier.wordSkill(request);
+    }
+    if (request.has("propose_tidying")) {
+      return RehearsalTidier.next(request);
+    }
     if (request.has("give_verdict")) {
       return RehearsalGrader.next(request);
     }

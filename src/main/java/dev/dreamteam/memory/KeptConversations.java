@@ -79,11 +79,6 @@ public final class KeptConversations implements Conversations {
   }
 
   @Override
-  public Place now(Place place) {
-    return conversations.now(place);
-  }
-
-  @Override
   public List<Place> places() {
     List<Place> places = conversations.places();
     if (!places.isEmpty() && places.size() < MOST_PLACES) {
@@ -100,5 +95,10 @@ public final class KeptConversations implements Conversations {
   @Override
   public String nameOf(Place place) {
     return conversations.nameOf(place);
+  }
+
+  @Override
+  public Optional<Place> current(Place place) {
+    return conversations.current(place);
   }
 }

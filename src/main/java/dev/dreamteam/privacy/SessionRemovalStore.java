@@ -49,6 +49,8 @@ final class SessionRemovalStore {
                   + " task t where t.session_id = ?)",
               "delete from slack_feedback where task_id in (select t.id from task t where"
                   + " t.session_id = ?)",
+              "delete from task_reaction where task_id in (select t.id from task t where"
+                  + " t.session_id = ?)",
               "delete from decision where task_id in (select t.id from task t where t.session_id ="
                   + " ?)",
               "delete from verdict where task_id in (select t.id from task t where t.session_id ="

@@ -12,6 +12,7 @@ final class Actions {
   static final String FORGET = "digest_forget";
   static final String KEEP_OWN = "digest_keep_own";
   static final String UNDO = "digest_undo";
+  static final String TRY_SKILL = "digest_try_skill";
   static final String EDIT_FORM = "digest_edit_form";
   static final String EDIT_BLOCK = "content";
   static final String EDIT_INPUT = "content_input";

@@ -5,6 +5,7 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Json;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,14 @@ final class Channels {
 
   Place place(JsonNode channel) {
     return new Place(team.id(), channel.path("id").asText(), kind(channel));
+  }
+
+  /** Asks Slack anew; empty when Dreamteam is not in it. */
+  Optional<Place> current(String channelId) {
+    channels.forget(channelId);
+    return Optional.of(info(channelId))
+        .filter(c -> c.path("is_member").asBoolean() || c.path("is_im").asBoolean())
+        .map(this::place);
   }
 
   /** {@code #general}, or a person's name for a direct message. */

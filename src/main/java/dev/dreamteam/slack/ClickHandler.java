@@ -25,6 +25,7 @@ final class ClickHandler {
   private final ArchiveHandler archives;
   private final PrivacyHandler privacy;
   private final ChannelHandler learning;
+  private final SkillClicks skills;
   private final Runnable wakeSender;
 
   ClickHandler(
@@ -41,6 +42,7 @@ final class ClickHandler {
       ArchiveHandler archives,
       PrivacyHandler privacy,
       ChannelHandler learning,
+      SkillClicks skills,
       Runnable wakeSender) {
     this.database = database;
     this.requests = requests;
@@ -55,6 +57,7 @@ final class ClickHandler {
     this.archives = archives;
     this.privacy = privacy;
     this.learning = learning;
+    this.skills = skills;
     this.wakeSender = wakeSender;
   }
 
@@ -89,6 +92,7 @@ final class ClickHandler {
       case Actions.FORGET_ME, Actions.FORGET_ME_NOT ->
           privacy.press(row, click, action, value, person);
       case Actions.LEARN, Actions.FORGET_TALK -> learning.press(row, click, action, person);
+      case Actions.TRY_SKILL -> skills.press(row, click, UUID.fromString(value), person);
       case Actions.EDIT -> edit(row, click, UUID.fromString(value));
       case Actions.KEEP, Actions.KEEP_OWN, Actions.FORGET, Actions.UNDO ->
           whisper.answer(

@@ -107,13 +107,16 @@ final class CommandHandler {
       case CommandWords.Approvals approvals -> approvals(asked);
       case CommandWords.Stop stop -> stop(asked);
       case CommandWords.DreamNow dream ->
-          dream(asked, () -> desks.dreams().dreamNow(place, person.id()));
+          dream(asked, () -> desks.dreams().dreamNow(place, person.id(), dream.instructions()));
       case CommandWords.DreamDry dream ->
           dream(asked, () -> desks.dreams().dryRun(place, person.id()));
       case CommandWords.Channel channel ->
           learning.answer(asked.command(), place, person, channel.words());
       case CommandWords.DreamExplain explain ->
           say(asked, ExplanationText.of(desks.dreams().explain(place)));
+      case CommandWords.ShowInstructions show -> say(asked, desks.dreams().instructions(place));
+      case CommandWords.InstructDreams instruct ->
+          say(asked, desks.dreams().instruct(place, person.id(), instruct.instructions()));
       case CommandWords.Memory memory -> memories(asked, memory.words());
       case CommandWords.ForgetMemory forget ->
           say(asked, desk.forgetMemory(place, person.id(), person.name(), forget.path()));
@@ -141,6 +144,11 @@ final class CommandHandler {
           say(asked, desk.adoptAtOnce(place, person.id(), person.name(), auto.on()));
       case CommandWords.Rubric rubric ->
           rubrics.answer(asked.command(), asked.visitor(), rubric.words());
+      case CommandWords.ListSkills list -> say(asked, desks.skills().list(place, person.id()));
+      case CommandWords.ShowSkill show ->
+          say(asked, desks.skills().show(place, person.id(), show.name()));
+      case CommandWords.ForgetSkill forget ->
+          say(asked, desks.skills().forget(place, person.id(), person.name(), forget.name()));
       case CommandWords.Agents agents -> agents(asked);
       case CommandWords.Trace trace -> trace(asked);
       case CommandWords.Webhooks webhooks -> webhooks(asked, webhooks.words());

@@ -17,13 +17,19 @@ sealed interface CommandWords {
 
   record Stop() implements CommandWords {}
 
-  record DreamNow() implements CommandWords {}
+  /** {@code instructions} may be empty. */
+  record DreamNow(String instructions) implements CommandWords {}
 
   record DreamDry() implements CommandWords {}
 
   record DreamExplain() implements CommandWords {}
 
   record Channel(ChannelWords words) implements CommandWords {}
+
+  record ShowInstructions() implements CommandWords {}
+
+  /** {@code instructions} is empty when there shall be none. */
+  record InstructDreams(String instructions) implements CommandWords {}
 
   record Memory(String words) implements CommandWords {}
 
@@ -49,6 +55,12 @@ sealed interface CommandWords {
 
   record Rubric(RubricWords words) implements CommandWords {}
 
+  record ListSkills() implements CommandWords {}
+
+  record ShowSkill(String name) implements CommandWords {}
+
+  record ForgetSkill(String name) implements CommandWords {}
+
   record Agents() implements CommandWords {}
 
   record Trace() implements CommandWords {}
@@ -71,6 +83,7 @@ sealed interface CommandWords {
           "memory",
           "digest",
           "rubric",
+          "skill",
           "agents",
           "trace",
           "webhooks",
@@ -86,10 +99,11 @@ sealed interface CommandWords {
       case "status" -> new Status();
       case "approvals" -> new Approvals();
       case "stop" -> new Stop();
-      case "dream" -> dream(text, rest.toLowerCase(Locale.ROOT));
+      case "dream" -> dream(text, rest);
       case "memory" -> memory(rest);
       case "digest" -> digest(text, rest.toLowerCase(Locale.ROOT));
       case "rubric", "rubrics" -> new Rubric(RubricWords.parse(MessageText.unescape(rest)));
+      case "skill", "skills" -> skill(text, rest.toLowerCase(Locale.ROOT));
       case "agents" -> new Agents();
       case "trace" -> new Trace();
       case "webhooks", "webhook" -> new Webhooks(rest);
@@ -99,14 +113,34 @@ sealed interface CommandWords {
   }
 
   private static CommandWords dream(String text, String rest) {
-    return switch (rest.replaceAll("[\\s-]+", " ")) {
-      case "now" -> new DreamNow();
-      case "dry run" -> new DreamDry();
+    String[] parts = rest.split("\\s+", 2);
+    String words = parts.length > 1 ? MessageText.unescape(parts[1].strip()) : "";
+    return switch (parts[0].toLowerCase(Locale.ROOT)) {
+      case "now" -> new DreamNow(words);
+      case "dry" -> words.equalsIgnoreCase("run") ? new DreamDry() : unknown(text, "dream dry-run");
+      case "dry-run" -> new DreamDry();
       case "explain" -> new DreamExplain();
+      case "instructions" -> {
+        if (words.isEmpty()) {
+          yield new ShowInstructions();
+        }
+        yield new InstructDreams(words.equalsIgnoreCase("none") ? "" : words);
+      }
       default ->
           ChannelWords.parse(rest)
               .<CommandWords>map(Channel::new)
               .orElseGet(() -> unknown(text, "dream now"));
+    };
+  }
+
+  private static CommandWords skill(String text, String rest) {
+    String[] parts = rest.split("\\s+");
+    return switch (parts.length == 2 ? parts[0] : rest) {
+      case "", "list" -> new ListSkills();
+      case "show" -> parts.length == 2 ? new ShowSkill(parts[1]) : unknown(text, "skill show NAME");
+      case "forget" ->
+          parts.length == 2 ? new ForgetSkill(parts[1]) : unknown(text, "skill forget NAME");
+      default -> unknown(text, "skill list");
     };
   }
 

@@ -37,6 +37,8 @@ record Delivery(
     CHANNEL_LEFT,
     /** A channel was made private or public, or is no longer archived. */
     CHANNEL_CHANGED,
+    /** A reaction was given to one of our messages, or taken back. */
+    REACTION,
     COMMAND,
     CLICK,
     SHORTCUT,
@@ -92,6 +94,7 @@ record Delivery(
           Optional.of(other(Kind.CHANNEL_LEFT, body, event, team));
       case "channel_unarchive", "group_unarchive" ->
           Optional.of(other(Kind.CHANNEL_CHANGED, body, event, team));
+      case "reaction_added", "reaction_removed" -> reaction(body, event, team);
       case "app_home_opened" ->
           event.path("tab").asText("home").equals("home")
               ? Optional.of(other(Kind.HOME_OPENED, body, event, team))
@@ -188,6 +191,32 @@ record Delivery(
   static boolean isDirect(JsonNode event) {
     return event.path("channel_type").asText().equals("im")
         || event.path("channel").asText().startsWith("D");
+  }
+
+  /** Empty for reactions to what others wrote. */
+  private static Optional<Delivery> reaction(JsonNode body, JsonNode event, SlackTeam team) {
+    JsonNode item = event.path("item");
+    boolean ours = event.path("item_user").asText().equals(team.botUserId());
+    if (!ours || !item.path("type").asText().equals("message")) {
+      return Optional.empty();
+    }
+    String channel = item.path("channel").asText();
+    return Optional.of(
+        new Delivery(
+            teamId(body, team),
+            channel,
+            "%s/%s/%s"
+                .formatted(
+                    event.path("event_ts").asText(),
+                    event.path("user").asText(),
+                    event.path("reaction").asText()),
+            Kind.REACTION,
+            eventId(body),
+            // one after another, so that what was taken back stays so
+            channel + "/reactions/" + item.path("ts").asText(),
+            false,
+            false,
+            kept(body)));
   }
 
   private static Delivery other(Kind kind, JsonNode body, JsonNode event, SlackTeam team) {

@@ -88,8 +88,10 @@ final class DigestBlocks {
     }
     for (Digest.Line line : lines) {
       blocks.add(Blocks.divider());
-      blocks.add(Blocks.section(content(line, length)));
-      blocks.add(buttons(line));
+      boolean isSkill = line.kind().equals(Digest.SKILL);
+      blocks.add(
+          Blocks.section(isSkill ? SkillBlocks.content(line, length) : content(line, length)));
+      blocks.add(isSkill && isOpen(line) ? SkillBlocks.buttons(line) : buttons(line));
     }
     return blocks;
   }
@@ -118,9 +120,13 @@ final class DigestBlocks {
         .formatted(kind, Clip.escapedTo(content, Math.max(200, rest)), reason, from);
   }
 
+  private static boolean isOpen(Digest.Line line) {
+    return line.decision().isEmpty();
+  }
+
   private static ObjectNode buttons(Digest.Line line) {
     String id = line.proposalId().toString();
-    if (line.decision().isEmpty()) {
+    if (isOpen(line)) {
       Stream<ObjectNode> own =
           line.canBeOwn()
               ? Stream.of(Blocks.button(Actions.KEEP_OWN, "Not for everybody", id))

@@ -25,6 +25,7 @@ final class Handlers implements Inbox.Handler {
   private final ShortcutHandler shortcuts;
   private final HomeHandler home;
   private final ChannelHandler channels;
+  private final ReactionHandler reactions;
 
   Handlers(
       Database database,
@@ -39,7 +40,8 @@ final class Handlers implements Inbox.Handler {
       ClickHandler clicks,
       ShortcutHandler shortcuts,
       HomeHandler home,
-      ChannelHandler channels) {
+      ChannelHandler channels,
+      ReactionHandler reactions) {
     this.database = database;
     this.team = team;
     this.requests = requests;
@@ -53,6 +55,7 @@ final class Handlers implements Inbox.Handler {
     this.shortcuts = shortcuts;
     this.home = home;
     this.channels = channels;
+    this.reactions = reactions;
   }
 
   @Override
@@ -65,6 +68,7 @@ final class Handlers implements Inbox.Handler {
       case MEMBER_JOINED -> channels.joined(row);
       case CHANNEL_LEFT -> channels.left(row);
       case CHANNEL_CHANGED -> channels.changed(row);
+      case REACTION -> reactions.handle(row);
       case COMMAND -> commands.handle(row);
       case CLICK -> clicks.click(row);
       case SHORTCUT -> shortcuts.handle(row);

@@ -22,6 +22,8 @@ final class HelpText {
     `/dreamteam dream on|off` – whether I learn from what is said here · `dream status` · `dream forget`
     `/dreamteam dream backfill SINCE` – reads what was said earlier, such as `90 days`
     `/dreamteam dream now` – reads what was said here and proposes what to remember
+    `/dreamteam dream now [WISHES]` – reads what was said here and proposes what to remember
+    `/dreamteam dream instructions [TEXT|none]` – what every dream here shall look for
     `/dreamteam dream dry-run` – only tries it · `dream explain` – what was passed over, and why
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
     `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`
@@ -31,6 +33,7 @@ final class HelpText {
     `/dreamteam digest when friday 15:00` – when it comes · `digest quiet on|off` · `digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new` · `rubric edit NAME` · `rubric try NAME`
     `/dreamteam rubric default [KIND] NAME` – what counts here where a request says no rubric
+    `/dreamteam skill [list]` – ways of working adopted here · `skill show NAME` · `skill forget NAME`
     `/dreamteam agents` – who works here · `/dreamteam trace` – what happened, step by step
     `/dreamteam webhooks` – whom the team's events are sent to (admins)
     `/dreamteam privacy` – what is kept of you; `privacy off`, `privacy export`, `privacy forget me`

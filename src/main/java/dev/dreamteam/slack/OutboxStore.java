@@ -52,6 +52,12 @@ final class OutboxStore {
           order by created_at desc limit ?
           """);
 
+  private static final PlainSql RESULT =
+      new PlainSql(
+          """
+          select * from slack_outbox where channel_id = ? and posted_ts = ? and kind = 'RESULT'
+          """);
+
   private OutboxStore() {}
 
   /** Adds a row unless its subject has one. */
@@ -133,6 +139,11 @@ final class OutboxStore {
   static boolean isOpen(DSLContext sql, String subjectKey) {
     return sql.fetchExists(
         SLACK_OUTBOX, SLACK_OUTBOX.SUBJECT_KEY.eq(subjectKey), SLACK_OUTBOX.DONE_AT.isNull());
+  }
+
+  /** The result that was posted as this message. */
+  static Optional<OutboxRow> result(DSLContext sql, String channelId, String messageTs) {
+    return RESULT.list(sql, OutboxStore::read, channelId, messageTs).stream().findFirst();
   }
 
   /** The newest rows of a kind in a channel. */

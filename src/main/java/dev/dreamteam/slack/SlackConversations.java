@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads messages from Slack. */
@@ -83,9 +84,8 @@ final class SlackConversations implements Conversations, PastConversations {
 
   @Override
   public List<ChatMessage> begunIn(Place place, Instant after, Instant until) {
-    if (now(place).kind() != place.kind()) {
-      throw new ConversationUnavailable(
-          nameOf(place) + " is another kind of channel now than it was");
+    if (current(place).filter(now -> now.kind() == place.kind()).isEmpty()) {
+      throw new ConversationUnavailable(nameOf(place) + " is not the channel any more that it was");
     }
     return reading(
         "the channel " + place.channelId(),
@@ -112,18 +112,6 @@ final class SlackConversations implements Conversations, PastConversations {
   }
 
   @Override
-  public Place now(Place place) {
-    return reading(
-        "the channel " + place.channelId(),
-        () ->
-            patiently(
-                () -> {
-                  channels.forget(place.channelId());
-                  return channels.place(place.channelId());
-                }));
-  }
-
-  @Override
   public List<Place> places() {
     return reading(
         "the list of channels",
@@ -147,6 +135,13 @@ final class SlackConversations implements Conversations, PastConversations {
     return reading(
         "the channel " + place.channelId(),
         () -> patiently(() -> channels.nameOf(place.channelId())));
+  }
+
+  @Override
+  public Optional<Place> current(Place place) {
+    return reading(
+        "the channel " + place.channelId(),
+        () -> patiently(() -> channels.current(place.channelId())));
   }
 
   private void addIfNew(List<ChatMessage> messages, Place place, JsonNode message, Instant since) {

@@ -20,4 +20,5 @@ public record SlackDesks(
     CommandDesk commands,
     RubricDesk rubrics,
     ArchiveDesk archives,
-    PrivacyDesk privacy) {}
+    PrivacyDesk privacy,
+    SkillDesk skills) {}

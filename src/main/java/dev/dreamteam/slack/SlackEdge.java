@@ -133,10 +133,12 @@ public final class SlackEdge implements AutoCloseable {
             archives,
             privacy,
             learning,
+            new SkillClicks(whisper, intake, desks.digests()),
             wake),
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, desks),
-        learning);
+        learning,
+        new ReactionHandler(database, requests, clock));
   }
 
   /** To be told of what happens, so that it is shown soon. */

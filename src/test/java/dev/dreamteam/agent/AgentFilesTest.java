@@ -22,7 +22,7 @@ final class AgentFilesTest {
           "list_agents delegate follow_up check_on wait_for_reports ask_requester read_thread"
               .concat(" search_channel recall_memory list_files read_file write_file edit_file")
               .concat(" search_files post_message read_document write_document write_slides")
-              .concat(" write_spreadsheet")
+              .concat(" write_spreadsheet read_skill")
               .split(" "));
 
   @TempDir Path folder;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A chat whose channels are made private or public, and from which Dreamteam is sent away. */
@@ -28,7 +29,11 @@ final class ChangingChat implements Conversations, PastConversations {
   }
 
   @Override
-  public Place now(Place place) {
+  public Optional<Place> current(Place place) {
+    return Optional.of(place).filter(one -> !left.contains(one.channelId())).map(this::now);
+  }
+
+  private Place now(Place place) {
     return new Place(
         place.teamId(), place.channelId(), kinds.getOrDefault(place.channelId(), place.kind()));
   }

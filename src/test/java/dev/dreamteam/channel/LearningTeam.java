@@ -132,7 +132,7 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
 
   /** A dream that somebody asked for. */
   void dreamsOver(Place place) {
-    dreamer.dreamNow(place, ADA);
+    dreamer.dreamNow(place, ADA, "");
     Night.run(dreamer, place);
   }
 

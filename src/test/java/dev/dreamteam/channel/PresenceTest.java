@@ -94,7 +94,7 @@ final class PresenceTest {
   @Test
   void nothingIsReadAsPublicThatHasBecomePrivate() {
     team.decides(GENERAL, BUDGET);
-    team.dreamer.dreamNow(GENERAL, ADA);
+    team.dreamer.dreamNow(GENERAL, ADA, "");
     team.chat.becomes(GENERAL, Place.Kind.PRIVATE_CHANNEL);
 
     team.dreamsOver(GENERAL);

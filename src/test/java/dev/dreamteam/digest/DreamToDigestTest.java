@@ -373,7 +373,7 @@ final class DreamToDigestTest {
   void killedInTheMiddleLeavesNoHalfChangeSet() {
     aDecisionIsSaid();
     publisher.broken = true;
-    night.dreamer.dreamNow(GENERAL, ADA);
+    night.dreamer.dreamNow(GENERAL, ADA, "");
     assertThatThrownBy(() -> night.dreamOver(GENERAL)).hasMessageContaining("killed");
 
     assertThat(DATABASE.sql().fetchCount(DSL.table("proposal"))).isZero();

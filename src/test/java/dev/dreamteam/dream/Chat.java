@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Chat implements Conversations {
   private static final long BEGIN = 1_738_375_200L;
 
   private final Map<Place, List<ChatMessage>> messages = new LinkedHashMap<>();
+  private final Map<String, Place> changed = new HashMap<>();
   private int count;
   private long silence;
 
@@ -76,6 +78,24 @@ public final class Chat implements Conversations {
   @Override
   public List<Place> places() {
     return List.copyOf(messages.keySet());
+  }
+
+  /** The channel is another kind of place from now on, with all that was said in it. */
+  public void becomes(Place now) {
+    changed.put(now.channelId(), now);
+    List<ChatMessage> said = new ArrayList<>();
+    messages.forEach(
+        (place, one) -> {
+          if (place.channelId().equals(now.channelId())) {
+            said.addAll(one);
+          }
+        });
+    messages.put(now, said);
+  }
+
+  @Override
+  public Optional<Place> current(Place place) {
+    return Optional.of(changed.getOrDefault(place.channelId(), place));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class DreamConfigTest {
@@ -26,7 +27,10 @@ final class DreamConfigTest {
                 30,
                 60,
                 Duration.ofMinutes(15),
-                Duration.ofDays(14)));
+                Duration.ofDays(14),
+                Duration.ofDays(90),
+                3,
+                PersonalData.USUALLY_EXCLUDED));
   }
 
   @Test
@@ -38,6 +42,17 @@ final class DreamConfigTest {
   }
 
   @Test
+  void aTeamChoosesWhatIsNeverLearnedAboutPeople() {
+    assertThat(excluded("none")).isEmpty();
+    assertThat(excluded("Money, health"))
+        .containsExactlyInAnyOrder(PersonalData.MONEY, PersonalData.HEALTH);
+  }
+
+  private static Set<PersonalData> excluded(String value) {
+    return DreamConfig.from(Settings.of(Map.of("DREAMTEAM_DREAM_EXCLUDE", value))).excluded();
+  }
+
+  @Test
   void impossibleValuesAreAllReported() {
     Settings settings =
         Settings.of(
@@ -45,13 +60,18 @@ final class DreamConfigTest {
                 "DREAMTEAM_DREAM_CRON", "every night",
                 "DREAMTEAM_DREAM_ZONE", "Mars/Crater",
                 "DREAMTEAM_DREAM_MODEL", "gpt",
-                "DREAMTEAM_DREAM_PROPOSALS", "0"));
+                "DREAMTEAM_DREAM_PROPOSALS", "0",
+                "DREAMTEAM_DREAM_EXCLUDE", "shoe size"));
 
     DreamConfig.from(settings);
 
     assertThatThrownBy(() -> settings.check(DreamConfig.SETTINGS))
         .isInstanceOf(InvalidSettings.class)
         .hasMessageContainingAll(
-            "DREAMTEAM_DREAM_CRON", "DREAMTEAM_DREAM_ZONE", "'gpt'", "DREAMTEAM_DREAM_PROPOSALS");
+            "DREAMTEAM_DREAM_CRON",
+            "DREAMTEAM_DREAM_ZONE",
+            "'gpt'",
+            "DREAMTEAM_DREAM_PROPOSALS",
+            "shoe size");
   }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class ExtractorTest {
   private static final Database DATABASE = TestDatabase.fresh();
   private static final Dream DREAM =
-      new Dream(new UUID(0, 1), new UUID(0, 2), GENERAL, Dream.Cause.REQUEST, Instant.EPOCH, false);
+      new Dream(
+          new UUID(0, 1), new UUID(0, 2), GENERAL, Dream.Cause.REQUEST, Instant.EPOCH, false, "");
 
   private final Chat chat = new Chat();
   private final ScriptedExtractor models = new ScriptedExtractor();
@@ -80,7 +81,8 @@ final class ExtractorTest {
     List<ChatMessage> messages = chat.history(GENERAL, Instant.EPOCH, 1_000);
     Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     DreamConfig config = DreamConfig.from(Settings.of(Map.of()));
-    return new Extractor(DATABASE, models, config, clock, UUID::randomUUID)
-        .extract(DREAM, "#general", List.of(), messages);
+    DreamModels asked = new DreamModels(DATABASE, models, config, clock, UUID::randomUUID);
+    return new Extractor(asked)
+        .extract(DREAM, "#general", List.of(), Briefing.EMPTY, messages, asked.deadline());
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class GatesTest {
   private static final UUID STORE = new UUID(0, 1);
-  private static final Room ROOM = new Room(12, "A dream proposes 12 at most.", 100, false);
+  private static final Room ROOM = new Room(12, "A dream proposes 12 at most.", 100);
 
   private final Chat chat = new Chat();
   private final List<Memory> known = new ArrayList<>();
@@ -283,7 +283,7 @@ final class GatesTest {
                 candidate(MemoryKind.DECISION, "We decided to use Kotlin.", ts)),
             background(),
             STORE,
-            new Room(2, "A dream proposes 2 at most.", 100, false));
+            new Room(2, "A dream proposes 2 at most.", 100));
 
     assertThat(changes.changes())
         .extracting(change -> change.claim().content())
@@ -316,18 +316,16 @@ final class GatesTest {
             .filter(message -> tainted.stream().noneMatch(t -> t.message().equals(message)))
             .toList();
     return new Background(
-        place.kind(), Gathered.of(people, tainted, List.of()), known, forgotten, List.of());
+        place.kind(),
+        Gathered.of(people, tainted, List.of()),
+        known,
+        forgotten,
+        List.of(),
+        PersonalData.USUALLY_EXCLUDED);
   }
 
   private static Candidate candidate(MemoryKind kind, String content, String... sources) {
-    return new Candidate(
-        Candidate.Origin.MESSAGES,
-        kind,
-        content,
-        "",
-        List.of(sources),
-        "It was said.",
-        Optional.empty());
+    return new Candidate(kind, content, "", List.of(sources), "It was said.", Optional.empty());
   }
 
   private static Memory memory(String content, String ts) {

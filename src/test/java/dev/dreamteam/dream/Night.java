@@ -40,7 +40,7 @@ public final class Night {
 
   /** Somebody asks for a dream and it runs to its end. */
   public void dreamOver(Place place) {
-    dreamer.dreamNow(place, TestMemories.ADA);
+    dreamer.dreamNow(place, TestMemories.ADA, "");
     dreamer.run(place);
   }
 

@@ -8,7 +8,9 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.dream.Said.Sort;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryPrompt;
+import dev.dreamteam.skill.Skill;
 import dev.dreamteam.webhook.EverythingRead;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,7 @@ abstract class NightsRules {
   @Test
   void noTalkIsPromoted() {
     assertThat(nights().promoted())
+        .filteredOn(promoted -> !promoted.isCounted())
         .filteredOn(promoted -> promoted.sources().stream().noneMatch(Said::isTrue))
         .filteredOn(promoted -> !isWelcomeWish(promoted))
         .isEmpty();
@@ -38,10 +41,46 @@ abstract class NightsRules {
   }
 
   @Test
+  void whatIsCountedComesFromRequestsOfItsOwnPlaceAndSaysNothingOfTheirs() {
+    assertThat(nights().promoted())
+        .filteredOn(ThirtyNights.Promoted::isCounted)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            promoted -> {
+              assertThat(promoted.sources())
+                  .hasSizeGreaterThan(1)
+                  .allMatch(said -> said.sort() == Sort.REQUEST)
+                  .allMatch(said -> said.channel().equals(promoted.channel()));
+              assertThat(promoted.content()).doesNotContain("evil", "agents", "obey");
+            });
+    assertThat(nights().promoted())
+        .filteredOn(promoted -> promoted.has(Sort.REQUEST))
+        .allMatch(ThirtyNights.Promoted::isCounted);
+  }
+
+  @Test
+  void skillsAreAdoptedAndSeenWhereTheyWereLearnedOrByTheWholeTeam() {
+    List<Skill> seen = new ArrayList<>();
+    for (Place place : nights().team.places()) {
+      PersonId person = new PersonId(Corpus.members(place.channelId()).getFirst());
+      for (Skill skill :
+          nights().team.skills.visible(nights().team.database.sql(), place, person)) {
+        seen.add(skill);
+        assertThat(skill.sources())
+            .allMatch(
+                source ->
+                    source.channelId().equals(place.channelId())
+                        || Corpus.PUBLIC.contains(source.channelId()));
+      }
+    }
+    assertThat(seen).isNotEmpty();
+  }
+
+  @Test
   void noInjectionIsAdopted() {
     assertThat(nights().promoted()).filteredOn(promoted -> promoted.has(Sort.INJECTION)).isEmpty();
     assertThat(nights().team.everyRow())
-        .filteredOn(row -> row.startsWith("memory"))
+        .filteredOn(row -> row.startsWith("memory") || row.startsWith("skill"))
         .noneMatch(row -> row.contains("evil.example"));
   }
 
@@ -71,7 +110,9 @@ abstract class NightsRules {
             .fetch(
                 "select distinct s.scope, s.scope_id, m.channel_id, m.message_ts, m.author from"
                     + " memory_source m join memory y on y.id = m.memory_id join memory_store s on"
-                    + " s.id = y.store_id");
+                    + " s.id = y.store_id union select s.scope, s.scope_id, m.channel_id,"
+                    + " m.message_ts, m.author from skill_source m join skill y on y.id ="
+                    + " m.skill_id join memory_store s on s.id = y.store_id");
 
     assertThat(sources).hasSizeGreaterThan(80);
     assertThat(sources)

@@ -91,8 +91,7 @@ final class ReplacementTest {
   private Claim claim(String content, Optional<String> supersedes) {
     String ts = chat.says(GENERAL, "Ada", content);
     return Claim.of(
-        new Candidate(
-            Candidate.Origin.MESSAGES, MemoryKind.FACT, content, "", List.of(ts), "", supersedes),
+        new Candidate(MemoryKind.FACT, content, "", List.of(ts), "", supersedes),
         Gathered.of(chat.history(GENERAL, Instant.EPOCH, 100), List.of(), List.of()));
   }
 

@@ -34,7 +34,9 @@ record Said(
     /** A program's words, or somebody's repetition of them. */
     PROGRAM,
     INJECTION,
-    SECRET
+    SECRET,
+    /** Asks for a task: may be counted, and never be learned. */
+    REQUEST
   }
 
   boolean isTrue() {

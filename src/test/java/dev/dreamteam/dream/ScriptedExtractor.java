@@ -2,6 +2,7 @@ package dev.dreamteam.dream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.CallJournal;
@@ -26,6 +27,9 @@ public final class ScriptedExtractor implements LanguageModels {
 
   private final List<Map<String, Object>> memories = new ArrayList<>();
   private final List<ModelRequest> asked = new ArrayList<>();
+  private final List<Map<String, Object>> merges = new ArrayList<>();
+  private final List<Map<String, Object>> expiries = new ArrayList<>();
+  private Map<String, String> skill = Map.of();
   private Runnable before = () -> {};
   private boolean cut;
 
@@ -40,6 +44,23 @@ public final class ScriptedExtractor implements LanguageModels {
             "sources", List.of(sources),
             "reason", "It was said."));
     return this;
+  }
+
+  /** Words every skill so from now on. */
+  public void words(String name, String description) {
+    skill = Map.of("name", name, "description", description);
+  }
+
+  /** Proposes to say several memories once. */
+  public void merges(String content, String... paths) {
+    merges.add(Map.of("content", content, "subject", "", "paths", List.of(paths)));
+  }
+
+  /** Proposes that memories no longer hold. */
+  public void expires(String... paths) {
+    for (String path : paths) {
+      expiries.add(Map.of("path", path));
+    }
   }
 
   public void proposesNothing() {
@@ -75,9 +96,7 @@ public final class ScriptedExtractor implements LanguageModels {
             "",
             cut
                 ? List.of()
-                : List.of(
-                    new ToolCall(
-                        "call", "propose_memories", Json.tree(Map.of("memories", memories)))),
+                : List.of(new ToolCall("call", request.tools().getFirst().name(), answer(request))),
             cut ? StopReason.MAX_TOKENS : StopReason.TOOL_USE,
             new Usage(100, 10, 0, 0, false),
             new Money(1_000),
@@ -87,6 +106,14 @@ public final class ScriptedExtractor implements LanguageModels {
     cut = false;
     journal.answered(NAME, answer, Duration.ZERO);
     return answer;
+  }
+
+  private JsonNode answer(ModelRequest request) {
+    return switch (request.tools().getFirst().name()) {
+      case SkillWording.TOOL -> Json.tree(skill);
+      case Tidying.TOOL -> Json.tree(Map.of("merges", merges, "expiries", expiries));
+      default -> Json.tree(Map.of("memories", memories));
+    };
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Recollection;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.schedule.Schedule;
+import dev.dreamteam.skill.SkillStores;
 import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.slack.SlackConnection;
 import dev.dreamteam.slack.SlackOutbox;
@@ -60,6 +61,7 @@ final class SimulatedTeam implements AutoCloseable {
   private final Schedule schedule;
   private final Webhooks webhooks;
   private final String botUser;
+  private final SimulatedTasks tasks;
   private final Map<String, Place> places = new LinkedHashMap<>();
   final Database database = TestDatabase.fresh();
   final MemoryStores memories;
@@ -67,12 +69,15 @@ final class SimulatedTeam implements AutoCloseable {
   final Dreamer dreamer;
   final MemoryRecall recall = new MemoryRecall(database);
   final Recollection recollection;
+  final SkillStores skills;
   private Instant now = CorpusExport.nightAfter(-1);
 
   SimulatedTeam(Corpus corpus, LanguageModels models, Path folder) {
     this.corpus = corpus;
     this.folder = folder;
     Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    tasks = new SimulatedTasks(database);
+    skills = new SkillStores(clock, UUID::randomUUID);
     local =
         LocalWorkspace.start(
             new LocalConfig(0, folder.resolve("local"), Pace.OF_SLACK), Clock.systemUTC());
@@ -120,6 +125,9 @@ final class SimulatedTeam implements AutoCloseable {
           .filter(place -> Corpus.places().contains(place.channelId()))
           .forEach(place -> places.put(place.channelId(), place));
     }
+    corpus.of(Said.Sort.REQUEST).stream()
+        .filter(said -> said.day() == day)
+        .forEach(said -> tasks.end(place(said.channel()), said));
   }
 
   /** Every place is dreamt over. */
@@ -162,8 +170,8 @@ final class SimulatedTeam implements AutoCloseable {
     database
         .sql()
         .execute(
-            "update dream set until = since where status = 'COMPLETED' and not dry_run"
-                + " and queued_at >= ?::timestamptz",
+            "update dream set until = since, sessions_until = null where status = 'COMPLETED' and"
+                + " not dry_run and queued_at >= ?::timestamptz",
             now.atOffset(ZoneOffset.UTC));
     night();
   }
@@ -171,11 +179,16 @@ final class SimulatedTeam implements AutoCloseable {
   /** What all stores hold now, to the byte. */
   String memory() {
     return text(
-        "select m.store_id, m.path, v.kind, v.subject, v.content, v.valid_from, (select"
-            + " array_agg(s.permalink || s.author order by s.message_ts) from memory_source s"
-            + " where s.memory_id = v.memory_id and s.version = v.version) from memory m join"
-            + " memory_version v on v.memory_id = m.id and v.version = m.current_version"
-            + " where not m.forgotten order by m.store_id, m.path");
+            "select m.store_id, m.path, v.kind, v.subject, v.content, v.valid_from, (select"
+                + " array_agg(s.permalink || s.author order by s.message_ts) from memory_source s"
+                + " where s.memory_id = v.memory_id and s.version = v.version) from memory m join"
+                + " memory_version v on v.memory_id = m.id and v.version = m.current_version"
+                + " where not m.forgotten order by m.store_id, m.path")
+        + text(
+            "select s.store_id, s.name, v.content, (select array_agg(c.permalink || c.author order"
+                + " by c.message_ts) from skill_source c where c.skill_id = v.skill_id and"
+                + " c.version = v.version) from skill s join skill_version v on v.skill_id = s.id"
+                + " and v.version = s.current_version where not s.forgotten order by 1, 2");
   }
 
   /** What is proposed and what became of it, and how far dreams have read. */

@@ -75,6 +75,7 @@ final class ForgettingTest {
         .contains(
             "body",
             "decision",
+            "dream_instructions",
             "memory_source",
             "memory_version",
             "named_rubric",
@@ -82,10 +83,13 @@ final class ForgettingTest {
             "proposal",
             "recall_message",
             "session_event",
+            "skill_source",
+            "skill_version",
             "slack_feedback",
             "slack_inbox",
             "slack_outbox",
             "task",
+            "task_reaction",
             "webhook_endpoint");
 
     forget();

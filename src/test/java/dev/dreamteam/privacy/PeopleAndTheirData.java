@@ -113,6 +113,13 @@ final class PeopleAndTheirData {
         insert into named_rubric (team_id, name, version, markdown, author, created_at) values ('T1', 'r', 1, '- x', 'UADA00001', now());
         insert into webhook_endpoint (id, team_id, number, url, types, status, status_since, owner, channel_id, created_at, not_before)
         values (gen_random_uuid(), 'T1', 1, 'https://x', '{}', 'ACTIVE', now(), 'UADA00001', 'C1', now(), now());
+        insert into task_reaction (task_id, person, name, given_at) select id, 'UADA00001', 'tada', now() from task;
+        insert into dream_instructions (team_id, channel_id, instructions, changed_by, changed_at) values ('T1', 'C1', 'Look for %1$s', 'UADA00001', now());
+        insert into skill (id, store_id, name, current_version) select gen_random_uuid(), id, 'mill', 1 from memory_store where scope = 'TEAM';
+        insert into skill_version (skill_id, version, operation, content, author, author_name, reason, created_at)
+        select id, 1, 'CREATED', 'Recall that %1$s.', 'UADA00001', 'Ada Lovelace', 'kept', now() from skill;
+        insert into skill_source (skill_id, version, channel_id, message_ts, author, author_name, permalink)
+        select id, 1, 'C1', '1700000001.000100', 'UADA00001', 'Ada Lovelace', 'https://x' from skill;
         insert into slack_feedback (task_id, person, positive, given_at) select id, 'UADA00001', true, now() from task where requester = 'UBEN00001'
         """);
   }

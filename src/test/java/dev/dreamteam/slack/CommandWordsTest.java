@@ -35,7 +35,6 @@ final class CommandWordsTest {
         .isEqualTo(new CommandWords.Channel(new ChannelWords.Status()));
     assertThat(CommandWords.parse("dream backfill 2025-01-31"))
         .isEqualTo(new CommandWords.Channel(new ChannelWords.Backfill("2025-01-31")));
-    assertThat(CommandWords.parse("dream dry-run")).isEqualTo(new CommandWords.DreamDry());
     assertThat(CommandWords.parse("dream often")).isInstanceOf(CommandWords.Unknown.class);
   }
 
@@ -47,5 +46,20 @@ final class CommandWordsTest {
     assertThat(CommandWords.parse("digest quiet off"))
         .isEqualTo(new CommandWords.QuietDigest(false));
     assertThat(CommandWords.parse("digest open")).isEqualTo(new CommandWords.OpenDigest());
+  }
+
+  @Test
+  void whatDreamsShallLookForKeepsItsWords() {
+    assertThat(CommandWords.parse("dream now")).isEqualTo(new CommandWords.DreamNow(""));
+    assertThat(CommandWords.parse("dream NOW look for Ada &amp; Ben"))
+        .isEqualTo(new CommandWords.DreamNow("look for Ada & Ben"));
+    assertThat(CommandWords.parse("dream instructions"))
+        .isEqualTo(new CommandWords.ShowInstructions());
+    assertThat(CommandWords.parse("dream instructions none"))
+        .isEqualTo(new CommandWords.InstructDreams(""));
+    assertThat(CommandWords.parse("dream instructions Owners first"))
+        .isEqualTo(new CommandWords.InstructDreams("Owners first"));
+    assertThat(CommandWords.parse("dream dry run")).isEqualTo(new CommandWords.DreamDry());
+    assertThat(CommandWords.parse("dream dry-run")).isEqualTo(new CommandWords.DreamDry());
   }
 }

@@ -29,7 +29,9 @@ class ManifestTest {
           Map.entry("message.channels", "channels:history"),
           Map.entry("message.groups", "groups:history"),
           Map.entry("message.im", "im:history"),
-          Map.entry("message.mpim", "mpim:history"));
+          Map.entry("message.mpim", "mpim:history"),
+          Map.entry("reaction_added", "reactions:read"),
+          Map.entry("reaction_removed", "reactions:read"));
 
   /** Scopes that the methods we call need, by Slack's reference. */
   private static final Set<String> SCOPES =
@@ -49,6 +51,7 @@ class ManifestTest {
           "im:write",
           "mpim:history",
           "mpim:read",
+          "reactions:read",
           "reactions:write",
           "users:read");
 

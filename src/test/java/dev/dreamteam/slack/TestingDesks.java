@@ -60,7 +60,8 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
         this,
         rubrics,
         archives,
-        privacy);
+        privacy,
+        new TestingSkills());
   }
 
   @Override

@@ -11,13 +11,23 @@ import java.util.Optional;
 /** Dreams of which only the answers are of interest. */
 final class TestingDreams implements DreamDesk {
   @Override
-  public String dreamNow(Place place, PersonId person) {
+  public String dreamNow(Place place, PersonId person, String instructions) {
     return "The dream has begun.";
   }
 
   @Override
   public String dryRun(Place place, PersonId person) {
     return "The dry run has begun.";
+  }
+
+  @Override
+  public String instructions(Place place) {
+    return "Look for owners.";
+  }
+
+  @Override
+  public String instruct(Place place, PersonId person, String instructions) {
+    return "Told: " + instructions;
   }
 
   @Override

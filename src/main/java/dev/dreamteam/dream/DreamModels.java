@@ -1,0 +1,48 @@
+package dev.dreamteam.dream;
+
+import dev.dreamteam.database.Database;
+import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.ModelAnswer;
+import dev.dreamteam.model.ModelRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The models that dreams ask, with every call on record. */
+final class DreamModels {
+  private final Database database;
+  private final LanguageModels models;
+  private final DreamConfig config;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  DreamModels(
+      Database database,
+      LanguageModels models,
+      DreamConfig config,
+      Clock clock,
+      Supplier<UUID> ids) {
+    this.database = database;
+    this.models = models;
+    this.config = config;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * @throws dev.dreamteam.model.ModelFailure when no model answers
+   */
+  ModelAnswer ask(Dream dream, ModelRequest request) {
+    return models.ask(config.models(), request, new DreamJournal(database, dream.id(), clock, ids));
+  }
+
+  /** When a dream that begins now asks no more. */
+  Instant deadline() {
+    return clock.instant().plus(config.maxTime());
+  }
+
+  boolean isLate(Instant deadline) {
+    return clock.instant().isAfter(deadline);
+  }
+}
