@@ -28,11 +28,20 @@ final class BodyRemovalStore {
               + UNUSED);
   private static final PlainSql REMOVE =
       new PlainSql("delete from body b where b.orphan_since < ? and " + UNUSED);
+  private static final PlainSql REMOVE_PICTURES =
+      new PlainSql(
+          """
+          delete from page_picture p using blob b
+          where b.fingerprint = p.fingerprint and b.created_at < ? and not exists (
+            select from workspace_file f where f.blob_fingerprint = p.document)
+          """);
   private static final PlainSql REMOVE_FILES =
       new PlainSql(
           """
-          delete from blob b where b.created_at < ? and not exists (
-            select from workspace_file f where f.blob_fingerprint = b.fingerprint)
+          delete from blob b where b.created_at < ?
+            and not exists (
+              select from workspace_file f where f.blob_fingerprint = b.fingerprint)
+            and not exists (select from page_picture p where p.fingerprint = b.fingerprint)
           """);
 
   private BodyRemovalStore() {}
@@ -42,9 +51,14 @@ final class BodyRemovalStore {
     return MARK.execute(tx, Timestamp.from(now), Timestamp.from(now.minus(MARKED_FOR)));
   }
 
-  /** Removes what was marked long enough ago, and files that nothing refers to. */
+  /**
+   * Removes what was marked long enough ago, pictures of documents that are gone, and files that
+   * nothing refers to.
+   */
   static int remove(DSLContext tx, Instant now) {
     Timestamp before = Timestamp.from(now.minus(MARKED_FOR));
-    return REMOVE.execute(tx, before) + REMOVE_FILES.execute(tx, before);
+    int texts = REMOVE.execute(tx, before);
+    REMOVE_PICTURES.execute(tx, before);
+    return texts + REMOVE_FILES.execute(tx, before);
   }
 }

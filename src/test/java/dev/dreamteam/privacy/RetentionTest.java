@@ -82,6 +82,38 @@ final class RetentionTest {
   }
 
   @Test
+  void picturesOfPagesStayAsLongAsTheirDocument() {
+    Claim claim = data.quotingSession("1700000023.000100");
+    database
+        .sql()
+        .execute(
+            "insert into blob (fingerprint, content) values (repeat('d', 64), 'document'),"
+                + " (repeat('e', 64), 'page')");
+    database
+        .sql()
+        .execute(
+            "insert into page_picture (document, page, pages, mime, fingerprint) values"
+                + " (repeat('d', 64), 1, 1, 'image/png', repeat('e', 64))");
+    database
+        .sql()
+        .execute(
+            "insert into workspace_file (session_id, path, version, blob_fingerprint, media_type,"
+                + " author_name, created_at) values (?, 'a.pdf', 1, repeat('d', 64),"
+                + " 'application/pdf', 'lead', now())",
+            claim.session().id().value());
+    now = now.plus(Duration.ofHours(2));
+    retention.tidy();
+    assertThat(database.sql().fetchCount(Tables.PAGE_PICTURE)).isEqualTo(1);
+    assertThat(database.sql().fetchCount(Tables.BLOB)).isEqualTo(2);
+
+    now = now.plus(Duration.ofDays(400));
+    retention.tidy();
+    retention.tidy();
+    assertThat(database.sql().fetchCount(Tables.PAGE_PICTURE)).isZero();
+    assertThat(database.sql().fetchCount(Tables.BLOB)).isZero();
+  }
+
+  @Test
   void messagesPostsAndCandidatesGoInTheirTime() {
     data.fill();
     now = now.plus(Duration.ofDays(4_000));
