@@ -43,8 +43,7 @@ public record PrivacyConfig(
       new Setting(
           "DREAMTEAM_KEEP_DREAM_DAYS",
           "180",
-          "Days after which the words of dreams' candidates that were not kept are removed; 0:"
-              + " never.");
+          "Days after which the words of proposals that nobody kept are removed; 0: never.");
   public static final Setting VERSIONS =
       new Setting(
           "DREAMTEAM_KEEP_VERSION_DAYS",

@@ -21,14 +21,12 @@ final class HelpText {
     `/dreamteam stop` – stops the open task of this channel
     `/dreamteam dream on|off` – whether I learn from what is said here · `dream status` · `dream forget`
     `/dreamteam dream backfill SINCE` – reads what was said earlier, such as `90 days`
-    `/dreamteam dream now` – reads what was said here and proposes what to remember
     `/dreamteam dream now [WISHES]` – reads what was said here and proposes what to remember
     `/dreamteam dream instructions [TEXT|none]` – what every dream here shall look for
     `/dreamteam dream dry-run` – only tries it · `dream explain` – what was passed over, and why
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
     `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`
     `/dreamteam memory export` – as a zip; a mention with the zip and `import this memory` takes it in
-    `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
     `/dreamteam digest [show]` – shows the newest digest again · `digest open` – all that waits
     `/dreamteam digest when friday 15:00` – when it comes · `digest quiet on|off` · `digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new` · `rubric edit NAME` · `rubric try NAME`
