@@ -8,6 +8,7 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.memory.OptOutStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,8 +110,11 @@ final class Gatherer {
 
   private List<ChatMessage> thread(Place place, String root) {
     try {
-      return conversations.thread(
-          new ThreadAddress(place.teamId(), place.channelId(), root), MAX_THREAD);
+      return OptOutStore.without(
+          database.sql(),
+          place.teamId(),
+          conversations.thread(
+              new ThreadAddress(place.teamId(), place.channelId(), root), MAX_THREAD));
     } catch (ConversationUnavailable e) {
       // Deleted, most likely: what named it has no source, and fails the gate.
       LOG.debug("The thread {} in {} cannot be read", root, place.channelId(), e);

@@ -11,6 +11,7 @@ import static dev.dreamteam.database.tables.Tables.VERDICT;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 
 /**
@@ -50,7 +52,10 @@ final class TaskTraceStore {
         .fetchSet(TASK.SOURCE_TS);
   }
 
-  /** The newest finished tasks of a place, the one first that was last spoken of longest ago. */
+  /**
+   * The newest finished tasks of a place, the one first that was last spoken of longest ago. Who
+   * does not want to be learned from has asked for none of them and said nothing of any.
+   */
   static List<TaskTrace> finished(DSLContext sql, Place place) {
     List<? extends Record> tasks =
         sql.select(TASK.fields())
@@ -64,10 +69,17 @@ final class TaskTraceStore {
             .orderBy(TASK.CREATED_AT.desc(), TASK.ID)
             .limit(MAX_TASKS)
             .fetch();
-    Traces traces = new Traces(sql, tasks.stream().map(row -> row.get(TASK.ID)).toList());
+    Traces traces =
+        new Traces(sql, place.teamId(), tasks.stream().map(row -> row.get(TASK.ID)).toList());
     Map<UUID, String> asking = asking(tasks);
+    List<String> out =
+        OptOutStore.out(
+            sql,
+            place.teamId(),
+            tasks.stream().map(row -> row.get(TASK.REQUESTER)).collect(Collectors.toSet()));
     return tasks.stream()
         .filter(row -> row.get(TASK.ENDED_AT) != null)
+        .filter(row -> !out.contains(row.get(TASK.REQUESTER)))
         .map(row -> traces.of(row, asking.getOrDefault(row.get(TASK.ID), row.get(SESSION.ROOT_TS))))
         .sorted(Comparator.comparing(TaskTrace::touchedAt).thenComparing(TaskTrace::id))
         .toList();
@@ -100,7 +112,7 @@ final class TaskTraceStore {
     private final Map<UUID, List<Record>> reactions;
     private final Map<UUID, List<Record>> edits;
 
-    Traces(DSLContext sql, List<UUID> tasks) {
+    Traces(DSLContext sql, String teamId, List<UUID> tasks) {
       verdicts =
           grouped(
               sql.select(VERDICT.TASK_ID, VERDICT.ITERATION, VERDICT.RESULT, VERDICT.CRITERIA)
@@ -111,25 +123,37 @@ final class TaskTraceStore {
               row -> row.get(VERDICT.TASK_ID));
       decisions =
           grouped(
-              sql.select(DECISION.fields())
-                  .from(DECISION)
-                  .where(DECISION.TASK_ID.in(tasks).and(DECISION.KIND.ne("REGRADED")))
-                  .orderBy(DECISION.DECIDED_AT, DECISION.ID)
-                  .fetch(),
+              without(
+                  sql,
+                  teamId,
+                  DECISION.PERSON,
+                  sql.select(DECISION.fields())
+                      .from(DECISION)
+                      .where(DECISION.TASK_ID.in(tasks).and(DECISION.KIND.ne("REGRADED")))
+                      .orderBy(DECISION.DECIDED_AT, DECISION.ID)
+                      .fetch()),
               row -> row.get(DECISION.TASK_ID));
       presses =
           grouped(
-              sql.select(SLACK_FEEDBACK.fields())
-                  .from(SLACK_FEEDBACK)
-                  .where(SLACK_FEEDBACK.TASK_ID.in(tasks))
-                  .fetch(),
+              without(
+                  sql,
+                  teamId,
+                  SLACK_FEEDBACK.PERSON,
+                  sql.select(SLACK_FEEDBACK.fields())
+                      .from(SLACK_FEEDBACK)
+                      .where(SLACK_FEEDBACK.TASK_ID.in(tasks))
+                      .fetch()),
               row -> row.get(SLACK_FEEDBACK.TASK_ID));
       reactions =
           grouped(
-              sql.select(TASK_REACTION.fields())
-                  .from(TASK_REACTION)
-                  .where(TASK_REACTION.TASK_ID.in(tasks))
-                  .fetch(),
+              without(
+                  sql,
+                  teamId,
+                  TASK_REACTION.PERSON,
+                  sql.select(TASK_REACTION.fields())
+                      .from(TASK_REACTION)
+                      .where(TASK_REACTION.TASK_ID.in(tasks))
+                      .fetch()),
               row -> row.get(TASK_REACTION.TASK_ID));
       edits =
           grouped(
@@ -140,6 +164,17 @@ final class TaskTraceStore {
                   .orderBy(SESSION_EVENT.SEQUENCE)
                   .fetch(),
               row -> row.get(SESSION_EVENT.TASK_ID));
+    }
+
+    private static List<Record> without(
+        DSLContext sql, String teamId, Field<String> person, List<? extends Record> rows) {
+      List<String> out =
+          OptOutStore.out(
+              sql, teamId, rows.stream().map(row -> row.get(person)).collect(Collectors.toSet()));
+      return rows.stream()
+          .map(Record.class::cast)
+          .filter(row -> !out.contains(row.get(person)))
+          .toList();
     }
 
     private static Map<UUID, List<Record>> grouped(

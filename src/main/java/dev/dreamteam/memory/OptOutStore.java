@@ -63,7 +63,8 @@ public final class OptOutStore {
         : messages.stream().filter(message -> !out.contains(message.author())).toList();
   }
 
-  private static List<String> out(DSLContext sql, String teamId, Set<String> people) {
+  /** Those of some people who do not want to be learned from. */
+  public static List<String> out(DSLContext sql, String teamId, Set<String> people) {
     return OUT.list(sql, row -> row.getString(1), people.toArray(String[]::new), teamId);
   }
 }

@@ -4,10 +4,12 @@ import static dev.dreamteam.memory.TestMemories.ADA;
 import static dev.dreamteam.memory.TestMemories.GENERAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemorySource;
+import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -80,6 +82,24 @@ final class LessonsTest {
                 + " of each line");
     assertThat(proposed().getFirst().reason())
         .isEqualTo("Results of 2 tasks were sent back for it, by 2 people.");
+  }
+
+  @Test
+  void whoDoesNotWantToBeLearnedFromIsNotCounted() {
+    OptOutStore.add(
+        database.sql(), GENERAL.teamId(), new PersonId("U-Ben"), Clock.systemUTC().instant());
+    String comment = "You forgot the owner of each line";
+    task(asks("Ada", "list the decisions"))
+        .judged("not_met", LINKED)
+        .sentBack("U-Ada", comment)
+        .isIn(database);
+    task(asks("Ada", "list the risks")).sentBack("U-Ben", comment).isIn(database);
+    task(asks("Ben", "list the owners")).askedBy("U-Ben").judged("not_met", LINKED).isIn(database);
+
+    night.dreamOver(GENERAL);
+
+    assertThat(proposed()).isEmpty();
+    assertThat(gates()).isEmpty();
   }
 
   @Test
