@@ -132,7 +132,7 @@ final class Replacement {
         : Optional.empty();
   }
 
-  static List<Likeness> facts(String content) {
+  private static List<Likeness> facts(String content) {
     return FACT_END
         .splitAsStream(content)
         .map(Likeness::of)

@@ -144,8 +144,8 @@ final class UpkeepRules {
     Likeness others = Likeness.of(told(other));
     return !words.stems().containsAll(others.stems())
         && !others.stems().containsAll(words.stems())
-        && Replacement.facts(told(one)).size() < 2
-        && Replacement.facts(told(other)).size() < 2;
+        && OwnWords.sentences(told(one)).size() < 2
+        && OwnWords.sentences(told(other)).size() < 2;
   }
 
   private static String label(Memory memory) {

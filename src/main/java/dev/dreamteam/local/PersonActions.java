@@ -83,7 +83,7 @@ final class PersonActions {
   void react(Channel channel, Person person, String ts, String name, boolean add) {
     requireWriter(channel, person);
     Message message = team.messages().get(channel.id(), ts);
-    if (!team.messages().react(message, person.id(), name.replace(":", ""), add)) {
+    if (!team.messages().react(message, person.id(), Reactions.name(name), add)) {
       throw new ApiFailure(add ? "already_reacted" : "no_reaction");
     }
   }

@@ -23,8 +23,8 @@ final class ReactionMethods {
   }
 
   private ObjectNode react(ApiCall call, boolean add) {
-    String name = call.text("name").replace(":", "");
-    if (!name.matches("[a-z0-9_+'-]{1,100}")) {
+    String name = Reactions.name(call.text("name"));
+    if (!name.matches("[a-z0-9_+'-]{1,100}(::skin-tone-[2-6])?")) {
       throw new ApiFailure("invalid_name");
     }
     if (!team.messages().react(message(call), team.profile().botUser(), name, add)) {

@@ -12,6 +12,11 @@ import java.util.Set;
 final class Reactions {
   private Reactions() {}
 
+  /** Without the colons around it; those inside stand before a tone of skin. */
+  static String name(String typed) {
+    return typed.replaceAll("^:|:$", "");
+  }
+
   /** The list after somebody added or took back a reaction; empty when that changes nothing. */
   static Optional<ArrayNode> change(JsonNode before, String user, String name, boolean add) {
     ArrayNode after = Json.array();

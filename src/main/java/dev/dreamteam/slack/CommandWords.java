@@ -127,7 +127,7 @@ sealed interface CommandWords {
         yield new InstructDreams(words.equalsIgnoreCase("none") ? "" : words);
       }
       default ->
-          ChannelWords.parse(rest)
+          ChannelWords.parse(rest.toLowerCase(Locale.ROOT))
               .<CommandWords>map(Channel::new)
               .orElseGet(() -> unknown(text, "dream now"));
     };

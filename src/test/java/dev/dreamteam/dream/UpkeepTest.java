@@ -127,6 +127,19 @@ final class UpkeepTest {
   }
 
   @Test
+  void whatIsPutAlikeAboutTwoThingsIsNotMerged() {
+    String juniper = "Never restart juniper with over 37 open orders, otherwise orders are lost.";
+    String willow = "Never restart willow with over 27 open orders, otherwise orders are lost.";
+    Memory first = remembered(MemoryKind.PITFALL, juniper);
+    Memory second = remembered(MemoryKind.PITFALL, willow);
+    night.extractor.merges(juniper + " " + willow, first.path(), second.path());
+
+    night.dreamOver(GENERAL);
+
+    assertThat(gates()).containsExactly("merge");
+  }
+
+  @Test
   void aMergeBringsNothingThatNobodySaidAndNoOrders() {
     Memory first = remembered(MemoryKind.PROCEDURE, SHORT);
     Memory second = remembered(MemoryKind.PROCEDURE, LONG);
