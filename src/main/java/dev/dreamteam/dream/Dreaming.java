@@ -147,9 +147,10 @@ final class Dreaming {
     List<Memory> visible = proposer.visible(sql, dream);
     Extractor.Extraction extraction =
         extractor.extract(dream, placeName, visible, briefing, gathered.people(), deadline);
-    List<Candidate> candidates = new ArrayList<>(extraction.candidates());
+    // What is counted comes first: however much a model finds, there is room for it.
+    List<Candidate> candidates = new ArrayList<>(lessons.candidates());
+    candidates.addAll(extraction.candidates());
     deferred.forEach(one -> candidates.add(one.candidate()));
-    candidates.addAll(lessons.candidates());
     List<ChatMessage> read = gathered.people().subList(0, extraction.messagesRead());
     Optional<Instant> until =
         past.filter(_ -> read.size() == gathered.people().size())
