@@ -213,7 +213,8 @@ class FaultsTest {
     running.close();
     running = new RunningWorkspace(folder, Pace.OF_SLACK);
     try (RecordingApp app = app()) {
-      Eventually.holds(() -> app.received().size() == 2);
+      // more than two when the acknowledgement of one took too long
+      Eventually.holds(() -> app.received().size() >= 2);
       Eventually.holds(() -> logged("ack", "message").size() == 1);
       Eventually.holds(() -> logged("ack", "app_mention").size() == 1);
       assertThat(app.received()).allMatch(one -> one.path("event").path("ts").asText().equals(ts));
