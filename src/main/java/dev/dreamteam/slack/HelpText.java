@@ -26,7 +26,6 @@ final class HelpText {
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
     `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`
     `/dreamteam memory export` – as a zip; a mention with the zip and `import this memory` takes it in
-    `/dreamteam digest [show]` – shows the newest digest again · `/dreamteam digest auto on|off`
     `/dreamteam digest [show]` – shows the newest digest again · `digest open` – all that waits
     `/dreamteam digest when friday 15:00` – when it comes · `digest quiet on|off` · `digest auto on|off`
     `/dreamteam rubric [list]` · `rubric show NAME` · `rubric new` · `rubric edit NAME` · `rubric try NAME`
