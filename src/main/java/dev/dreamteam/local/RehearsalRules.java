@@ -85,7 +85,7 @@ final class RehearsalRules {
               + "|got it|received|fine|good|great|acceptable|alright|right|done|:thumbsup:"
               + "|understood");
   // Whoever says "Received" has heard it; whether they think so too is another matter.
-  private static final Pattern OUTRIGHT = beginning(AGREED);
+  private static final Pattern OUTRIGHT = beginning("(i )?(" + AGREED + "|approved)");
   // Longer replies say something of their own.
   private static final int ONLY_AGREES = 80;
   private static final Pattern NO_ANSWER =

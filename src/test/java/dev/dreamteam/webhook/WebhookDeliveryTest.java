@@ -179,7 +179,7 @@ class WebhookDeliveryTest {
                 happened.incrementAndGet();
                 return hasty.says("list").contains("because it kept failing");
               });
-      assertThat(hasty.says("deliveries 1 dead").lines()).isNotEmpty();
+      assertThat(hasty.says("list")).doesNotContain(" 0 dead");
       assertThat(hasty.notices)
           .anyMatch(text -> text.contains("dead letter"))
           .anyMatch(text -> text.contains("is paused now"));
