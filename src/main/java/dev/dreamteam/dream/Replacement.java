@@ -132,7 +132,8 @@ final class Replacement {
         : Optional.empty();
   }
 
-  private static List<Likeness> facts(String content) {
+  /** What a text says, one by one. */
+  static List<Likeness> facts(String content) {
     return FACT_END
         .splitAsStream(content)
         .map(Likeness::of)

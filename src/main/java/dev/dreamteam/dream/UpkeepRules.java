@@ -140,12 +140,17 @@ final class UpkeepRules {
 
   // "Invoices for A go to X" and "Invoices for B go to X" are put alike and are about two things.
   private static boolean areTwins(Memory one, Memory other) {
-    Likeness words = Likeness.of(told(one));
-    Likeness others = Likeness.of(told(other));
-    return !words.stems().containsAll(others.stems())
-        && !others.stems().containsAll(words.stems())
-        && OwnWords.sentences(told(one)).size() < 2
-        && OwnWords.sentences(told(other)).size() < 2;
+    return Replacement.facts(told(one)).stream()
+        .filter(fact -> isNewTo(other, fact))
+        .anyMatch(
+            fact ->
+                Replacement.facts(told(other)).stream()
+                    .filter(twin -> isNewTo(one, twin))
+                    .anyMatch(twin -> twin.share(fact) >= ONE_SUBJECT));
+  }
+
+  private static boolean isNewTo(Memory memory, Likeness fact) {
+    return !Likeness.of(told(memory)).stems().containsAll(fact.stems());
   }
 
   private static String label(Memory memory) {

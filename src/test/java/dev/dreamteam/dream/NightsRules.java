@@ -44,7 +44,7 @@ abstract class NightsRules {
   void whatIsCountedComesFromRequestsOfItsOwnPlaceAndSaysNothingOfTheirs() {
     assertThat(nights().promoted())
         .filteredOn(ThirtyNights.Promoted::isCounted)
-        .hasSizeGreaterThan(3)
+        .isNotEmpty()
         .allSatisfy(
             promoted -> {
               assertThat(promoted.sources())
@@ -56,6 +56,20 @@ abstract class NightsRules {
     assertThat(nights().promoted())
         .filteredOn(promoted -> promoted.has(Sort.REQUEST))
         .allMatch(ThirtyNights.Promoted::isCounted);
+  }
+
+  @Test
+  void theRepeatedMistakeAndTheSharedWayOfWorkingAreLearnedAndFoundAgainOnlyAsKnown() {
+    assertThat(nights().promoted())
+        .filteredOn(ThirtyNights.Promoted::isCounted)
+        .extracting(ThirtyNights.Promoted::operation)
+        .contains("SKILL", "ADD");
+    assertThat(nights().gates("Results were sent back for this, %owner of each line%"))
+        .isNotEmpty()
+        .containsOnly("duplicate");
+    assertThat(nights().gates("Results were sent back for this, %evil.example%"))
+        .isNotEmpty()
+        .containsOnly("instruction");
   }
 
   @Test

@@ -176,6 +176,14 @@ final class ThirtyNights implements AutoCloseable {
     return promoted;
   }
 
+  /** What stopped the candidates of such a wording, as SQL's {@code like} reads it. */
+  List<String> gates(String wording) {
+    return team.database
+        .sql()
+        .fetch("select gate from proposal where status = 'REJECTED' and content like ?", wording)
+        .getValues(0, String.class);
+  }
+
   Said said(String ts) {
     return Optional.ofNullable(byTs.get(ts)).orElseThrow();
   }
