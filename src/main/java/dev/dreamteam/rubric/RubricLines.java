@@ -90,7 +90,7 @@ final class RubricLines {
   }
 
   private void begin(String heading) {
-    String words = bare(tidy(heading));
+    String words = bare(heading);
     if (words.length() > LONGEST_SECTION) {
       words = bare(words.substring(0, LONGEST_SECTION));
     }
@@ -99,9 +99,10 @@ final class RubricLines {
     }
   }
 
-  /** A heading's words without what would read as marks of one. */
-  private static String bare(String words) {
-    return words.replaceFirst("^[\\s#]+", "").replaceFirst("[\\s#;,]+$", "");
+  /** A heading's words without what would read as marks of one, also behind one another. */
+  private static String bare(String heading) {
+    String words = tidy(heading).replaceFirst("^[\\s#]+", "").replaceFirst("[\\s#;,]+$", "");
+    return words.equals(heading) ? words : bare(words);
   }
 
   /** One line without boxes to tick before it and separators after it. */

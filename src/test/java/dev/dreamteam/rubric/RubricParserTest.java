@@ -136,6 +136,13 @@ final class RubricParserTest {
   }
 
   @Test
+  void aSectionsNameKeepsNoMarksHoweverManyStandBeforeIt() {
+    Rubric rubric = RubricParser.parse("weekly", "## # [ ] # [x] Form #\n- it is short");
+
+    assertThat(rubric.criteria()).extracting(Criterion::section).containsExactly("Form");
+  }
+
+  @Test
   void withoutAThresholdWhatIsUnmarkedMustHold() {
     assertThat(RubricParser.parse("weekly", "short (x3); with links").criteria())
         .containsExactly(in("", 1, "short", true, 3), in("", 2, "with links", true, 1));
