@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * A model server that speaks Anthropic's streamed Messages API and answers from the request alone:
  * a lead delegates four pieces, waits and ends; a specialist writes two files and reports; a grader
- * is satisfied; a dream gets what was decided. Every answer takes {@code latency} milliseconds.
+ * is satisfied; a dream gets what was decided, a skill's name and nothing to tidy. Every answer
+ * takes {@code latency} milliseconds.
  */
 final class ScriptedModel implements AutoCloseable {
   private static final int FANOUT = 4;
@@ -80,6 +81,16 @@ final class ScriptedModel implements AutoCloseable {
       } else if (body.contains("\"name\":\"propose_memories\"")) {
         dreamt.add(body.length());
         content = dream(body);
+      } else if (body.contains("\"name\":\"propose_tidying\"")) {
+        dreamt.add(body.length());
+        content = tool(0, "propose_tidying", "{\"merges\":[],\"expiries\":[]}");
+      } else if (body.contains("\"name\":\"word_skill\"")) {
+        dreamt.add(body.length());
+        content =
+            tool(
+                0,
+                "word_skill",
+                "{\"name\":\"do-the-work\",\"description\":\"Do the work that has a number.\"}");
       } else if (body.contains("\"name\":\"give_verdict\"")) {
         content = grader(body);
       } else {

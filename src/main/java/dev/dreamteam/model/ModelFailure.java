@@ -2,6 +2,7 @@ package dev.dreamteam.model;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,10 @@ public final class ModelFailure extends RuntimeException {
       return this == SOON || this == LIMITED || this == OVERLOADED;
     }
   }
+
+  // "No endpoints found that support image input"
+  private static final Pattern PICTURES =
+      Pattern.compile("(?i)\\b(images?|pictures?|vision|multi-?modal)\\b");
 
   private final Kind kind;
   private final String advice;
@@ -74,6 +79,12 @@ public final class ModelFailure extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether the same request without pictures may be answered. */
+  boolean mayBeForPictures() {
+    return kind == Kind.NEVER
+        || (kind == Kind.ELSEWHERE && PICTURES.matcher(String.valueOf(getMessage())).find());
   }
 
   /** Who can do what. */

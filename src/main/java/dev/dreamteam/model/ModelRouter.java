@@ -92,7 +92,9 @@ public final class ModelRouter implements LanguageModels {
         continue;
       }
       boolean isLast = models.subList(i + 1, models.size()).stream().allMatch(failed::isClosed);
-      Optional<ModelAnswer> answer = tryRepeatedly(model, isLast, request, journal, failed);
+      Optional<ModelAnswer> answer =
+          tryRepeatedly(model, isLast, request, journal, failed)
+              .or(() -> tryInWords(model, isLast, request, journal, failed));
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -145,6 +147,20 @@ public final class ModelRouter implements LanguageModels {
         }
       }
     }
+  }
+
+  /** That a model takes pictures is only configured: its server may know better. */
+  private Optional<ModelAnswer> tryInWords(
+      ModelName model,
+      boolean isLast,
+      ModelRequest request,
+      CallJournal journal,
+      FailedTries failed) {
+    boolean refused =
+        request.hasPictures() && takesPictures(model) && failed.last().mayBeForPictures();
+    return refused
+        ? tryRepeatedly(model, isLast, request.inWords(), journal, failed)
+        : Optional.empty();
   }
 
   private sealed interface Try {}

@@ -10,6 +10,7 @@ import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,9 @@ import java.util.Random;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
-import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures in requests, in both wire formats and for models that take none. */
 final class PicturesTest {
@@ -108,48 +110,83 @@ final class PicturesTest {
 
   @Test
   void whenTheModelThatSeesFailsTheOneThatDoesNotIsToldWhatItMisses() throws Exception {
-    OkHttpClient client = HttpClients.create(HttpLimits.STREAMING);
-    try (MockWebServer server = new MockWebServer()) {
-      server.enqueue(RecordedStreams.refusing(404, "{}"));
-      server.enqueue(new MockResponse().setResponseCode(404));
-      SilentJournal journal = new SilentJournal();
-      OpenAiProvider provider =
-          new OpenAiProvider(
-              OpenAiDialect.openAi(),
-              client,
-              server.url("").uri(),
-              Optional.empty(),
-              PriceList.builtIn(),
-              KEPT);
-      LanguageModels models =
-          new ModelRouter(
-              List.of(provider),
-              List.of(),
-              PriceList.builtIn(),
-              1,
-              _ -> {},
-              new Random(1),
-              InstantSource.system());
+    try (Asking asking = new Asking()) {
+      asking.server.enqueue(RecordedStreams.refusing(404, "{}"));
+      asking.server.enqueue(new MockResponse().setResponseCode(404));
       List<ModelName> choice =
           List.of(ModelName.parse("openai/sees"), ModelName.parse("openai/reads"));
 
-      assertThat(models.takePictures(choice)).isTrue();
-      assertThat(models.takePictures(choice.subList(1, 2))).isFalse();
-      assertThatThrownBy(() -> models.ask(choice, REQUEST, journal))
+      assertThat(asking.models.takePictures(choice)).isTrue();
+      assertThat(asking.models.takePictures(choice.subList(1, 2))).isFalse();
+      assertThatThrownBy(() -> asking.models.ask(choice, REQUEST, new SilentJournal()))
           .isInstanceOf(ModelFailure.class);
 
-      assertThat(bodyOf(server.takeRequest())).contains("data:image/png;base64,b25l");
-      assertThat(bodyOf(server.takeRequest()))
+      assertThat(asking.received()).contains("data:image/png;base64,b25l");
+      assertThat(asking.received())
           .doesNotContain("base64")
           .contains("Look.\\n\\n[1 picture is left out here: you take text only.")
           .contains("Page 2.\\n\\n[1 picture is left out here");
-    } finally {
-      HttpClients.close(client);
     }
   }
 
-  private static String bodyOf(RecordedRequest request) {
-    return request.getBody().readUtf8();
+  @ParameterizedTest
+  @CsvSource({
+    "400, Invalid content type. image_url is only supported by certain models.",
+    "404, No endpoints found that support image input"
+  })
+  void aModelWhoseServerRefusesPicturesIsAskedOnceMoreInWords(int status, String reason)
+      throws Exception {
+    try (Asking asking = new Asking()) {
+      asking.server.enqueue(
+          RecordedStreams.refusing(status, "{\"error\":{\"message\":\"%s\"}}".formatted(reason)));
+      asking.server.enqueue(
+          RecordedStreams.streaming(
+              """
+              data: {"choices":[{"delta":{"content":"In words."},"finish_reason":"stop"}]}
+
+              data: [DONE]
+
+              """));
+
+      ModelAnswer answer =
+          asking.models.ask(List.of(ModelName.parse("openai/sees")), REQUEST, new SilentJournal());
+
+      assertThat(answer.text()).isEqualTo("In words.");
+      assertThat(asking.received()).contains("data:image/png;base64,b25l");
+      assertThat(asking.received()).doesNotContain("base64").contains("you take text only.");
+    }
+  }
+
+  /** A server that speaks Chat Completions, and a router that asks it. */
+  private static final class Asking implements AutoCloseable {
+    final MockWebServer server = new MockWebServer();
+    private final OkHttpClient client = HttpClients.create(HttpLimits.STREAMING);
+    final LanguageModels models =
+        new ModelRouter(
+            List.of(
+                new OpenAiProvider(
+                    OpenAiDialect.openAi(),
+                    client,
+                    server.url("").uri(),
+                    Optional.empty(),
+                    PriceList.builtIn(),
+                    KEPT)),
+            List.of(),
+            PriceList.builtIn(),
+            1,
+            _ -> {},
+            new Random(1),
+            InstantSource.system());
+
+    String received() throws InterruptedException {
+      return server.takeRequest().getBody().readUtf8();
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+      HttpClients.close(client);
+    }
   }
 
   @Test
