@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures what Dreamteam adds to the model's own time. Each task is scripted: a lead delegates
@@ -193,8 +194,7 @@ final class Overhead {
             .toList());
   }
 
-  private static double median(
-      List<Figures> rounds, java.util.function.ToDoubleFunction<Figures> figure) {
+  private static double median(List<Figures> rounds, ToDoubleFunction<Figures> figure) {
     Samples samples = new Samples();
     rounds.forEach(each -> samples.add(figure.applyAsDouble(each)));
     return samples.median();

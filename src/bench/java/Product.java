@@ -2,11 +2,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,15 +165,14 @@ final class Product implements AutoCloseable {
   /** Follows what the local workspace's page shows: a result is the bot's post with feedback. */
   private void listen() {
     try {
-      HttpResponse<java.io.InputStream> stream =
+      HttpResponse<InputStream> stream =
           http.send(
               HttpRequest.newBuilder(URI.create(local + "/_page/events?as="))
                   .header("accept", "text/event-stream")
                   .build(),
               HttpResponse.BodyHandlers.ofInputStream());
       BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(stream.body(), java.nio.charset.StandardCharsets.UTF_8));
+          new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("data:") && line.contains("\"type\":\"message\"")) {
           heard(JSON.readTree(line.substring(5)).path("message"));

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What whoever runs Dreamteam does with data, from the command line. */
@@ -125,7 +126,7 @@ final class OperatorCommands {
     List<String> teams = TeamStore.teams(database.sql());
     return wanted
         .team()
-        .or(() -> teams.size() == 1 ? teams.stream().findFirst() : java.util.Optional.empty())
+        .or(() -> teams.size() == 1 ? teams.stream().findFirst() : Optional.empty())
         .orElseThrow(() -> new Refused("Say which team with --team ID. Known are: " + teams + "."));
   }
 }

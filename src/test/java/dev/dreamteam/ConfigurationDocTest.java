@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ final class ConfigurationDocTest {
    * The constants themselves, or what the lists named SETTINGS hold; wiring's own is no package's.
    */
   private static List<Setting> settings(String kind) throws ReflectiveOperationException {
-    java.util.ArrayList<Setting> found = new java.util.ArrayList<>();
+    ArrayList<Setting> found = new ArrayList<>();
     for (JavaField field :
         ArchitectureTest.product()
             .filter(one -> !one.getPackageName().equals("dev.dreamteam"))

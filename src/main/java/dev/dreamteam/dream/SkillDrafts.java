@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +65,7 @@ final class SkillDrafts {
       Gathered gathered,
       Known known,
       Instant deadline) {
-    Set<java.util.UUID> news =
-        lessons.read().stream().map(TaskTrace::id).collect(Collectors.toSet());
+    Set<UUID> news = lessons.read().stream().map(TaskTrace::id).collect(Collectors.toSet());
     for (Workflow found : workflows) {
       List<TaskTrace> sound =
           found.tasks().stream().filter(task -> isSound(task, gathered)).toList();

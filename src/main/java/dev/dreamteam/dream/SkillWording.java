@@ -8,6 +8,7 @@ import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.skill.SkillFile;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,7 +96,7 @@ record SkillWording(String name, String description) {
     String shortest =
         requests.stream()
             .map(SkillWording::plain)
-            .min(java.util.Comparator.comparingInt(String::length))
+            .min(Comparator.comparingInt(String::length))
             .orElse("");
     Set<String> words = new LinkedHashSet<>();
     for (String word : shortest.split("[^\\p{L}\\p{N}]+")) {

@@ -3,6 +3,7 @@ package dev.dreamteam.dream;
 import dev.dreamteam.dream.Proposal.Target;
 import dev.dreamteam.memory.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A change that keeps a memory store in order.
@@ -29,6 +30,6 @@ record Upkeep(
         statement.sources(),
         gate,
         why,
-        java.util.Optional.empty());
+        Optional.empty());
   }
 }

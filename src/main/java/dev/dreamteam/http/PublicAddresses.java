@@ -3,6 +3,7 @@ package dev.dreamteam.http;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,6 +70,6 @@ final class PublicAddresses {
   }
 
   private static List<Block> blocks(String... texts) {
-    return java.util.Arrays.stream(texts).map(Block::of).toList();
+    return Arrays.stream(texts).map(Block::of).toList();
   }
 }

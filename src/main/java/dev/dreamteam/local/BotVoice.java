@@ -2,6 +2,7 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import java.util.List;
 import java.util.Optional;
 
 /** Posts as the app's bot: where it may, in the shape that Slack gives a bot's messages. */
@@ -38,7 +39,7 @@ final class BotVoice {
   /** The channel, for writing: an id, a name, or a person's id for the direct conversation. */
   Channel target(String idOrName) {
     if (idOrName.startsWith("U") && team.findPerson(idOrName).isPresent()) {
-      return team.direct(java.util.List.of(team.profile().botUser(), idOrName));
+      return team.direct(List.of(team.profile().botUser(), idOrName));
     }
     Channel channel =
         idOrName.startsWith("#") ? channelOf(team.channel(idOrName).id()) : channelOf(idOrName);

@@ -2,6 +2,7 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import java.util.List;
 
 /** Tells the app, in Slack's events, what changes in the channels that its bot is in. */
 final class EventFeed {
@@ -157,7 +158,7 @@ final class EventFeed {
 
   /** A person looks at the app: its Home tab, or its direct conversation. */
   void homeOpened(String user, String tab) {
-    Channel direct = team.direct(java.util.List.of(team.profile().botUser(), user));
+    Channel direct = team.direct(List.of(team.profile().botUser(), user));
     ObjectNode event =
         Json.object()
             .put("type", "app_home_opened")
@@ -170,7 +171,7 @@ final class EventFeed {
   }
 
   /** A person pressed Stop beside a thread that the app works on. */
-  void stopped(Channel channel, String thread, String user, java.util.List<String> streams) {
+  void stopped(Channel channel, String thread, String user, List<String> streams) {
     ObjectNode event =
         Json.object()
             .put("type", "agent_session_stopped")

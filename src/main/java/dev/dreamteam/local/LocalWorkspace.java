@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A running local workspace. It knows nothing of the rest of Dreamteam, which talks to it over HTTP
@@ -145,10 +146,7 @@ public final class LocalWorkspace implements AutoCloseable {
   }
 
   private static WebServer serve(
-      LocalConfig config,
-      java.util.function.Consumer<RoutesConfig> routes,
-      Team team,
-      Courier courier) {
+      LocalConfig config, Consumer<RoutesConfig> routes, Team team, Courier courier) {
     try {
       return WebServer.start(
           new WebServer.Door(

@@ -3,6 +3,7 @@ package dev.dreamteam.local;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,8 +34,7 @@ final class Mentions {
             .collect(Collectors.toMap(Channel::name, Function.identity(), (first, later) -> first));
     return PARTS
         .matcher(typed)
-        .replaceAll(
-            part -> java.util.regex.Matcher.quoteReplacement(replacement(part, people, channels)));
+        .replaceAll(part -> Matcher.quoteReplacement(replacement(part, people, channels)));
   }
 
   private static String replacement(

@@ -7,6 +7,7 @@ import dev.dreamteam.local.RehearsalRequest.Answered;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -330,9 +331,7 @@ final class RehearsalLead {
         merged.put(finding.kind() + finding.link() + finding.text(), finding);
       }
     }
-    return merged.values().stream()
-        .sorted(java.util.Comparator.comparing(RehearsalFinding::date))
-        .toList();
+    return merged.values().stream().sorted(Comparator.comparing(RehearsalFinding::date)).toList();
   }
 
   private List<RehearsalMemory> memories() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Team implements AutoCloseable {
     this.clock = clock;
     this.ids = ids;
     // The stores exist before the journal is read, and the ledger that they share after it.
-    java.util.List<Map.Entry<String, JsonNode>> lines = new java.util.ArrayList<>();
+    List<Map.Entry<String, JsonNode>> lines = new ArrayList<>();
     this.journal =
         Journal.open(
             folder.resolve("journal.jsonl"), (kind, value) -> lines.add(Map.entry(kind, value)));

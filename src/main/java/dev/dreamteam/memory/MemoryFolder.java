@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -48,7 +49,7 @@ public final class MemoryFolder {
   private static boolean isEmptyFolder(Path where) throws IOException {
     try (var inside = Files.list(where)) {
       return inside.findAny().isEmpty();
-    } catch (java.nio.file.NotDirectoryException e) {
+    } catch (NotDirectoryException e) {
       return false;
     }
   }

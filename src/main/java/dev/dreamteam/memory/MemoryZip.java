@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -143,7 +144,7 @@ public final class MemoryZip {
       if (length != entry.size() || !inflater.finished()) {
         throw ZipDirectory.broken();
       }
-      return java.util.Arrays.copyOf(content, length);
+      return Arrays.copyOf(content, length);
     } finally {
       inflater.end();
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -51,9 +52,7 @@ public final class OptOutStore {
   public static List<ChatMessage> without(
       DSLContext sql, String teamId, List<ChatMessage> messages) {
     Set<String> authors =
-        messages.stream()
-            .map(ChatMessage::author)
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        messages.stream().map(ChatMessage::author).collect(Collectors.toUnmodifiableSet());
     if (authors.isEmpty()) {
       return messages;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,8 +56,7 @@ public final class EmbeddingEndpoint implements Embedder {
         throw unavailable("answered " + response.code(), null);
       }
       byte[] bytes = answer.byteStream().readNBytes(MOST_BYTES);
-      return vectors(
-          Json.parse(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)), texts.size());
+      return vectors(Json.parse(new String(bytes, StandardCharsets.UTF_8)), texts.size());
     } catch (IOException | MalformedJson e) {
       throw unavailable("gave no usable answer: " + e.getMessage(), e);
     }

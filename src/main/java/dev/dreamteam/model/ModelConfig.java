@@ -60,7 +60,8 @@ public record ModelConfig(
           "anthropic/claude-*,openai/gpt-5*,openai/gpt-4o*,openai/gpt-4.1*,"
               + "openrouter/anthropic/claude-*,openrouter/openai/gpt-5*,openrouter/google/gemini-*",
           "Models that take pictures, as provider/model with commas between; a star stands for"
-              + " anything, `none` for no model. Others get the text alone.");
+              + " anything, `none` for no model. Others get the text alone, and so does one"
+              + " whose server refuses a request with pictures.");
   public static final Setting CONCURRENCY =
       new Setting("DREAMTEAM_MODEL_CONCURRENCY", "64", "Calls to one provider at once, 1 to 1000.");
   public static final List<Setting> SETTINGS =

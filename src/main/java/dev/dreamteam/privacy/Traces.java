@@ -2,6 +2,7 @@ package dev.dreamteam.privacy;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,7 @@ final class Traces {
     for (int i = 0; i < theirs.length; i++) {
       for (int length = Math.min(RUN, theirs.length - i); length >= SHORTEST; length--) {
         if (hashes.contains(hash(words, i, length))) {
-          java.util.Arrays.fill(theirs, i, i + length, true);
+          Arrays.fill(theirs, i, i + length, true);
           any = true;
           break;
         }

@@ -10,6 +10,7 @@ import dev.dreamteam.task.ApprovalStatus;
 import dev.dreamteam.task.ApprovalStore;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStore;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,8 +124,7 @@ final class ProjectionStore {
         .set(
             VERDICT.ID,
             UUID.nameUUIDFromBytes(
-                (task(recorded) + "/" + event.iteration())
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                (task(recorded) + "/" + event.iteration()).getBytes(StandardCharsets.UTF_8)))
         .set(VERDICT.TASK_ID, task(recorded).value())
         .set(VERDICT.ITERATION, event.iteration())
         .set(VERDICT.AUTHOR_THREAD_ID, recorded.threadId().orElseThrow().value())

@@ -5,6 +5,7 @@ import dev.dreamteam.json.MalformedJson;
 import dev.dreamteam.memory.MemoryProblem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -109,7 +110,7 @@ public record SkillFile(String name, String description, String body) {
     String plain =
         java.text.Normalizer.normalize(words, java.text.Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")
-            .toLowerCase(java.util.Locale.ROOT);
+            .toLowerCase(Locale.ROOT);
     StringBuilder name = new StringBuilder();
     for (String word : Arrays.asList(plain.split("[^a-z0-9]+"))) {
       if (!word.isEmpty() && name.length() + word.length() < MAX_NAME) {

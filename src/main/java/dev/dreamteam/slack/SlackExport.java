@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -194,7 +195,7 @@ public record SlackExport(
     }
 
     /** Counts what is unpacked, so that a small file cannot fill the memory. */
-    private final class Capped extends java.io.FilterInputStream {
+    private final class Capped extends FilterInputStream {
       Capped(InputStream in) {
         super(in);
       }

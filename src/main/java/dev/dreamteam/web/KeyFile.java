@@ -3,6 +3,8 @@ package dev.dreamteam.web;
 import dev.dreamteam.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -63,8 +65,7 @@ public final class KeyFile {
     try (var channel =
         Files.newByteChannel(
             file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-      channel.write(
-          java.nio.ByteBuffer.wrap(key.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      channel.write(ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8)));
     } catch (FileAlreadyExistsException e) {
       // Another start was first; its key is read.
     }

@@ -13,6 +13,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Readings as Prometheus collects them: all of one moment, with their true types. */
 final class Readings implements MultiCollector {
@@ -26,7 +27,7 @@ final class Readings implements MultiCollector {
   public MetricSnapshots collect() {
     return new MetricSnapshots(
         source.get().stream()
-            .collect(groupingBy(Reading::name, TreeMap::new, java.util.stream.Collectors.toList()))
+            .collect(groupingBy(Reading::name, TreeMap::new, Collectors.toList()))
             .values()
             .stream()
             .map(readings -> readings.getFirst().counter() ? counter(readings) : gauge(readings))

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,7 +42,7 @@ final class TestConsole implements AutoCloseable {
             keys,
             false,
             clock);
-    Health health = new Health(database.dataSource(), java.util.Map.of());
+    Health health = new Health(database.dataSource(), Map.of());
     Metrics metrics =
         new Metrics(database.dataSource(), new ReadingStore(database.sql())::readings);
     this.server =

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -180,7 +181,7 @@ final class Corpus {
   private void requests() {
     for (int i = 0; i < REQUESTS; i++) {
       String place = dice.of(places());
-      String about = dice.madeUp().toLowerCase(java.util.Locale.ROOT);
+      String about = dice.madeUp().toLowerCase(Locale.ROOT);
       says(
           dice.number(0, DAYS - 1),
           place,

@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Json;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,7 +231,7 @@ final class FinishedTask {
     return id;
   }
 
-  private static java.time.OffsetDateTime at(Instant time) {
+  private static OffsetDateTime at(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
   }
 }

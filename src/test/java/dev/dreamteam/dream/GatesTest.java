@@ -11,6 +11,7 @@ import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -331,7 +332,7 @@ final class GatesTest {
   private static Memory memory(String content, String ts) {
     MemorySource source = new MemorySource("C1", ts, "U9", "Zoe", "https://chat/C1/p" + ts);
     return new Memory(
-        UUID.nameUUIDFromBytes(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)),
         STORE,
         Scope.team("T1"),
         "decisions/x.md",

@@ -2,6 +2,7 @@ package dev.dreamteam.dream;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 
 /** Secrets of many shapes, made up, in sentences that sound worth remembering. */
 final class PlantedSecrets {
@@ -11,7 +12,7 @@ final class PlantedSecrets {
   record Planted(String text, String value) {}
 
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
-  private static final String UPPER = LOWER.toUpperCase(java.util.Locale.ROOT);
+  private static final String UPPER = LOWER.toUpperCase(Locale.ROOT);
   private static final String DIGITS = "0123456789";
   private static final String ALL = LOWER + UPPER + DIGITS;
   private static final List<String> FRAMES =

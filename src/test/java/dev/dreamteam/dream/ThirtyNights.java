@@ -4,12 +4,14 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.model.LanguageModels;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A corpus lived through: every night is dreamt and everything proposed is kept. On some nights
@@ -57,7 +59,7 @@ final class ThirtyNights implements AutoCloseable {
   /**
    * @param models makes the model that dreams ask
    */
-  ThirtyNights(java.util.function.Function<Corpus, LanguageModels> models, Path folder) {
+  ThirtyNights(Function<Corpus, LanguageModels> models, Path folder) {
     corpus.said().forEach(said -> byTs.put(said.ts(), said));
     team = new SimulatedTeam(corpus, models.apply(corpus), folder);
     for (int day = 0; day < Corpus.DAYS; day++) {
@@ -145,7 +147,7 @@ final class ThirtyNights implements AutoCloseable {
                 + " p.status <> 'REJECTED' and p.created_at > ?::timestamptz), (select"
                 + " count(*)::int from memory m where m.store_id = s.id and not m.forgotten) from"
                 + " memory_store s",
-            CorpusExport.nightAfter(day).minusSeconds(3_600).atOffset(java.time.ZoneOffset.UTC))
+            CorpusExport.nightAfter(day).minusSeconds(3_600).atOffset(ZoneOffset.UTC))
         .forEach(
             row ->
                 growth.add(

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -493,7 +494,7 @@ class ApprovalTest {
     await().atMost(Duration.ofSeconds(40)).until(() -> !engine.task(THREAD).isOpen());
   }
 
-  private static <T> T meeting(CyclicBarrier barrier, java.util.function.Supplier<T> work) {
+  private static <T> T meeting(CyclicBarrier barrier, Supplier<T> work) {
     try {
       barrier.await();
     } catch (Exception e) {

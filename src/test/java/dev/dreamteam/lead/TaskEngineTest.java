@@ -23,10 +23,13 @@ import dev.dreamteam.task.TaskStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class TaskEngineTest {
@@ -337,8 +340,7 @@ class TaskEngineTest {
   private static void assertLogHasNoGaps(TestEngine engine, ThreadAddress thread) {
     List<Long> sequences = engine.events(thread).stream().map(e -> e.sequence()).toList();
     assertThat(sequences)
-        .containsExactlyElementsOf(
-            java.util.stream.LongStream.rangeClosed(1, sequences.size()).boxed().toList());
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, sequences.size()).boxed().toList());
   }
 
   private static void assertEveryPromptIsRebuiltToTheByte(
@@ -360,8 +362,7 @@ class TaskEngineTest {
         () -> {
           try {
             return barrier.await(20, TimeUnit.SECONDS);
-          } catch (java.util.concurrent.BrokenBarrierException
-              | java.util.concurrent.TimeoutException e) {
+          } catch (BrokenBarrierException | TimeoutException e) {
             throw new AssertionError("the specialists did not work at the same time", e);
           }
         });

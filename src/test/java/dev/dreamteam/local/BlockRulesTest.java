@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dreamteam.json.Json;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlockRulesTest {
@@ -67,7 +68,7 @@ class BlockRulesTest {
     return "[" + String.join(",", Collections.nCopies(count, DIVIDER)) + "]";
   }
 
-  private static java.util.List<String> problems(String blocks) {
+  private static List<String> problems(String blocks) {
     return BlockRules.problems(Json.parse(blocks), BlockRules.Surface.MESSAGE);
   }
 }

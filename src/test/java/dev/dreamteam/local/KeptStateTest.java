@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class KeptStateTest {
   }
 
   private static Map<String, Object> with(Map<String, ?> one, Map<String, ?> other) {
-    Map<String, Object> both = new java.util.HashMap<>(one);
+    Map<String, Object> both = new HashMap<>(one);
     both.putAll(other);
     return both;
   }

@@ -18,6 +18,7 @@ import dev.dreamteam.json.Bytes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -190,7 +191,7 @@ final class MemoryArchiveTest {
   }
 
   private static MemoryArchive file(String name, String text) {
-    return new MemoryArchive(new TreeMap<>(java.util.Map.of(name, Bytes.utf8(text))));
+    return new MemoryArchive(new TreeMap<>(Map.of(name, Bytes.utf8(text))));
   }
 
   private static MemoryArchive changed(MemoryArchive archive, UnaryOperator<String> change) {

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -163,7 +164,7 @@ final class MemoryZipTest {
 
   private static void replace(byte[] zip, byte[] what, byte[] with) {
     for (int at = 0; at + what.length <= zip.length; at++) {
-      if (java.util.Arrays.equals(zip, at, at + what.length, what, 0, what.length)) {
+      if (Arrays.equals(zip, at, at + what.length, what, 0, what.length)) {
         System.arraycopy(with, 0, zip, at, with.length);
       }
     }

@@ -1,6 +1,7 @@
 package dev.dreamteam.model;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a test server puts on the wire.
@@ -38,7 +39,7 @@ record HttpReply(
   }
 
   HttpReply with(Map<String, String> more) {
-    Map<String, String> all = new java.util.TreeMap<>(headers);
+    Map<String, String> all = new TreeMap<>(headers);
     all.putAll(more);
     return new HttpReply(status, all, body, isStream, then);
   }

@@ -27,6 +27,7 @@ import dev.dreamteam.task.TaskStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -73,7 +75,7 @@ class GroupCommitTest {
     List<Future<?>> all = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Session session = newSession();
-      appended.put(session, java.util.Collections.synchronizedList(new ArrayList<>()));
+      appended.put(session, Collections.synchronizedList(new ArrayList<>()));
       for (int runner = 0; runner < 4; runner++) {
         all.add(
             runners.submit(
@@ -383,7 +385,7 @@ class GroupCommitTest {
   }
 
   /** Again until no connection broke: only the log itself has to bear that. */
-  private static <T> T insist(java.util.function.Supplier<T> question) {
+  private static <T> T insist(Supplier<T> question) {
     while (true) {
       try {
         return question.get();

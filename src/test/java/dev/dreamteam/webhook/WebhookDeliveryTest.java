@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -270,9 +271,7 @@ class WebhookDeliveryTest {
   }
 
   private Set<String> ids() {
-    return receiver.requests().stream()
-        .map(Receiver.Request::id)
-        .collect(java.util.stream.Collectors.toSet());
+    return receiver.requests().stream().map(Receiver.Request::id).collect(Collectors.toSet());
   }
 
   private void arrive(int count) {
