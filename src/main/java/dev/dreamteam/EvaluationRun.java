@@ -182,7 +182,13 @@ final class EvaluationRun implements Evaluation.Engines {
     schedule.start();
     engine.start();
     return new Evaluation.Running(
-        new Evaluator(database, engine.desk(), engine.reader(), engine.outcomes(), clock),
+        new Evaluator(
+            database,
+            engine.desk(),
+            engine.reader(),
+            engine.outcomes(),
+            config.lead().timeLimit(),
+            clock),
         closing::close);
   }
 

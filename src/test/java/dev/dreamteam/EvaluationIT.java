@@ -3,6 +3,7 @@ package dev.dreamteam;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.lead.LeadConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that ships is planted, done by the real engine, graded and reported. */
@@ -21,6 +24,7 @@ final class EvaluationIT {
       Pattern.compile("all +defects that code can see: (\\d+) of (\\d+) caught, (\\d+) of .*");
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void whatCodeCanSeeIsCaughtAndMendedAndNothingSoundIsSentBack(@TempDir Path folder)
       throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -29,7 +33,7 @@ final class EvaluationIT {
 
     EvaluationRun.run(
         wanted,
-        Map.of("DREAMTEAM_HOME", folder.resolve("home").toString()),
+        Map.of("DREAMTEAM_HOME", folder.resolve("home").toString(), LeadConfig.MINUTES.name(), "5"),
         new PrintStream(printed, true, UTF_8));
 
     String text = printed.toString(UTF_8);

@@ -34,6 +34,9 @@ public final class Evaluator {
   private static final String NOBODY = "The evaluation";
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
+  /** A task that reaches its time limit ends by itself; beyond this, something is broken. */
+  private static final Duration BEYOND_LIMIT = Duration.ofMinutes(2);
+
   /** Code alone decides it, so that nothing is graded while the work is done. */
   private static final String NO_OUTCOME = "\n\nrubric: result.md exists";
 
@@ -42,15 +45,25 @@ public final class Evaluator {
   private final TaskReader reader;
   private final OutcomeDesk outcomes;
   private final NamedRubrics rubrics;
+  private final Duration patience;
   private final AtomicInteger threads = new AtomicInteger();
 
+  /**
+   * @param timeLimit of a task of this engine
+   */
   public Evaluator(
-      Database database, TaskDesk desk, TaskReader reader, OutcomeDesk outcomes, Clock clock) {
+      Database database,
+      TaskDesk desk,
+      TaskReader reader,
+      OutcomeDesk outcomes,
+      Duration timeLimit,
+      Clock clock) {
     this.database = database;
     this.desk = desk;
     this.reader = reader;
     this.outcomes = outcomes;
     this.rubrics = new NamedRubrics(clock);
+    this.patience = timeLimit.plus(BEYOND_LIMIT);
   }
 
   /** A task to be done, once. */
@@ -165,12 +178,21 @@ public final class Evaluator {
   }
 
   private Task ended(ThreadAddress thread, TaskId id) throws InterruptedException {
+    long start = System.nanoTime();
     while (true) {
       Optional<Task> latest = reader.latestTask(thread);
       if (latest.filter(task -> task.id().equals(id) && task.endedAt().isPresent()).isPresent()) {
         return latest.get();
       }
-      Thread.sleep(LOOK_EVERY.toMillis());
+      if (System.nanoTime() - start > patience.toNanos()) {
+        throw new IllegalStateException(
+            "the task %s has not ended within %d minutes; the newest of its thread is %s"
+                .formatted(
+                    id,
+                    patience.toMinutes(),
+                    latest.map(task -> task.id() + ", " + task.status()).orElse("not there")));
+      }
+      Thread.sleep(LOOK_EVERY);
     }
   }
 }

@@ -61,13 +61,14 @@ public final class Schedule implements AutoCloseable {
    * @param node this process among those that share the database; one that starts again under its
    *     old name goes on with its own jobs at once
    */
-  public static Schedule on(DataSource dataSource, int maxRunning, String node) {
+  public static synchronized Schedule on(DataSource dataSource, int maxRunning, String node) {
     try {
       VirtualThreads threads = new VirtualThreads(maxRunning);
       // Several nodes in one process (tests) have a data source each.
       String source = NAME + "-" + UUID.randomUUID();
       DBConnectionManager.getInstance()
           .addConnectionProvider(source, new PooledConnections(dataSource));
+      // Quartz hands it over by the name that they share, hence one after another.
       DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
       factory.createScheduler(
           NAME,
