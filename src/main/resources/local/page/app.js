@@ -42,9 +42,11 @@ async function go(target, { replace = false, record = true, focus = true } = {})
   await shown;
 }
 
-/** A place that exists for this person: the one asked for, or a first channel. */
+/** A place that exists for this person: the one asked for, by id or by name, or a first channel. */
 function existing(target) {
   if (target?.home || store.channels.has(target?.channel)) return target;
+  const named = [...store.channels.values()].find((channel) => channel.name && channel.name === target?.channel);
+  if (named) return { ...target, channel: named.id };
   if (target?.channel) toast("That channel does not exist, or you are not in it.", "error");
   const channels = [...store.channels.values()].filter((channel) => !channel.is_archived);
   const first = channels.find((channel) => !channel.is_im && channel.is_member !== false && channel.name !== "random") ??

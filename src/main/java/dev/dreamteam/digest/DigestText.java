@@ -44,8 +44,8 @@ final class DigestText {
           + " `/dreamteam dream explain` tells each with its reason.";
     }
     if (outcome.messagesRead() == 0) {
-      text.append("Nobody has said anything new in %s".formatted(outcome.placeName()));
-      text.append(outcome.proposed().isEmpty() ? "." : ": " + found(outcome) + ".");
+      text.append("Nobody has said anything new in %s.".formatted(outcome.placeName()));
+      text.append(outcome.proposed().isEmpty() ? "" : " From before: " + found(outcome) + ".");
     } else {
       text.append(
           "Read %s from %s (%s): %s."

@@ -24,6 +24,8 @@ final class RehearsalDreamer {
   private static final Pattern WISHES =
       Pattern.compile("<wishes>\\s*(.*?)\\s*</wishes>", Pattern.DOTALL);
 
+  private static final Pattern ENDED = Pattern.compile("[.!?…][\"”’')]*$");
+
   private RehearsalDreamer() {}
 
   static RehearsalStep next(RehearsalRequest request) {
@@ -123,7 +125,9 @@ final class RehearsalDreamer {
           default -> "decision";
         };
     // Who said it and when belong to the statement: what held in March may not hold in June.
-    String content = "%s (%s): %s.".formatted(finding.saidBy(), finding.date(), finding.text());
+    String end = ENDED.matcher(finding.text()).find() ? "" : ".";
+    String content =
+        "%s (%s): %s%s".formatted(finding.saidBy(), finding.date(), finding.text(), end);
     ObjectNode memory = Json.object().put("kind", kind).put("content", content);
     memory.put(
         "subject",

@@ -304,6 +304,14 @@ class PageIT {
     assertThat(page.locator("#sidebar")).isVisible();
   }
 
+  @Test
+  void aChannelIsOpenedByItsNameToo() {
+    Page page = browsers.page();
+    page.navigate(workspace.address("/?as=" + workspace.person(0) + "#launch"));
+
+    assertThat(page.locator("#place-title")).hasText("launch");
+  }
+
   private static Page open(Page page, int person, String channel) {
     page.navigate(workspace.address("/?as=" + workspace.person(person) + "#" + channel));
     page.waitForSelector("body[data-ready='" + workspace.person(person) + "']");

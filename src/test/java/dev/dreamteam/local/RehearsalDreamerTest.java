@@ -61,6 +61,13 @@ class RehearsalDreamerTest {
   }
 
   @Test
+  void aSentenceThatEndsWithAQuotationEndsOnce() {
+    say("Ana", "The first phase will not connect to external systems; it says \"Copy.\"");
+
+    assertThat(proposed().getFirst().path("content").asText()).endsWith("it says \"Copy.\"");
+  }
+
+  @Test
   void whatIsRuledOutIsADecision() {
     say("Ana", "The first phase will not connect to external systems.");
 
