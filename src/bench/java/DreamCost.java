@@ -104,7 +104,9 @@ final class DreamCost {
                     List.of(),
                     1000,
                     List.of("--import", export.toString()),
-                    Map.of("DREAMTEAM_DREAM_MESSAGES", Integer.toString(messages))))) {
+                    Map.of(
+                        "DREAMTEAM_DREAM_MESSAGES",
+                        Integer.toString(Math.min(20_000, messages + 10 * sessions)))))) {
       work(product, sessions);
       long requests = model.requests();
       double[] cpuBefore = product.cpuMillis();

@@ -55,6 +55,11 @@ final class DigestText {
                   span(outcome.from().orElseThrow(), outcome.until().orElseThrow()),
                   found(outcome)));
     }
+    if (outcome.unread() > 0) {
+      text.append(
+          " There was no more time or budget; the next dream reads on with the other %s."
+              .formatted(count(outcome.unread(), "message")));
+    }
     if (stillOpen > 0) {
       text.append(
           " %s from before still open.".formatted(stillOpen == 1 ? "1 is" : stillOpen + " are"));

@@ -1,12 +1,15 @@
 package dev.dreamteam.dream;
 
 import static dev.dreamteam.database.tables.Tables.MODEL_CALL;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.sum;
 
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -57,6 +60,17 @@ final class DreamCallStore {
         .set(MODEL_CALL.COST_MICRO_DOLLARS, answer.cost().microDollars())
         .where(MODEL_CALL.ID.eq(id))
         .execute();
+  }
+
+  /** What a dream's calls have cost so far. */
+  static Money spent(DSLContext sql, UUID dreamId) {
+    return new Money(
+        sql.select(coalesce(sum(MODEL_CALL.COST_MICRO_DOLLARS), BigDecimal.ZERO))
+            .from(MODEL_CALL)
+            .where(MODEL_CALL.DREAM_ID.eq(dreamId))
+            .fetchSingle()
+            .value1()
+            .longValueExact());
   }
 
   /** A dream that begins anew after a crash asks again; its earlier calls got no answer. */

@@ -3,6 +3,7 @@ package dev.dreamteam.dream;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
 import dev.dreamteam.model.ModelName;
+import dev.dreamteam.model.Money;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param maxDailyProposals of all dreams of one memory in a day
  * @param maxOpenProposals that wait for an answer; while there are more, nothing is proposed
  * @param maxTime spent on asking models; what was not read is left to the next dream
+ * @param budget after which a dream asks models no more, likewise
  * @param review after which an unanswered proposal expires
  * @param record for which it is kept what gates stopped, and why
  * @param skillTasks with accepted results that a workflow needs before it is proposed as a skill
@@ -38,6 +40,7 @@ public record DreamConfig(
     int maxDailyProposals,
     int maxOpenProposals,
     Duration maxTime,
+    Money budget,
     Duration review,
     Duration record,
     int skillTasks,
@@ -80,6 +83,12 @@ public record DreamConfig(
           "900",
           "Seconds after which a dream asks models no more, 10 to 7200; the next one goes on"
               + " there.");
+  public static final Setting BUDGET =
+      new Setting(
+          "DREAMTEAM_DREAM_BUDGET_USD",
+          "2.00",
+          "What one dream may cost: once it has, it asks models no more, and the next one goes on"
+              + " there.");
   public static final Setting REVIEW_DAYS =
       new Setting(
           "DREAMTEAM_DREAM_REVIEW_DAYS",
@@ -112,6 +121,7 @@ public record DreamConfig(
           DAILY,
           OPEN,
           SECONDS,
+          BUDGET,
           REVIEW_DAYS,
           RECORD_DAYS,
           SKILL_TASKS,
@@ -137,6 +147,7 @@ public record DreamConfig(
         settings.number(DAILY, 1, 500),
         settings.number(OPEN, 1, 1_000),
         settings.seconds(SECONDS, 10, 7_200),
+        Money.from(settings, BUDGET),
         Duration.ofDays(settings.number(REVIEW_DAYS, 1, 365)),
         Duration.ofDays(settings.number(RECORD_DAYS, 1, 3_650)),
         settings.number(SKILL_TASKS, 2, 50),

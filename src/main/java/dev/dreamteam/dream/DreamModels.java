@@ -37,12 +37,11 @@ final class DreamModels {
     return models.ask(config.models(), request, new DreamJournal(database, dream.id(), clock, ids));
   }
 
-  /** When a dream that begins now asks no more. */
-  Instant deadline() {
-    return clock.instant().plus(config.maxTime());
-  }
-
-  boolean isLate(Instant deadline) {
-    return clock.instant().isAfter(deadline);
+  /** For a dream that begins now; what it spent before a crash counts. */
+  Allowance allowance(Dream dream) {
+    Instant deadline = clock.instant().plus(config.maxTime());
+    return () ->
+        clock.instant().isAfter(deadline)
+            || DreamCallStore.spent(database.sql(), dream.id()).compareTo(config.budget()) >= 0;
   }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param placeName as people call it
  * @param messagesRead people's messages, without bots'
+ * @param unread messages that time or budget did not suffice for; the next dream reads them
  * @param from the oldest message read
  * @param until the newest message read
  * @param proposed most useful first
@@ -22,6 +23,7 @@ public record DreamOutcome(
     Dream dream,
     String placeName,
     int messagesRead,
+    int unread,
     Optional<Instant> from,
     Optional<Instant> until,
     List<Proposal> proposed,
@@ -38,6 +40,7 @@ public record DreamOutcome(
     return new DreamOutcome(
         dream,
         placeName,
+        0,
         0,
         Optional.empty(),
         Optional.empty(),

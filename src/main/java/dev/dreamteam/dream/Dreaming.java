@@ -126,7 +126,7 @@ final class Dreaming {
     DSLContext sql = database.sql();
     Place place = dream.place();
     String placeName = conversations.nameOf(place);
-    Instant deadline = models.deadline();
+    Allowance allowance = models.allowance(dream);
     Lessons lessons =
         Lessons.of(
             past.isPresent() ? List.of() : TaskTraceStore.finished(sql, place),
@@ -146,7 +146,7 @@ final class Dreaming {
             lessons.read());
     List<Memory> visible = proposer.visible(sql, dream);
     Extractor.Extraction extraction =
-        extractor.extract(dream, placeName, visible, briefing, gathered.people(), deadline);
+        extractor.extract(dream, placeName, visible, briefing, gathered.people(), allowance);
     // What is counted comes first: however much a model finds, there is room for it.
     List<Candidate> candidates = new ArrayList<>(lessons.candidates());
     candidates.addAll(extraction.candidates());
@@ -161,8 +161,9 @@ final class Dreaming {
         lessons,
         gathered,
         candidates,
-        new SkillDrafts(models, config).draft(dream, workflows, lessons, gathered, known, deadline),
-        past.isPresent() ? Optional.empty() : tidying(dream, visible, deadline),
+        new SkillDrafts(models, config)
+            .draft(dream, workflows, lessons, gathered, known, allowance),
+        past.isPresent() ? Optional.empty() : tidying(dream, visible, allowance),
         read,
         until);
   }
@@ -206,11 +207,11 @@ final class Dreaming {
 
   /** Empty when nothing in the store has changed since it was looked over. */
   private Optional<List<Tidying.Wish>> tidying(
-      Dream dream, List<Memory> visible, Instant deadline) {
+      Dream dream, List<Memory> visible, Allowance allowance) {
     Instant now = clock.instant();
     List<Memory> own =
         visible.stream().filter(memory -> memory.storeId().equals(dream.storeId())).toList();
-    boolean due = !own.isEmpty() && !models.isLate(deadline) && isTidyingDue(dream, now);
+    boolean due = !own.isEmpty() && !allowance.isUsedUp() && isTidyingDue(dream, now);
     return due ? Optional.of(Tidying.wishes(models, dream, own, now)) : Optional.empty();
   }
 
@@ -275,6 +276,7 @@ final class Dreaming {
             asked,
             found.placeName(),
             read.size(),
+            found.gathered().people().size() - read.size(),
             read.stream().map(ChatMessage::writtenAt).findFirst(),
             found.until(),
             result.proposed(),

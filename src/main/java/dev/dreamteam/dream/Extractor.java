@@ -8,7 +8,6 @@ import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ final class Extractor {
   /**
    * What was found.
    *
-   * @param messagesRead from the beginning of the list; fewer than all when time ran out
+   * @param messagesRead from the beginning of the list; fewer than all when time or money ran out
    */
   record Extraction(List<Candidate> candidates, int messagesRead) {}
 
@@ -51,11 +50,12 @@ final class Extractor {
       List<Memory> known,
       Briefing briefing,
       List<ChatMessage> messages,
-      Instant deadline) {
+      Allowance allowance) {
     List<Candidate> candidates = new ArrayList<>();
     int read = 0;
     for (List<ChatMessage> piece : pieces(messages)) {
-      if (models.isLate(deadline)) {
+      // The first piece is always read, so that no dream ends where it began.
+      if (read > 0 && allowance.isUsedUp()) {
         break;
       }
       Briefing told = read == 0 ? briefing : briefing.withoutTasks();

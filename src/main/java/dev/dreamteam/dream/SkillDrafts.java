@@ -56,7 +56,7 @@ final class SkillDrafts {
   }
 
   /**
-   * @param deadline after which no model is asked
+   * @param allowance without which no model is asked
    */
   SkillDrafts draft(
       Dream dream,
@@ -64,7 +64,7 @@ final class SkillDrafts {
       Lessons lessons,
       Gathered gathered,
       Known known,
-      Instant deadline) {
+      Allowance allowance) {
     Set<UUID> news = lessons.read().stream().map(TaskTrace::id).collect(Collectors.toSet());
     for (Workflow found : workflows) {
       List<TaskTrace> sound =
@@ -85,7 +85,7 @@ final class SkillDrafts {
         // What is settled is said when it comes up again, not every night.
         objection.filter(_ -> isNew).ifPresent(stopped::add);
       } else {
-        propose(dream, workflow, requests(workflow, gathered), gathered, deadline);
+        propose(dream, workflow, requests(workflow, gathered), gathered, allowance);
       }
     }
     return this;
@@ -184,7 +184,7 @@ final class SkillDrafts {
       Workflow workflow,
       List<ChatMessage> requests,
       Gathered gathered,
-      Instant deadline) {
+      Allowance allowance) {
     if (proposed.size() == MAX_OF_DREAM) {
       stopped.add(
           judgement(
@@ -196,7 +196,7 @@ final class SkillDrafts {
       return;
     }
     SkillFile file =
-        file(workflow, requests, wording(dream, workflow, requests, gathered, deadline));
+        file(workflow, requests, wording(dream, workflow, requests, gathered, allowance));
     Optional<Judgement> objection = objection(workflow, requests, file, gathered);
     if (objection.isPresent()) {
       stopped.add(objection.get());
@@ -227,9 +227,9 @@ final class SkillDrafts {
       Workflow workflow,
       List<ChatMessage> requests,
       Gathered gathered,
-      Instant deadline) {
+      Allowance allowance) {
     SkillWording plain = SkillWording.byRules(requests);
-    if (models.isLate(deadline)) {
+    if (allowance.isUsedUp()) {
       return plain;
     }
     List<String> steps = StepWords.of(workflow);

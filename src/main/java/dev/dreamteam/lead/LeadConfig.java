@@ -3,7 +3,6 @@ package dev.dreamteam.lead;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
 import dev.dreamteam.model.Money;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -56,19 +55,10 @@ public record LeadConfig(
   public static LeadConfig from(Settings settings) {
     return new LeadConfig(
         settings.number(ITERATIONS, 1, 20),
-        budget(settings),
+        Money.from(settings, BUDGET),
         Duration.ofMinutes(settings.number(MINUTES, 1, 1440)),
         settings.number(RUNNING, 1, 1000),
         Duration.ofSeconds(settings.number(STOP, 0, 600)),
         Duration.ofHours(settings.number(APPROVAL_HOURS, 1, 168)));
-  }
-
-  private static Money budget(Settings settings) {
-    String text = settings.text(BUDGET);
-    if (!text.matches("\\d{1,6}(\\.\\d{1,6})?")) {
-      settings.problem(BUDGET, "must be dollars such as 5.00, not '" + text + "'");
-      return Money.ZERO;
-    }
-    return Money.ofDollars(new BigDecimal(text));
   }
 }

@@ -2,6 +2,8 @@ package dev.dreamteam.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.dreamteam.config.Setting;
+import dev.dreamteam.config.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -14,6 +16,16 @@ public record Money(@JsonValue long microDollars) implements Comparable<Money> {
 
   public static Money ofDollars(BigDecimal dollars) {
     return new Money(dollars.movePointRight(6).setScale(0, RoundingMode.UP).longValueExact());
+  }
+
+  /** A setting in dollars such as {@code 5.00}; anything else is noted as a problem of it. */
+  public static Money from(Settings settings, Setting setting) {
+    String text = settings.text(setting);
+    if (!text.matches("\\d{1,6}(\\.\\d{1,6})?")) {
+      settings.problem(setting, "must be dollars such as 5.00, not '" + text + "'");
+      return ZERO;
+    }
+    return ofDollars(new BigDecimal(text));
   }
 
   public Money plus(Money other) {

@@ -65,7 +65,7 @@ final class SlackConversations implements Conversations, PastConversations {
                       .put("channel", place.channelId())
                       .put("oldest", ts(since.minus(OLDER_ROOTS))),
                   "messages",
-                  MOST_MESSAGES)) {
+                  Math.max(limit, MOST_MESSAGES))) {
             if (root.path("reply_count").asInt() == 0) {
               addIfNew(messages, place, root, since);
             } else if (writtenAfter(root.path("latest_reply").asText("9999999999"), since)) {

@@ -20,6 +20,7 @@ import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.model.Money;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,6 +169,19 @@ final class DreamToDigestTest {
 
     assertThat(publisher.last().lines()).isEmpty();
     assertThat(gates()).containsExactly("proposed-before");
+  }
+
+  @Test
+  void whatTheBudgetDidNotSufficeForIsTold() {
+    for (int i = 0; i < 150; i++) {
+      night.chat.says(GENERAL, "Ada", "we talk about number " + i);
+    }
+    night.extractor.costs(new Money(50_000_000));
+
+    night.dreamOver(GENERAL);
+
+    assertThat(publisher.last().summary())
+        .contains("the next dream reads on with the other 50 messages.");
   }
 
   @Test

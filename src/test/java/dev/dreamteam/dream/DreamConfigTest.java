@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dreamteam.config.InvalidSettings;
 import dev.dreamteam.config.Settings;
 import dev.dreamteam.model.ModelName;
+import dev.dreamteam.model.Money;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,6 +28,7 @@ final class DreamConfigTest {
                 30,
                 60,
                 Duration.ofMinutes(15),
+                new Money(2_000_000),
                 Duration.ofDays(14),
                 Duration.ofDays(90),
                 3,

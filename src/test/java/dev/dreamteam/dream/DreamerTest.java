@@ -8,6 +8,7 @@ import static dev.dreamteam.memory.TestMemories.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dreamteam.config.Settings;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.database.Database;
@@ -17,6 +18,7 @@ import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -184,6 +186,24 @@ final class DreamerTest {
 
     assertThat(outcomes).extracting(DreamOutcome::wouldPropose).containsExactly(1, 0);
     assertThat(outcomes).extracting(outcome -> outcome.proposed().size()).containsExactly(0, 1);
+  }
+
+  @Test
+  void aDreamThatHasSpentItsBudgetLeavesTheRestToTheNextOne() {
+    for (int i = 0; i < 150; i++) {
+      night.chat.says(GENERAL, "Ada", "we talk about number " + i);
+    }
+    night.extractor.costs(DreamConfig.from(Settings.of(Map.of())).budget());
+
+    night.dreamOver(GENERAL);
+    int asked = night.extractor.asked().size();
+    night.dreamOver(GENERAL);
+
+    assertThat(asked).isEqualTo(1);
+    assertThat(outcomes.getFirst().messagesRead()).isBetween(1, 149);
+    assertThat(outcomes)
+        .extracting(outcome -> outcome.messagesRead() + outcome.unread())
+        .containsExactly(150, outcomes.getFirst().unread());
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class ScriptedExtractor implements LanguageModels {
   private final List<Map<String, Object>> expiries = new ArrayList<>();
   private Map<String, String> skill = Map.of();
   private Runnable before = () -> {};
+  private Money cost = new Money(1_000);
   private boolean cut;
 
   /** Proposes this in every answer from now on. */
@@ -72,6 +73,11 @@ public final class ScriptedExtractor implements LanguageModels {
     before = action;
   }
 
+  /** What each answer costs from now on. */
+  public void costs(Money each) {
+    cost = each;
+  }
+
   /** The next answer ends at the limit of tokens, before its tool call was complete. */
   public void cutsNext() {
     cut = true;
@@ -99,7 +105,7 @@ public final class ScriptedExtractor implements LanguageModels {
                 : List.of(new ToolCall("call", request.tools().getFirst().name(), answer(request))),
             cut ? StopReason.MAX_TOKENS : StopReason.TOOL_USE,
             new Usage(100, 10, 0, 0, false),
-            new Money(1_000),
+            cost,
             new ProviderContent("scripted", "extractor", Json.object()),
             "scripted",
             "");
