@@ -398,7 +398,7 @@ final class Application implements AutoCloseable {
     };
   }
 
-  private static Webhooks webhooks(Configuration config, Database database, Clock clock) {
+  static Webhooks webhooks(Configuration config, Database database, Clock clock) {
     Secret key =
         config
             .webhook()

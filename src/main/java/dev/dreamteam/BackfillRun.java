@@ -6,7 +6,6 @@ import dev.dreamteam.channel.ChannelConfig;
 import dev.dreamteam.channel.ChannelConfig.Unasked;
 import dev.dreamteam.channel.PastReading;
 import dev.dreamteam.channel.Permission;
-import dev.dreamteam.config.Secret;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digests;
@@ -25,11 +24,9 @@ import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.slack.SlackConnection;
 import dev.dreamteam.slack.SlackExport;
 import dev.dreamteam.slack.SlackOutbox;
-import dev.dreamteam.web.KeyFile;
 import dev.dreamteam.webhook.Webhooks;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -115,13 +112,7 @@ final class BackfillRun {
     // Never started: the pieces are read one after another, here.
     Schedule schedule = closing.add(Schedule.on(database.jobs(), JOBS));
     SlackOutbox outbox = new SlackOutbox(clock);
-    Secret key =
-        config
-            .webhook()
-            .key()
-            .orElseGet(
-                () -> KeyFile.in(config.database().home(), KeyFile.WEBHOOKS, new SecureRandom()));
-    Webhooks webhooks = closing.add(new Webhooks(database, config.webhook(), key, clock));
+    Webhooks webhooks = closing.add(Application.webhooks(config, database, clock));
     MemoryStores stores = new MemoryStores(clock, UUID::randomUUID, webhooks.memories());
     Recollection recollection = new Recollection(database, clock);
     Digests digests =

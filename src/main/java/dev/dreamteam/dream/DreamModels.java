@@ -3,9 +3,12 @@ package dev.dreamteam.dream;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelAnswer;
+import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
+import dev.dreamteam.model.ToolSpec;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -28,6 +31,17 @@ final class DreamModels {
     this.config = config;
     this.clock = clock;
     this.ids = ids;
+  }
+
+  /** Asks for one call of a tool, the same for all of a dream's kinds of questions. */
+  static ModelRequest question(
+      Dream dream, String system, String text, ToolSpec tool, int maxTokens) {
+    return new ModelRequest(
+        system,
+        List.of(new ModelMessage.UserText(text)),
+        List.of(tool),
+        maxTokens,
+        "dream-" + dream.id());
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Transcript;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.Memory;
-import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolSpec;
 import java.util.List;
@@ -78,12 +77,7 @@ final class ExtractionPrompt {
         %s%s\
         """
             .formatted(known(known), placeName, Transcript.render(messages), briefing.text());
-    return new ModelRequest(
-        SYSTEM,
-        List.of(new ModelMessage.UserText(text)),
-        List.of(SPEC),
-        MAX_ANSWER_TOKENS,
-        "dream-" + dream.id());
+    return DreamModels.question(dream, SYSTEM, text, SPEC, MAX_ANSWER_TOKENS);
   }
 
   private static String known(List<Memory> known) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Markup;
 import dev.dreamteam.json.Json;
-import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.skill.SkillFile;
@@ -69,12 +68,7 @@ record SkillWording(String name, String description) {
                     .map(words -> "- " + Markup.escape(Extractor.clipped(words, MAX_REQUEST)))
                     .collect(Collectors.joining("\n")),
                 String.join("\n", steps));
-    return new ModelRequest(
-        SYSTEM,
-        List.of(new ModelMessage.UserText(text)),
-        List.of(SPEC),
-        MAX_ANSWER_TOKENS,
-        "dream-" + dream.id());
+    return DreamModels.question(dream, SYSTEM, text, SPEC, MAX_ANSWER_TOKENS);
   }
 
   /** What a model said; empty when that cannot name a skill at all. */

@@ -5,7 +5,6 @@ import dev.dreamteam.conversation.Markup;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.model.ModelFailure;
-import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolSpec;
 import java.time.Instant;
@@ -109,12 +108,7 @@ final class Tidying {
     String text =
         "Today is %s.\n\n## What is remembered\n<memories>\n%s</memories>"
             .formatted(now.atOffset(ZoneOffset.UTC).toLocalDate(), lines);
-    return new ModelRequest(
-        SYSTEM,
-        List.of(new ModelMessage.UserText(text)),
-        List.of(SPEC),
-        MAX_ANSWER_TOKENS,
-        "dream-" + dream.id());
+    return DreamModels.question(dream, SYSTEM, text, SPEC, MAX_ANSWER_TOKENS);
   }
 
   private static List<Wish> wishes(JsonNode input) {

@@ -1,5 +1,6 @@
 package dev.dreamteam.console;
 
+import dev.dreamteam.MovableClock;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionThreadId;
@@ -28,11 +29,8 @@ import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.task.TaskStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +52,7 @@ final class TestSession {
   final Session session;
   final TaskId task = new TaskId(UUID.randomUUID());
   private final Claim claim;
-  private final Moving clock = new Moving(Instant.parse("2025-03-20T10:00:00Z"));
+  private final MovableClock clock = new MovableClock(Instant.parse("2025-03-20T10:00:00Z"));
 
   private TestSession(Database database, String request) {
 
@@ -158,7 +156,7 @@ final class TestSession {
     happens(
         Optional.of(thread),
         new SessionEvent.ModelCalled(call, MODEL, Fingerprint.of(PROMPT), new Money(9000)));
-    clock.move(millis);
+    clock.passes(Duration.ofMillis(millis));
     happens(
         Optional.of(thread),
         new SessionEvent.ModelAnswered(
@@ -179,7 +177,7 @@ final class TestSession {
       SessionThreadId thread, String tool, String in, String out, boolean failed, long millis) {
     String call = UUID.randomUUID().toString();
     happens(Optional.of(thread), new SessionEvent.ToolCalled(call, tool, Json.parse(in)));
-    clock.move(millis);
+    clock.passes(Duration.ofMillis(millis));
     happens(Optional.of(thread), new SessionEvent.ToolReturned(call, tool, out, failed, millis));
   }
 
@@ -222,34 +220,7 @@ final class TestSession {
   }
 
   void happens(Optional<SessionThreadId> thread, SessionEvent... events) {
-    clock.move(35);
+    clock.passes(Duration.ofMillis(35));
     log.append(claim, thread, Optional.of(task), List.of(events));
-  }
-
-  private static final class Moving extends Clock {
-    private Instant now;
-
-    Moving(Instant now) {
-      this.now = now;
-    }
-
-    void move(long millis) {
-      now = now.plus(Duration.ofMillis(millis));
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -181,7 +181,7 @@ final class DreamToDigestTest {
     night.dreamOver(GENERAL);
 
     assertThat(publisher.last().summary())
-        .contains("the next dream reads on with the other 50 messages.");
+        .contains("the next dream reads on with the other 70 messages.");
   }
 
   @Test

@@ -83,6 +83,6 @@ final class ExtractorTest {
     DreamConfig config = DreamConfig.from(Settings.of(Map.of()));
     DreamModels asked = new DreamModels(DATABASE, models, config, clock, UUID::randomUUID);
     return new Extractor(asked)
-        .extract(DREAM, "#general", List.of(), Briefing.EMPTY, messages, asked.deadline());
+        .extract(DREAM, "#general", List.of(), Briefing.EMPTY, messages, asked.allowance(DREAM));
   }
 }

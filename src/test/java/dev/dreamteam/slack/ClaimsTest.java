@@ -4,6 +4,7 @@ import static dev.dreamteam.database.tables.Tables.SLACK_OUTBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dreamteam.MovableClock;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.json.Json;

@@ -3,6 +3,7 @@ package dev.dreamteam.slack;
 import static dev.dreamteam.slack.TestingSlack.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.MovableClock;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.web.Reading;

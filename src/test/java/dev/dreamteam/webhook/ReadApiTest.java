@@ -4,6 +4,7 @@ import static dev.dreamteam.database.tables.Tables.MEMORY_STORE;
 import static dev.dreamteam.database.tables.Tables.WEBHOOK_ENDPOINT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.MovableClock;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.database.Database;
@@ -20,8 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +34,7 @@ class ReadApiTest {
   private final WebhookKeys keys =
       new WebhookKeys(new Secret("0123456789abcdef0123456789abcdef"), new SecureRandom());
   private final ReadLinks links = new ReadLinks(keys, Clock.systemUTC());
-  private volatile Instant now = Instant.now();
-  private final Clock clock = new Moved();
+  private final MovableClock clock = new MovableClock(Instant.now());
   private final TestingWebhooks webhooks = new TestingWebhooks(DATABASE);
   private final Receiver receiver = new Receiver();
   private final WebServer server =
@@ -129,7 +127,7 @@ class ReadApiTest {
     assertThat(webhooks.says("token revoke 2")).isEqualTo("Token 2 opens nothing any more.");
 
     assertThat(read(store, "Bearer " + early).statusCode()).isEqualTo(200);
-    now = now.plus(Duration.ofDays(2));
+    clock.passes(Duration.ofDays(2));
     assertRefused(read(store, "Bearer " + early), "This token expired on ");
     assertRefused(read(store, "Bearer " + revoked), "This token was revoked. An admin");
     assertRefused(read(store, "Bearer dtread_nothing"), "This token is not known here.");
@@ -166,7 +164,7 @@ class ReadApiTest {
     assertThat(pace.isTooMuch("a")).isFalse();
     assertThat(pace.isTooMuch("a")).isTrue();
     assertThat(pace.isTooMuch("b")).isFalse();
-    now = now.plus(Duration.ofMinutes(1));
+    clock.passes(Duration.ofMinutes(1));
     assertThat(pace.isTooMuch("a")).isFalse();
   }
 
@@ -183,24 +181,6 @@ class ReadApiTest {
                 .header("Authorization", authorization)
                 .build(),
             HttpResponse.BodyHandlers.ofString());
-  }
-
-  /** Stands still unless a test moves it. */
-  private final class Moved extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   private String link(UUID store, ReadLinks by) {

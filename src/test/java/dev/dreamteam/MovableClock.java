@@ -1,4 +1,4 @@
-package dev.dreamteam.slack;
+package dev.dreamteam;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
-  private volatile Instant now = Instant.parse("2026-01-05T10:00:00Z");
+public final class MovableClock extends Clock {
+  private volatile Instant now;
 
-  void passes(Duration span) {
+  public MovableClock() {
+    this(Instant.parse("2026-01-05T10:00:00Z"));
+  }
+
+  public MovableClock(Instant now) {
+    this.now = now;
+  }
+
+  public void passes(Duration span) {
     now = now.plus(span);
   }
 
