@@ -1,9 +1,8 @@
 package dev.dreamteam.digest;
 
-import java.time.DateTimeException;
+import dev.dreamteam.schedule.ClockTime;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
@@ -11,18 +10,13 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * When a place wants its digest.
  *
  * @param days as people say it: {@code daily}, {@code weekdays} or a day of the week
  */
-record DigestTime(String days, LocalTime time, ZoneId zone) {
-  private static final Pattern SHAPE =
-      Pattern.compile("(\\p{Alpha}+) (?:at )?(\\d{1,2})(?::(\\d{2}))?(?: ([\\w/+:-]+))?");
-
+record DigestTime(String days, ClockTime clock) {
   /**
    * Understands {@code friday 15:00}, {@code daily 9}, {@code weekdays 8:30 Europe/Berlin}.
    *
@@ -30,28 +24,12 @@ record DigestTime(String days, LocalTime time, ZoneId zone) {
    * @return empty when it is not understood
    */
   static Optional<DigestTime> parse(String text, ZoneId usual) {
-    Matcher shape = SHAPE.matcher(text.strip().replaceAll("\\s+", " "));
-    if (!shape.matches()) {
-      return Optional.empty();
-    }
-    String word = shape.group(1).toLowerCase(Locale.ROOT);
-    try {
-      String minutes = Optional.ofNullable(shape.group(3)).orElse("0");
-      LocalTime time = LocalTime.of(Integer.parseInt(shape.group(2)), Integer.parseInt(minutes));
-      ZoneId zone = Optional.ofNullable(shape.group(4)).map(DigestTime::zone).orElse(usual);
-      return days(word).map(days -> new DigestTime(days, time, zone));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  // Typed in a chat, capitals get lost.
-  private static ZoneId zone(String name) {
-    return ZoneId.of(
-        ZoneId.getAvailableZoneIds().stream()
-            .filter(known -> known.equalsIgnoreCase(name))
-            .findFirst()
-            .orElse(name));
+    String[] parts = text.strip().split("\\s+", 2);
+    return parts.length < 2
+        ? Optional.empty()
+        : days(parts[0].toLowerCase(Locale.ROOT))
+            .flatMap(
+                days -> ClockTime.parse(parts[1], usual).map(time -> new DigestTime(days, time)));
   }
 
   private static Optional<String> days(String word) {
@@ -74,15 +52,16 @@ record DigestTime(String days, LocalTime time, ZoneId zone) {
 
   /** The first time after another; a time that a change of clocks skips comes an hour later. */
   Instant next(Instant after) {
-    ZonedDateTime at = after.atZone(zone).with(time);
+    ZoneId zone = clock.zone();
+    ZonedDateTime at = after.atZone(zone).with(clock.time());
     while (!at.toInstant().isAfter(after) || !daySet().contains(at.getDayOfWeek())) {
-      at = at.toLocalDate().plusDays(1).atTime(time).atZone(zone);
+      at = at.toLocalDate().plusDays(1).atTime(clock.time()).atZone(zone);
     }
     return at.toInstant();
   }
 
   /** What {@link #parse} understands, and people do. */
   String text() {
-    return "%s %s %s".formatted(days, time, zone);
+    return days + " " + clock.text();
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * When and how much is dreamt.
  *
  * @param cron Quartz's six or seven fields
+ * @param spread within which the places of one time are begun
  * @param models in order of preference; empty: the configured default
  * @param maxMessages read by one dream, the newest ones
  * @param maxProposals of one dream, the best ones
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 public record DreamConfig(
     String cron,
     ZoneId zone,
+    Duration spread,
     List<ModelName> models,
     int maxMessages,
     int maxProposals,
@@ -52,6 +54,12 @@ public record DreamConfig(
           "When every place is dreamt over: a Quartz cron expression.");
   public static final Setting ZONE =
       new Setting("DREAMTEAM_DREAM_ZONE", "UTC", "Time zone of DREAMTEAM_DREAM_CRON.");
+  public static final Setting SPREAD =
+      new Setting(
+          "DREAMTEAM_DREAM_SPREAD_MINUTES",
+          "10",
+          "Minutes over which the dreams of one time begin, each place always at the same, 0 to"
+              + " 240.");
   public static final Setting MODEL =
       new Setting(
           "DREAMTEAM_DREAM_MODEL",
@@ -115,6 +123,7 @@ public record DreamConfig(
       List.of(
           CRON,
           ZONE,
+          SPREAD,
           MODEL,
           MESSAGES,
           PROPOSALS,
@@ -141,6 +150,7 @@ public record DreamConfig(
     return new DreamConfig(
         cron,
         settings.zone(ZONE),
+        Duration.ofMinutes(settings.number(SPREAD, 0, 240)),
         models(settings),
         settings.number(MESSAGES, 10, 20_000),
         settings.number(PROPOSALS, 1, 50),

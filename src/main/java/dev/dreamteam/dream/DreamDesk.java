@@ -24,6 +24,15 @@ public interface DreamDesk {
   /** What the place's newest dream made of everything it considered; empty before the first. */
   Optional<Explanation> explain(Place place);
 
+  /**
+   * Says or sets when the place is dreamt over.
+   *
+   * @param words such as {@code 22:30 Europe/Berlin}; {@code usual} for the time of all others;
+   *     empty to be told
+   * @return what is so from now on, or why it was not understood
+   */
+  String when(Place place, PersonId person, String words);
+
   /** Says what every dream over the place is told to look for. */
   String instructions(Place place);
 

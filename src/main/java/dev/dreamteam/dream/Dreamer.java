@@ -10,6 +10,7 @@ import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.schedule.ClockTime;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class Dreamer implements DreamDesk {
   private static final Logger LOG = LoggerFactory.getLogger(Dreamer.class);
   private static final String DREAM = "dream";
   private static final String NIGHT = "dream-night";
+  private static final String OWN_NIGHT = "dream-own-night";
   private static final Duration STORE_BUSY = Duration.ofSeconds(3);
   private static final Duration CHAT_AWAY = Duration.ofMinutes(10);
 
@@ -75,7 +77,12 @@ public final class Dreamer implements DreamDesk {
   public void prepare() {
     schedule.register(DREAM, key -> run(PlaceKey.parse(key)));
     schedule.register(NIGHT, _ -> night());
+    schedule.register(OWN_NIGHT, this::ownNight);
     schedule.cron(NIGHT, "all", config.cron(), config.zone());
+    DreamTimeStore.all(database.sql())
+        .forEach(
+            (address, time) ->
+                ClockTime.parse(time, config.zone()).ifPresent(at -> atOwnTime(address, at)));
     DreamStore.open(database.sql()).forEach(dream -> wake(dream.place()));
   }
 
@@ -122,6 +129,35 @@ public final class Dreamer implements DreamDesk {
                     dream.messagesRead(),
                     dream.isDryRun(),
                     JudgementStore.of(database.sql(), dream.id())));
+  }
+
+  @Override
+  public String when(Place place, PersonId person, String words) {
+    if (words.isBlank()) {
+      return DreamTimeStore.find(database.sql(), place)
+          .map("This place is dreamt over every day at %s."::formatted)
+          .orElse(usualTime());
+    }
+    boolean usual = words.strip().equalsIgnoreCase("usual");
+    Optional<ClockTime> time = ClockTime.parse(words, config.zone());
+    if (!usual && time.isEmpty()) {
+      return "I do not understand that time. `/dreamteam dream when 22:30`, for instance, or"
+          + " `22:30 Europe/Berlin`, or `usual`.";
+    }
+    String text = time.map(ClockTime::text).orElse("");
+    database.transaction(tx -> DreamTimeStore.keep(tx, place, text, person, clock.instant()));
+    String address = PlaceKey.address(place);
+    time.ifPresentOrElse(at -> atOwnTime(address, at), () -> schedule.never(OWN_NIGHT, address));
+    return when(place, person, "");
+  }
+
+  private void atOwnTime(String address, ClockTime time) {
+    schedule.cron(OWN_NIGHT, address, time.cron(), time.zone());
+  }
+
+  private String usualTime() {
+    return "This place is dreamt over when all others are (`%s`, %s)."
+        .formatted(config.cron(), config.zone());
   }
 
   @Override
@@ -212,17 +248,36 @@ public final class Dreamer implements DreamDesk {
   /** Queues a dream for every place that Dreamteam is in. */
   void night() {
     try {
-      for (Place place : conversations.places()) {
-        personOf(place)
-            .ifPresent(
-                person -> {
-                  queue(place, person, Dream.Cause.SCHEDULE, false, "");
-                  wake(place);
-                });
-      }
+      conversations.places().stream()
+          .filter(place -> DreamTimeStore.find(database.sql(), place).isEmpty())
+          .forEach(this::nightOf);
     } catch (ConversationUnavailable e) {
       LOG.warn("The night's dreams wait for the chat: {}", e.getMessage());
       schedule.at(NIGHT, "all", "again", clock.instant().plus(CHAT_AWAY));
+    }
+  }
+
+  /** The night of a place that has a time of its own, if Dreamteam is there and may read it. */
+  private void ownNight(String address) {
+    try {
+      conversations.places().stream()
+          .filter(place -> PlaceKey.address(place).equals(address))
+          .forEach(this::nightOf);
+    } catch (ConversationUnavailable e) {
+      LOG.warn("The dream over {} waits for the chat: {}", address, e.getMessage());
+      schedule.at(OWN_NIGHT, address, "again", clock.instant().plus(CHAT_AWAY));
+    }
+  }
+
+  /** Queues a dream, which begins within the spread: places do not all ask models at once. */
+  private void nightOf(Place place) {
+    Optional<PersonId> person = personOf(place);
+    if (person.isPresent()) {
+      queue(place, person.get(), Dream.Cause.SCHEDULE, false, "");
+      String key = PlaceKey.of(place);
+      long spread = config.spread().toSeconds() + 1;
+      Duration wait = Duration.ofSeconds(Math.floorMod(key.hashCode(), spread));
+      schedule.at(DREAM, key, "night", clock.instant().plus(wait));
     }
   }
 

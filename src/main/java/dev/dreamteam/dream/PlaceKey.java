@@ -8,7 +8,12 @@ final class PlaceKey {
   private PlaceKey() {}
 
   static String of(Place place) {
-    return place.teamId() + "/" + place.channelId() + "/" + place.kind();
+    return address(place) + "/" + place.kind();
+  }
+
+  /** Where it is, whatever kind of place it is at the moment. */
+  static String address(Place place) {
+    return place.teamId() + "/" + place.channelId();
   }
 
   static Place parse(String key) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.quartz.CronExpression;
 import org.quartz.CronScheduleBuilder;
+import org.quartz.CronTrigger;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -168,15 +169,34 @@ public final class Schedule implements AutoCloseable {
    * @param cron Quartz's six or seven fields
    */
   public void cron(String kind, String key, String cron, ZoneId zone) {
+    TriggerKey name = trigger(kind, key, "cron");
+    if (isSet(name, cron, zone)) {
+      return; // replaced, it would forget the run that was missed
+    }
     replace(
         job(kind, key),
         TriggerBuilder.newTrigger()
-            .withIdentity(trigger(kind, key, "cron"))
+            .withIdentity(name)
             .withSchedule(
                 CronScheduleBuilder.cronSchedule(cron)
                     .inTimeZone(TimeZone.getTimeZone(zone))
                     .withMisfireHandlingInstructionFireAndProceed())
             .build());
+  }
+
+  private boolean isSet(TriggerKey name, String cron, ZoneId zone) {
+    try {
+      return scheduler.getTrigger(name) instanceof CronTrigger there
+          && there.getCronExpression().equals(cron)
+          && there.getTimeZone().getID().equals(TimeZone.getTimeZone(zone).getID());
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("could not look for " + name, e);
+    }
+  }
+
+  /** Runs a job no more, whatever it waits for; one that runs now ends by itself. */
+  public void never(String kind, String key) {
+    attempt("unschedule " + key, () -> scheduler.deleteJob(new JobKey(key, kind)));
   }
 
   /** Whether a job waits or runs, here or on another node. */

@@ -114,6 +114,8 @@ final class CommandHandler {
           learning.answer(asked.command(), place, person, channel.words());
       case CommandWords.DreamExplain explain ->
           say(asked, ExplanationText.of(desks.dreams().explain(place)));
+      case CommandWords.DreamWhen when ->
+          say(asked, desks.dreams().when(place, person.id(), when.words()));
       case CommandWords.ShowInstructions show -> say(asked, desks.dreams().instructions(place));
       case CommandWords.InstructDreams instruct ->
           say(asked, desks.dreams().instruct(place, person.id(), instruct.instructions()));

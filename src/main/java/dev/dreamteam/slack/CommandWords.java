@@ -24,6 +24,9 @@ sealed interface CommandWords {
 
   record DreamExplain() implements CommandWords {}
 
+  /** {@code words} may be empty. */
+  record DreamWhen(String words) implements CommandWords {}
+
   record Channel(ChannelWords words) implements CommandWords {}
 
   record ShowInstructions() implements CommandWords {}
@@ -120,6 +123,7 @@ sealed interface CommandWords {
       case "dry" -> words.equalsIgnoreCase("run") ? new DreamDry() : unknown(text, "dream dry-run");
       case "dry-run" -> new DreamDry();
       case "explain" -> new DreamExplain();
+      case "when" -> new DreamWhen(words);
       case "instructions" -> {
         if (words.isEmpty()) {
           yield new ShowInstructions();

@@ -22,6 +22,7 @@ final class HelpText {
     `/dreamteam dream on|off` – whether I learn from what is said here · `dream status` · `dream forget`
     `/dreamteam dream backfill SINCE` – reads what was said earlier, such as `90 days`
     `/dreamteam dream now [WISHES]` – reads what was said here and proposes what to remember
+    `/dreamteam dream when 22:30` – at which time of day; `usual` for the time of all others
     `/dreamteam dream instructions [TEXT|none]` – what every dream here shall look for
     `/dreamteam dream dry-run` – only tries it · `dream explain` – what was passed over, and why
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`

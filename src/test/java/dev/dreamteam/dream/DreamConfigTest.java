@@ -22,6 +22,7 @@ final class DreamConfigTest {
             new DreamConfig(
                 "0 0 3 * * ?",
                 ZoneId.of("UTC"),
+                Duration.ofMinutes(10),
                 List.of(),
                 2_000,
                 12,

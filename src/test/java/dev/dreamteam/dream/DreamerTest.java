@@ -17,6 +17,7 @@ import dev.dreamteam.memory.Scope;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,6 +205,60 @@ final class DreamerTest {
     assertThat(outcomes)
         .extracting(outcome -> outcome.messagesRead() + outcome.unread())
         .containsExactly(150, outcomes.getFirst().unread());
+  }
+
+  @Test
+  void aPlaceIsDreamtOverAtATimeOfItsOwnAndNotWithTheOthers() {
+    night.chat.says(GENERAL, "Ada", "we decided to deploy on Fridays");
+
+    assertThat(night.dreamer.when(GENERAL, ADA, "")).contains("when all others are");
+    assertThat(night.dreamer.when(GENERAL, ADA, "soon")).contains("do not understand");
+    assertThat(night.dreamer.when(GENERAL, ADA, "22:30 europe/berlin"))
+        .isEqualTo("This place is dreamt over every day at 22:30 Europe/Berlin.");
+    night.dreamer.night();
+    assertThat(DreamStore.open(database.sql(), GENERAL)).isEmpty();
+
+    database
+        .sql()
+        .execute(
+            "update qrtz_triggers set next_fire_time = ? where trigger_group = 'dream-own-night'",
+            Instant.now().minusSeconds(3_600).toEpochMilli());
+    schedule.start();
+    await().until(() -> DreamStore.open(database.sql(), GENERAL).isPresent());
+  }
+
+  @Test
+  void placesOfOneTimeAreBegunOneAfterTheOther() {
+    Night spread = new Night(database, schedule, (_, _) -> {}, Clock.systemUTC(), Map.of());
+    Instant now = Instant.now();
+    for (int i = 0; i < 5; i++) {
+      spread.chat.says(new Place("T1", "C10" + i, Place.Kind.PUBLIC_CHANNEL), "Ada", "hello");
+    }
+
+    spread.dreamer.night();
+
+    List<Long> begin =
+        database
+            .sql()
+            .fetch("select next_fire_time from qrtz_triggers where trigger_name like '%:night'")
+            .getValues(0, Long.class);
+    assertThat(begin)
+        .hasSize(5)
+        .doesNotHaveDuplicates()
+        .allMatch(at -> at >= now.toEpochMilli())
+        .allMatch(at -> at <= now.plusSeconds(601).toEpochMilli());
+  }
+
+  @Test
+  void aPlaceThatGivesUpItsOwnTimeIsDreamtOverWithTheOthers() {
+    night.chat.says(GENERAL, "Ada", "we decided to deploy on Fridays");
+    night.dreamer.when(GENERAL, ADA, "9");
+
+    night.dreamer.when(GENERAL, ADA, "usual");
+    night.dreamer.night();
+
+    assertThat(DreamStore.open(database.sql(), GENERAL)).isPresent();
+    assertThat(schedule.isScheduled("dream-own-night", "T1/C1")).isFalse();
   }
 
   @Test

@@ -22,7 +22,17 @@ public final class Night {
   public final MemoryStores memories;
   public final Dreamer dreamer;
 
+  /** One in which every place is begun at once. */
   public Night(Database database, Schedule schedule, DreamListener listener, Clock clock) {
+    this(database, schedule, listener, clock, Map.of(DreamConfig.SPREAD.name(), "0"));
+  }
+
+  Night(
+      Database database,
+      Schedule schedule,
+      DreamListener listener,
+      Clock clock,
+      Map<String, String> settings) {
     this.memories = new MemoryStores(clock, UUID::randomUUID);
     this.dreamer =
         new Dreamer(
@@ -33,7 +43,7 @@ public final class Night {
             extractor,
             memories,
             listener,
-            DreamConfig.from(Settings.of(Map.of())),
+            DreamConfig.from(Settings.of(settings)),
             clock,
             UUID::randomUUID);
   }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -60,6 +62,31 @@ class ScheduleTest {
 
       await().until(() -> running.size() == 2);
       mayEnd.release(2);
+    }
+  }
+
+  @Test
+  void aRunByTheClockThatWasMissedIsMadeUpOnceAfterARestart() throws InterruptedException {
+    AtomicInteger runs = new AtomicInteger();
+    try (Database database = TestDatabase.fresh()) {
+      try (Schedule before = Schedule.on(database.dataSource(), 2)) {
+        before.register("night", _ -> runs.incrementAndGet());
+        before.cron("night", "all", "0 0 3 1 1 ?", ZoneOffset.UTC);
+      }
+      database
+          .sql()
+          .execute(
+              "update qrtz_triggers set next_fire_time = ?",
+              Instant.now().minus(Duration.ofHours(5)).toEpochMilli());
+      try (Schedule after = Schedule.on(database.dataSource(), 2)) {
+        after.register("night", _ -> runs.incrementAndGet());
+        after.cron("night", "all", "0 0 3 1 1 ?", ZoneOffset.UTC);
+        after.start();
+
+        await().until(() -> runs.get() == 1);
+        Thread.sleep(Duration.ofSeconds(2));
+      }
+      assertThat(runs).hasValue(1);
     }
   }
 

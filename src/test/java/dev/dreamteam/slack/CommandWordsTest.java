@@ -53,6 +53,9 @@ final class CommandWordsTest {
     assertThat(CommandWords.parse("dream now")).isEqualTo(new CommandWords.DreamNow(""));
     assertThat(CommandWords.parse("dream NOW look for Ada &amp; Ben"))
         .isEqualTo(new CommandWords.DreamNow("look for Ada & Ben"));
+    assertThat(CommandWords.parse("dream when 22:30 Europe/Berlin"))
+        .isEqualTo(new CommandWords.DreamWhen("22:30 Europe/Berlin"));
+    assertThat(CommandWords.parse("dream when")).isEqualTo(new CommandWords.DreamWhen(""));
     assertThat(CommandWords.parse("dream instructions"))
         .isEqualTo(new CommandWords.ShowInstructions());
     assertThat(CommandWords.parse("dream instructions none"))

@@ -21,6 +21,11 @@ final class TestingDreams implements DreamDesk {
   }
 
   @Override
+  public String when(Place place, PersonId person, String words) {
+    return "Dreamt over at: " + words;
+  }
+
+  @Override
   public String instructions(Place place) {
     return "Look for owners.";
   }

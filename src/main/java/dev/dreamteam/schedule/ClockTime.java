@@ -1,0 +1,55 @@
+package dev.dreamteam.schedule;
+
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A time of day somewhere, as people write it: {@code 15:00}, {@code 9 Europe/Berlin}. */
+public record ClockTime(LocalTime time, ZoneId zone) {
+  private static final Pattern SHAPE =
+      Pattern.compile("(?:at )?(\\d{1,2})(?::(\\d{2}))?(?: ([\\w/+:-]+))?");
+
+  /**
+   * Understands an hour, with or without minutes and a zone.
+   *
+   * @param usual the zone when none is named
+   * @return empty when it is not understood
+   */
+  public static Optional<ClockTime> parse(String text, ZoneId usual) {
+    Matcher shape = SHAPE.matcher(text.strip().replaceAll("\\s+", " "));
+    if (!shape.matches()) {
+      return Optional.empty();
+    }
+    try {
+      String minutes = Optional.ofNullable(shape.group(2)).orElse("0");
+      LocalTime time = LocalTime.of(Integer.parseInt(shape.group(1)), Integer.parseInt(minutes));
+      return Optional.of(
+          new ClockTime(
+              time, Optional.ofNullable(shape.group(3)).map(ClockTime::zone).orElse(usual)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  // Typed in a chat, capitals get lost.
+  private static ZoneId zone(String name) {
+    return ZoneId.of(
+        ZoneId.getAvailableZoneIds().stream()
+            .filter(known -> known.equalsIgnoreCase(name))
+            .findFirst()
+            .orElse(name));
+  }
+
+  /** Every day at this time, as Quartz writes it. */
+  public String cron() {
+    return "0 %d %d * * ?".formatted(time.getMinute(), time.getHour());
+  }
+
+  /** What {@link #parse} understands, and people do. */
+  public String text() {
+    return time + " " + zone;
+  }
+}
