@@ -140,7 +140,7 @@ final class MemoryCommands {
   private static String line(List<MemoryVersion> versions, int at) {
     MemoryVersion version = versions.get(at);
     String before = at == 0 ? "" : versions.get(at - 1).statement().content();
-    return "Version %d, %s by %s on %s, holds from %s (%s)\n%s"
+    return "Version %d, %s by %s on %s, holds from %s (%s)\n```\n%s\n```"
         .formatted(
             version.version(),
             version.operation().name().toLowerCase(Locale.ROOT),
@@ -150,6 +150,7 @@ final class MemoryCommands {
             version.reason(),
             LineComparison.of(before, version.statement().content()).stream()
                 .limit(MAX_LINES)
+                .map(text -> text.replace("```", "'''"))
                 .collect(Collectors.joining("\n")));
   }
 

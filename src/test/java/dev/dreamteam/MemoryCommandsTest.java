@@ -61,6 +61,15 @@ final class MemoryCommandsTest {
     assertThat(recall.search(GENERAL, ADA, "budget", 10)).isEmpty();
   }
 
+  @Test
+  void theHistoryShowsChangesAsTheyAreWritten() {
+    String _ = commands.remember(GENERAL, said("we use ```Kafka"));
+
+    assertThat(commands.history(GENERAL, ADA, "decisions/we-use-kafka.md"))
+        .startsWith("Version 1, created by Ada on ")
+        .endsWith("(asked for in a message)\n```\n+ we use '''Kafka\n```");
+  }
+
   private static CommandDesk.Said said(String content) {
     return new CommandDesk.Said(ADA, "Ada", "1736467200.000100", "https://chat/p1", content);
   }

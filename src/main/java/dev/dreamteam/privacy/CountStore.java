@@ -15,10 +15,10 @@ final class CountStore {
         "recall_message m join recall_store s on s.id = m.store_id where s.team_id = ? and m.author"
             + " = ?");
     count(
-        "tasks that they asked for",
+        "tasks asked for",
         "task t join session s on s.id = t.session_id where s.team_id = ? and t.requester = ?");
     count(
-        "memories that name their messages as sources",
+        "memories drawn from messages",
         "memory m join memory_store s on s.id = m.store_id where s.team_id = ? and exists (select"
             + " from memory_source x where x.memory_id = m.id and x.author = ?)");
     count("decisions about results", "decision where team_id = ? and person = ?");
@@ -27,7 +27,7 @@ final class CountStore {
         "approval a join session s on s.id = a.session_id where s.team_id = ? and a.answered_by ="
             + " ?");
     count(
-        "proposals that they decided",
+        "proposals decided",
         "proposal p join memory_store s on s.id = p.store_id where s.team_id = ? and p.decided_by ="
             + " ?");
   }

@@ -224,7 +224,7 @@ final class DreamerTest {
             "update qrtz_triggers set next_fire_time = ? where trigger_group = 'dream-own-night'",
             Instant.now().minusSeconds(3_600).toEpochMilli());
     schedule.start();
-    await().until(() -> DreamStore.open(database.sql(), GENERAL).isPresent());
+    await().untilAsserted(() -> assertThat(outcomes).hasSize(1));
   }
 
   @Test

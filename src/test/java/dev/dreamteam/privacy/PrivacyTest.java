@@ -102,10 +102,7 @@ final class PrivacyTest {
   @Test
   void theQuestionSaysWhatGoesAndWhatStaysAndForgetsNothing() {
     assertThat(privacy.question(TEAM, ADA).orElseThrow())
-        .contains(
-            "• messages kept for recall: 2",
-            "• tasks that they asked for: 1",
-            "What stays, and why:");
+        .contains("• messages kept for recall: 2", "• tasks asked for: 1", "What stays, and why:");
     assertThat(data.rowsWith(MARKER)).isNotEmpty();
     privacy.forget(TEAM, ADA, NAME, "C1");
     assertThat(privacy.question(TEAM, ADA)).isEmpty();
