@@ -28,7 +28,7 @@ final class DreamTimeStore {
     return sql.select(PLACE_POLICY.TEAM_ID, PLACE_POLICY.CHANNEL_ID, PLACE_POLICY.DREAM_AT)
         .from(PLACE_POLICY)
         .where(PLACE_POLICY.DREAM_AT.ne(""))
-        .fetchMap(row -> row.value1() + "/" + row.value2(), row -> row.value3());
+        .fetchMap(row -> PlaceKey.address(row.value1(), row.value2()), row -> row.value3());
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -245,11 +246,12 @@ public final class Dreamer implements DreamDesk {
     schedule.wake(DREAM, PlaceKey.of(place));
   }
 
-  /** Queues a dream for every place that Dreamteam is in. */
+  /** Queues a dream for every place that Dreamteam is in and that has no time of its own. */
   void night() {
     try {
+      Map<String, String> ownTimes = DreamTimeStore.all(database.sql());
       conversations.places().stream()
-          .filter(place -> DreamTimeStore.find(database.sql(), place).isEmpty())
+          .filter(place -> !ownTimes.containsKey(PlaceKey.address(place)))
           .forEach(this::nightOf);
     } catch (ConversationUnavailable e) {
       LOG.warn("The night's dreams wait for the chat: {}", e.getMessage());

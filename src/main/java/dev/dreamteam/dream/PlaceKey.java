@@ -13,7 +13,11 @@ final class PlaceKey {
 
   /** Where it is, whatever kind of place it is at the moment. */
   static String address(Place place) {
-    return place.teamId() + "/" + place.channelId();
+    return address(place.teamId(), place.channelId());
+  }
+
+  static String address(String teamId, String channelId) {
+    return teamId + "/" + channelId;
   }
 
   static Place parse(String key) {

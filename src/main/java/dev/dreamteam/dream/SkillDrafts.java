@@ -70,6 +70,7 @@ final class SkillDrafts {
       List<TaskTrace> sound =
           found.tasks().stream().filter(task -> isSound(task, gathered)).toList();
       Workflow workflow = found.keeping(sound, minTasks);
+      List<ChatMessage> requests = requests(workflow, gathered);
       boolean isNew = found.tasks().stream().anyMatch(task -> news.contains(task.id()));
       Optional<Judgement> objection =
           workflow.tasks().isEmpty()
@@ -80,12 +81,12 @@ final class SkillDrafts {
                       "people",
                       "Of its %d tasks, too few were asked for by members in plain words."
                           .formatted(found.tasks().size())))
-              : known(workflow, requests(workflow, gathered), known);
+              : known(workflow, requests, known);
       if (objection.isPresent()) {
         // What is settled is said when it comes up again, not every night.
         objection.filter(_ -> isNew).ifPresent(stopped::add);
       } else {
-        propose(dream, workflow, requests(workflow, gathered), gathered, allowance);
+        propose(dream, workflow, requests, gathered, allowance);
       }
     }
     return this;
