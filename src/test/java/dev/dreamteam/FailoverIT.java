@@ -271,11 +271,11 @@ class FailoverIT {
   private void awaitTasksEnd() {
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                tables.number("select count(*) from task where ended_at is null") == 0
-                    && tables.number(
-                            "select count(*) from slack_outbox where dirty and done_at is null")
-                        == 0);
+        .untilAsserted(
+            () -> {
+              assertThat(tables.rows("select * from task where ended_at is null")).isEmpty();
+              assertThat(tables.rows("select * from slack_outbox where dirty and done_at is null"))
+                  .isEmpty();
+            });
   }
 }
