@@ -74,7 +74,7 @@ public final class Loop implements AutoCloseable {
     List<Runnable> pieces = List.of();
     try {
       pieces = take.apply(places);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!closed) {
         LOG.error("{}: no work could be taken, trying again soon", name, e);
         Thread.sleep(AFTER_FAILURE);
@@ -88,7 +88,7 @@ public final class Loop implements AutoCloseable {
   private void work(Runnable piece) {
     try {
       piece.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{}: a piece of work failed, its claim lapses and it is taken again", name, e);
     } finally {
       free.release();

@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which rows of inbox and outbox this process works on. A row names its holder; the claim is short,
- * is renewed while the process is at work, and lapses soon after its death. A node that starts
- * under its own name again lets go at once of what it held before.
+ * is renewed while the process is at work on the row, and lapses soon after the work on it ended
+ * without a word, be it by the process's death or by a fault. A node that starts under its own name
+ * again lets go at once of what it held before.
  */
 final class Claims implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
@@ -42,6 +43,7 @@ final class Claims implements AutoCloseable {
   private record Holding(long since, long known) {}
 
   private final ConcurrentHashMap<UUID, Holding> posts = new ConcurrentHashMap<>();
+  private final Set<Long> deliveries = ConcurrentHashMap.newKeySet();
 
   private final Thread renewal;
   private volatile boolean closed;
@@ -104,8 +106,19 @@ final class Claims implements AutoCloseable {
     }
   }
 
+  /** Whatever came of it, nobody here works on the post any more. */
   void done(OutboxRow row) {
     posts.remove(row.id());
+  }
+
+  /** A delivery was claimed. */
+  void took(InboxRow row) {
+    deliveries.add(row.id());
+  }
+
+  /** Whatever came of it, nobody here works on the delivery any more. */
+  void done(InboxRow row) {
+    deliveries.remove(row.id());
   }
 
   private void renewAll() {
@@ -128,8 +141,8 @@ final class Claims implements AutoCloseable {
     Set<UUID> ours =
         database.inTransaction(
             tx -> {
-              InboxStore.renew(tx, holder, until);
-              return OutboxWorkStore.renew(tx, holder, until);
+              InboxStore.renew(tx, holder, Set.copyOf(deliveries), until);
+              return OutboxWorkStore.renew(tx, holder, Set.copyOf(posts.keySet()), until);
             });
     posts.replaceAll(
         (id, holding) ->

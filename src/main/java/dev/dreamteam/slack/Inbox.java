@@ -120,10 +120,10 @@ final class Inbox implements AutoCloseable {
       cleanedAt = now;
       database.transaction(tx -> InboxStore.forgetPayloads(tx, now.minus(KEEP_PAYLOADS)));
     }
-    return InboxStore.claim(database.sql(), claims.holder(), now, claims.until(now), atMost)
-        .stream()
-        .<Runnable>map(row -> () -> handle(row))
-        .toList();
+    List<InboxRow> rows =
+        InboxStore.claim(database.sql(), claims.holder(), now, claims.until(now), atMost);
+    rows.forEach(claims::took);
+    return rows.stream().<Runnable>map(row -> () -> handle(row)).toList();
   }
 
   private void handle(InboxRow row) {
@@ -132,6 +132,8 @@ final class Inbox implements AutoCloseable {
       InboxStore.finish(database.sql(), row, clock.instant(), Optional.empty());
     } catch (RuntimeException e) {
       failed(row, e);
+    } finally {
+      claims.done(row);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import static dev.dreamteam.database.tables.Tables.SLACK_INBOX;
 import static java.time.ZoneOffset.UTC;
+import static org.jooq.impl.DSL.any;
 
 import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.json.Json;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 
@@ -113,11 +115,12 @@ final class InboxStore {
         .toList();
   }
 
-  /** A holder is still at work on what it took. */
-  static void renew(DSLContext tx, String holder, Instant until) {
+  /** A holder is still at work on these rows. */
+  static void renew(DSLContext tx, String holder, Set<Long> inWork, Instant until) {
     tx.update(SLACK_INBOX)
         .set(SLACK_INBOX.NOT_BEFORE, until.atOffset(UTC))
         .where(SLACK_INBOX.HELD_BY.eq(holder))
+        .and(SLACK_INBOX.ID.eq(any(inWork.toArray(Long[]::new))))
         .execute();
   }
 

@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import static dev.dreamteam.database.tables.Tables.SLACK_OUTBOX;
 import static java.time.ZoneOffset.UTC;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
@@ -89,11 +90,12 @@ final class OutboxWorkStore {
         .toList();
   }
 
-  /** A holder is still at work on what it took; which rows these are. */
-  static Set<UUID> renew(DSLContext tx, String holder, Instant until) {
+  /** A holder is still at work on these rows; which of them are its own. */
+  static Set<UUID> renew(DSLContext tx, String holder, Set<UUID> inWork, Instant until) {
     return tx.update(SLACK_OUTBOX)
         .set(SLACK_OUTBOX.NOT_BEFORE, until.atOffset(UTC))
         .where(SLACK_OUTBOX.HELD_BY.eq(holder))
+        .and(SLACK_OUTBOX.ID.eq(any(inWork.toArray(UUID[]::new))))
         .returning(SLACK_OUTBOX.ID)
         .fetchSet(SLACK_OUTBOX.ID);
   }

@@ -65,6 +65,56 @@ class ClaimsTest {
   }
 
   @Test
+  void aRowThatALivingProcessLeftUnfinishedIsTakenAgainAsADeadOnesIs() {
+    OutboxRow row = take(first).orElseThrow();
+    first.done(row); // a fault ended the work before anything was written
+
+    passes(Duration.ofSeconds(9));
+    first.renew();
+    assertThat(take(second)).isEmpty();
+    passes(Duration.ofSeconds(1));
+    assertThat(take(second)).isPresent();
+  }
+
+  @Test
+  void aClaimOfWhichAProcessNeverHeardLapses() {
+    Instant at = clock.instant();
+    OutboxWorkStore.claim(DATABASE.sql(), first.holder(), at, first.until(at), 1);
+
+    passes(Duration.ofSeconds(9));
+    first.renew();
+    passes(Duration.ofSeconds(1));
+    assertThat(take(second)).isPresent();
+  }
+
+  @Test
+  void aDeliveryIsRenewedWhileItIsInWorkAndNoLonger() {
+    Delivery delivery =
+        new Delivery(
+            "T1",
+            "C1",
+            "1.1",
+            Delivery.Kind.MESSAGE,
+            Optional.empty(),
+            "C1/1.1",
+            false,
+            true,
+            Json.object());
+    DATABASE.transaction(tx -> InboxStore.keep(tx, delivery, clock.instant()));
+    InboxRow row = takeDelivery(first).orElseThrow();
+
+    passes(Duration.ofSeconds(9));
+    first.renew();
+    passes(Duration.ofSeconds(9));
+    assertThat(takeDelivery(second)).isEmpty();
+
+    first.done(row);
+    first.renew();
+    passes(Duration.ofSeconds(1));
+    assertThat(takeDelivery(second)).isPresent();
+  }
+
+  @Test
   void aNodeThatStartsUnderItsOldNameTakesItsRowsAtOnce() {
     assertThat(take(first)).isPresent();
 
@@ -137,6 +187,15 @@ class ClaimsTest {
         OutboxWorkStore.claim(DATABASE.sql(), claims.holder(), at, claims.until(at), 1).stream()
             .findFirst();
     row.ifPresent(taken -> claims.took(taken, asked));
+    return row;
+  }
+
+  private Optional<InboxRow> takeDelivery(Claims claims) {
+    Instant at = clock.instant();
+    Optional<InboxRow> row =
+        InboxStore.claim(DATABASE.sql(), claims.holder(), at, claims.until(at), 1).stream()
+            .findFirst();
+    row.ifPresent(claims::took);
     return row;
   }
 
