@@ -1,6 +1,7 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.memory.Likenesses;
 import dev.dreamteam.memory.Memory;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,9 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.dream.Gates.Stopped;
-import dev.dreamteam.dream.Likeness.Relation;
+import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.memory.Likeness.Relation;
+import dev.dreamteam.memory.Likenesses;
 import dev.dreamteam.memory.Memory;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,7 +6,6 @@ import dev.dreamteam.memory.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,9 +16,6 @@ import java.util.stream.Stream;
  * @param unknown what it names and nobody wrote
  */
 record Claim(Candidate candidate, List<ChatMessage> sources, List<String> unknown) {
-  private static final Pattern SAID_BY =
-      Pattern.compile("^[^:]{1,60}\\(\\d{4}-\\d{2}-\\d{2}\\):\\s*");
-
   Claim {
     sources =
         sources.stream()
@@ -47,11 +43,7 @@ record Claim(Candidate candidate, List<ChatMessage> sources, List<String> unknow
 
   /** The content without who said it when, which some extractors put before it. */
   String told() {
-    return withoutSpeaker(content());
-  }
-
-  static String withoutSpeaker(String content) {
-    return SAID_BY.matcher(content).replaceFirst("");
+    return Statement.withoutSpeaker(content());
   }
 
   /** The same claim with another one's sources too. */

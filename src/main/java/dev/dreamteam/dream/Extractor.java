@@ -2,21 +2,20 @@ package dev.dreamteam.dream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Transcript;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks a model, piece by piece, what in the messages is worth remembering. */
 final class Extractor {
-  private static final int MAX_PIECE_MESSAGES = 80;
-  private static final int MAX_PIECE_CHARACTERS = 16_000;
   // A piece this small whose answer is still cut is given up.
   private static final int MIN_PIECE_MESSAGES = 5;
 
@@ -37,7 +36,8 @@ final class Extractor {
   /**
    * What was found.
    *
-   * @param messagesRead from the beginning of the list; fewer than all when time or money ran out
+   * @param messagesRead how many from the beginning of the list, up to the first that was not read;
+   *     fewer than all when time or money ran out
    */
   record Extraction(List<Candidate> candidates, int messagesRead) {}
 
@@ -52,33 +52,33 @@ final class Extractor {
       List<ChatMessage> messages,
       Allowance allowance) {
     List<Candidate> candidates = new ArrayList<>();
-    int read = 0;
-    for (List<ChatMessage> piece : pieces(messages)) {
+    Set<String> read = new HashSet<>();
+    for (Piece piece : Piece.of(Segmentation.of(messages))) {
       // The first piece is always read, so that no dream ends where it began.
-      if (read > 0 && allowance.isUsedUp()) {
+      if (!read.isEmpty() && allowance.isUsedUp()) {
         break;
       }
-      Briefing told = read == 0 ? briefing : briefing.withoutTasks();
+      Briefing told = read.isEmpty() ? briefing : briefing.withoutTasks();
       candidates.addAll(ask(dream, placeName, known, told, piece));
-      read += piece.size();
+      piece.messages().map(ChatMessage::ts).forEach(read::add);
     }
-    return new Extraction(candidates, read);
+    // A thread is read as a whole; what was said beside it may still be unread.
+    int unread = 0;
+    while (unread < messages.size() && read.contains(messages.get(unread).ts())) {
+      unread++;
+    }
+    return new Extraction(candidates, unread);
   }
 
   private List<Candidate> ask(
-      Dream dream,
-      String placeName,
-      List<Memory> known,
-      Briefing briefing,
-      List<ChatMessage> piece) {
+      Dream dream, String placeName, List<Memory> known, Briefing briefing, Piece piece) {
     ModelAnswer answer =
-        models.ask(dream, ExtractionPrompt.request(dream, placeName, known, briefing, piece));
+        models.ask(
+            dream, ExtractionPrompt.request(dream, placeName, known, briefing, piece.segments()));
     if (answer.stopReason() == StopReason.MAX_TOKENS && piece.size() > MIN_PIECE_MESSAGES) {
-      int half = piece.size() / 2;
-      List<Candidate> candidates =
-          new ArrayList<>(ask(dream, placeName, known, briefing, piece.subList(0, half)));
-      candidates.addAll(ask(dream, placeName, known, briefing, piece.subList(half, piece.size())));
-      return candidates;
+      return piece.halves().stream()
+          .flatMap(half -> ask(dream, placeName, known, briefing, half).stream())
+          .toList();
     }
     return answer.toolCalls().stream()
         .filter(call -> call.name().equals(ExtractionPrompt.TOOL))
@@ -88,27 +88,6 @@ final class Extractor {
         .limit(MAX_CANDIDATES)
         .map(Extractor::candidate)
         .toList();
-  }
-
-  private static List<List<ChatMessage>> pieces(List<ChatMessage> messages) {
-    List<List<ChatMessage>> pieces = new ArrayList<>();
-    List<ChatMessage> piece = new ArrayList<>();
-    int characters = 0;
-    for (ChatMessage message : messages) {
-      int length = Transcript.line(message).length();
-      if (!piece.isEmpty()
-          && (piece.size() == MAX_PIECE_MESSAGES || characters + length > MAX_PIECE_CHARACTERS)) {
-        pieces.add(List.copyOf(piece));
-        piece.clear();
-        characters = 0;
-      }
-      piece.add(message);
-      characters += length;
-    }
-    if (!piece.isEmpty()) {
-      pieces.add(List.copyOf(piece));
-    }
-    return pieces;
   }
 
   // What a model writes has no end unless somebody sets one.

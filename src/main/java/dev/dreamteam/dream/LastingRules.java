@@ -1,5 +1,6 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.memory.Likeness;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,6 +1,7 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.dream.RepeatedMistake.Sort;
+import dev.dreamteam.memory.Likeness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

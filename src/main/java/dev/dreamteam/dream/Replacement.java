@@ -1,6 +1,8 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.dream.Likeness.Relation;
+import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.memory.Likeness.Relation;
+import dev.dreamteam.memory.Likenesses;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
 import java.util.Arrays;
@@ -12,7 +14,6 @@ import java.util.stream.Stream;
 
 /** When a later statement takes the place of an earlier one, and what it must keep of it. */
 final class Replacement {
-  private static final double SUBJECT_SHARE = 0.2;
   private static final double REVISED_SHARE = 0.5;
   private static final double KEPT_SHARE = 0.5;
   private static final double MAX_LOST = 0.25;
@@ -51,7 +52,7 @@ final class Replacement {
     boolean sameSubject =
         later.candidate().kind() == kind
             && likenesses.areOneSubject(later.candidate().subject(), subject)
-            && now.share(before) >= SUBJECT_SHARE;
+            && now.share(before) >= Likeness.ONE_THING;
     return now.to(before) == Relation.CHANGED
         || sameSubject
         || (before.coveredBy(now) >= REVISED_SHARE
@@ -94,7 +95,7 @@ final class Replacement {
                     memory ->
                         changes(
                             claim,
-                            told(memory),
+                            memory.statement().told(),
                             memory.statement().subject(),
                             memory.kind(),
                             likenesses))
@@ -103,16 +104,13 @@ final class Replacement {
 
   private static boolean isAbout(Claim claim, Memory memory) {
     return Likeness.sameSubject(claim.candidate().subject(), memory.statement().subject())
-        || Likeness.of(claim.told()).share(Likeness.of(told(memory))) >= SUBJECT_SHARE;
-  }
-
-  private static String told(Memory memory) {
-    return Claim.withoutSpeaker(memory.content());
+        || Likeness.of(claim.told()).share(Likeness.of(memory.statement().told()))
+            >= Likeness.ONE_THING;
   }
 
   /** Says why a memory may not be replaced: the new words leave out too much of what it says. */
   static Optional<String> loss(Claim claim, Memory memory) {
-    List<Likeness> facts = facts(told(memory));
+    List<Likeness> facts = facts(memory.statement().told());
     if (facts.size() < 2) {
       // One fact is replaced as a whole.
       return Optional.empty();
@@ -122,7 +120,7 @@ final class Replacement {
 
   /** The same where even one fact must stay: when memories are merged. */
   static Optional<String> lossOf(String words, Memory memory) {
-    List<Likeness> facts = facts(told(memory));
+    List<Likeness> facts = facts(memory.statement().told());
     Likeness now = Likeness.of(words);
     long lost = facts.stream().filter(fact -> !keeps(now, fact)).count();
     return lost > MAX_LOST * facts.size()

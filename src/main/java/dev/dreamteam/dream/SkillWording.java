@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Markup;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.memory.Likeness;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.skill.SkillFile;

@@ -1,6 +1,7 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.memory.Likeness;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,8 @@ package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
-import dev.dreamteam.dream.Likeness.Relation;
+import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.memory.Likeness.Relation;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemorySource;
@@ -85,7 +86,7 @@ final class SupportRules {
   /** The same words, or the same messages told in other words. */
   private static boolean isSame(Claim claim, Statement statement, Background background) {
     Likeness content = background.likenesses().of(claim.told());
-    Likeness earlier = background.likenesses().of(Claim.withoutSpeaker(statement.content()));
+    Likeness earlier = background.likenesses().of(statement.told());
     if (content.to(earlier) == Relation.SAME) {
       return true;
     }

@@ -1,8 +1,9 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.dream.Likeness.Relation;
 import dev.dreamteam.dream.Proposal.Status;
 import dev.dreamteam.dream.Proposal.Target;
+import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.memory.Likeness.Relation;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.Statement;
@@ -120,8 +121,8 @@ final class UpkeepRules {
     }
     for (Memory one : memories) {
       for (Memory other : memories) {
-        Likeness words = Likeness.of(told(one));
-        Likeness others = Likeness.of(told(other));
+        Likeness words = Likeness.of(one.statement().told());
+        Likeness others = Likeness.of(other.statement().told());
         if (one.kind() != other.kind()) {
           return Optional.of("A %s and a %s are not merged.".formatted(label(one), label(other)));
         }
@@ -140,17 +141,17 @@ final class UpkeepRules {
 
   // "Invoices for A go to X" and "Invoices for B go to X" are put alike and are about two things.
   private static boolean areTwins(Memory one, Memory other) {
-    return Replacement.facts(told(one)).stream()
+    return Replacement.facts(one.statement().told()).stream()
         .filter(fact -> isNewTo(other, fact))
         .anyMatch(
             fact ->
-                Replacement.facts(told(other)).stream()
+                Replacement.facts(other.statement().told()).stream()
                     .filter(twin -> isNewTo(one, twin))
                     .anyMatch(twin -> twin.share(fact) >= ONE_SUBJECT));
   }
 
   private static boolean isNewTo(Memory memory, Likeness fact) {
-    return !Likeness.of(told(memory)).stems().containsAll(fact.stems());
+    return !Likeness.of(memory.statement().told()).stems().containsAll(fact.stems());
   }
 
   private static String label(Memory memory) {
@@ -228,28 +229,24 @@ final class UpkeepRules {
   }
 
   private Optional<String> passed(Memory memory) {
-    return PassedDate.lastIn(told(memory), memory.statement().validFrom())
+    return PassedDate.lastIn(memory.statement().told(), memory.statement().validFrom())
         .filter(day -> day.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
         .map(day -> "The day that it names has passed: %s.".formatted(day));
   }
 
   /** Said by people since, in this store or in the team's. */
   private Optional<String> superseded(Memory memory) {
-    Likeness before = Likeness.of(told(memory));
+    Likeness before = Likeness.of(memory.statement().told());
     return background.known().stream()
         .filter(other -> !other.id().equals(memory.id()))
         .filter(other -> other.kind() == memory.kind())
         .filter(other -> other.statement().validFrom().isAfter(memory.statement().validFrom()))
-        .filter(other -> Likeness.of(told(other)).to(before) == Relation.CHANGED)
+        .filter(other -> Likeness.of(other.statement().told()).to(before) == Relation.CHANGED)
         .findFirst()
         .map(
             other ->
                 "People have said otherwise since: %s (%s)."
                     .formatted(Extractor.clipped(other.content(), 120), other.path()));
-  }
-
-  private static String told(Memory memory) {
-    return Claim.withoutSpeaker(memory.content());
   }
 
   private Optional<Judgement> repetition(Upkeep upkeep) {

@@ -1,5 +1,6 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.memory.Likeness;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record RehearsalMemory(String kind, String content, String source) {
   private static final Pattern LINE =
-      Pattern.compile("(?m)- \\[([a-z_]+)\\] (.+?) \\(sources: ([^),\\s]*)[^)]*\\)");
+      Pattern.compile("(?m)- \\[([a-z ]+)\\] (.+?) \\([^();]*; sources: ([^),\\s]*)[^)]*\\)");
 
   static List<RehearsalMemory> in(Collection<String> texts) {
     Map<String, RehearsalMemory> memories = new LinkedHashMap<>();

@@ -1,60 +1,63 @@
 package dev.dreamteam.memory;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Memories as a prompt shows them; programs read these lines too, so the format is fixed. */
 public final class MemoryPrompt {
   static final String HEADING = "## What the team remembers\n";
+  private static final String DISAGREEMENTS =
+      """
+      These do not agree. The first of each line counts here, for it is this place's own or the \
+      newer one; say so where it matters:
+      """;
 
   private MemoryPrompt() {}
 
-  /** A heading and a line for each memory; empty when there is none. */
+  /** A heading and a line for each memory, then what does not agree; empty when there is none. */
   public static String render(List<Memory> memories) {
-    return memories.isEmpty()
-        ? ""
-        : Stream.concat(memories.stream().map(MemoryPrompt::line), disagreements(memories).stream())
-            .collect(Collectors.joining("\n", HEADING, "\n"));
-  }
-
-  /** A line for each subject of which several different things are remembered. */
-  private static List<String> disagreements(List<Memory> memories) {
-    Map<String, Set<String>> bySubject = new LinkedHashMap<>();
-    for (Memory memory : memories) {
-      String subject = memory.statement().subject().strip().toLowerCase(Locale.ROOT);
-      if (!subject.isEmpty()) {
-        bySubject
-            .computeIfAbsent(subject, _ -> new LinkedHashSet<>())
-            .add("“%s” (%s)".formatted(plain(memory), memory.scope().label()));
-      }
+    if (memories.isEmpty()) {
+      return "";
     }
-    return bySubject.entrySet().stream()
-        .filter(entry -> entry.getValue().size() > 1)
-        .map(
-            entry ->
-                "! On %s these disagree, say so if it matters: %s"
-                    .formatted(entry.getKey(), String.join(" / ", entry.getValue())))
-        .toList();
+    List<Disagreement> disagreements = Disagreement.among(memories);
+    return lines(HEADING, memories.stream().map(MemoryPrompt::line).toList())
+        + (disagreements.isEmpty()
+            ? ""
+            : lines(DISAGREEMENTS, disagreements.stream().map(MemoryPrompt::line).toList()));
   }
 
-  private static String plain(Memory memory) {
-    return Words.onOneLine(memory.content());
+  private static String lines(String heading, List<String> lines) {
+    return lines.stream().collect(Collectors.joining("\n", heading, "\n"));
   }
 
-  /** {@code - [decision] We deploy on Fridays. (sources: LINK, LINK)}. */
-  public static String line(Memory memory) {
-    return "- [%s] %s (sources: %s)"
+  /** {@code - [decision] We deploy on Fridays. (team, since 2025-01-10; sources: LINK, LINK)}. */
+  static String line(Memory memory) {
+    return "- [%s] %s (%s; sources: %s)"
         .formatted(
             memory.kind().label(),
-            plain(memory),
+            Words.onOneLine(memory.content()),
+            reach(memory),
             memory.statement().sources().stream()
                 .map(MemorySource::permalink)
                 .collect(Collectors.joining(", ")));
+  }
+
+  /** {@code ! “We deploy on Mondays.” (this channel, since 2025-05-01) / “We …” (team, …)}. */
+  private static String line(Disagreement disagreement) {
+    return disagreement.memories().stream()
+        .map(memory -> "“%s” (%s)".formatted(Words.onOneLine(memory.content()), reach(memory)))
+        .collect(Collectors.joining(" / ", "! ", ""));
+  }
+
+  private static String reach(Memory memory) {
+    String scope =
+        switch (memory.scope().kind()) {
+          case TEAM -> "team";
+          case CHANNEL -> "this channel";
+          case PERSON -> "this person alone";
+        };
+    return scope + ", since " + LocalDate.ofInstant(memory.statement().validFrom(), ZoneOffset.UTC);
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What is to be remembered.
@@ -22,6 +23,9 @@ public record Statement(
     List<MemorySource> sources) {
   public static final int MAX_BYTES = 102_400;
 
+  private static final Pattern SAID_BY =
+      Pattern.compile("^[^:]{1,60}\\(\\d{4}-\\d{2}-\\d{2}\\):\\s*");
+
   public Statement {
     sources =
         sources.stream()
@@ -34,6 +38,16 @@ public record Statement(
     if (content.isBlank() || content.getBytes(UTF_8).length > MAX_BYTES) {
       throw new IllegalArgumentException("a memory has 1 to " + MAX_BYTES + " bytes");
     }
+  }
+
+  /** The content without who said it when. */
+  public String told() {
+    return withoutSpeaker(content);
+  }
+
+  /** A text without who said it when, which some extractors put before it. */
+  public static String withoutSpeaker(String content) {
+    return SAID_BY.matcher(content).replaceFirst("");
   }
 
   /** The same with other words. */

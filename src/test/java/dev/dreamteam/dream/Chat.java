@@ -30,14 +30,25 @@ public final class Chat implements Conversations {
 
   /** A person says something; returns its timestamp. */
   public String says(Place place, String name, String text) {
-    return add(place, "U-" + name, name, false, text);
+    return add(place, Optional.empty(), "U-" + name, name, false, text);
+  }
+
+  /** A person answers in a thread. */
+  public String replies(Place place, String rootTs, String name, String text) {
+    return add(place, Optional.of(rootTs), "U-" + name, name, false, text);
   }
 
   public String botSays(Place place, String text) {
-    return add(place, "B-bot", "bot", true, text);
+    return add(place, Optional.empty(), "B-bot", "bot", true, text);
   }
 
-  private String add(Place place, String author, String name, boolean bot, String text) {
+  private String add(
+      Place place,
+      Optional<String> threadTs,
+      String author,
+      String name,
+      boolean bot,
+      String text) {
     count++;
     String ts = "%d.%06d".formatted(BEGIN + silence + 60L * count, count);
     messages
@@ -46,7 +57,7 @@ public final class Chat implements Conversations {
             new ChatMessage(
                 place.channelId(),
                 ts,
-                Optional.empty(),
+                threadTs,
                 author,
                 name,
                 bot,
@@ -61,7 +72,7 @@ public final class Chat implements Conversations {
     return messages.values().stream()
         .flatMap(List::stream)
         .filter(message -> message.channelId().equals(thread.channelId()))
-        .filter(message -> message.ts().equals(thread.rootTs()))
+        .filter(message -> message.threadTs().orElse(message.ts()).equals(thread.rootTs()))
         .toList();
   }
 

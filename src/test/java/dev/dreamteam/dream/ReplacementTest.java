@@ -3,6 +3,7 @@ package dev.dreamteam.dream;
 import static dev.dreamteam.memory.TestMemories.GENERAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.memory.Likenesses;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemorySource;

@@ -133,8 +133,8 @@ class RehearsalModelTest {
     String result =
         new RehearsedTeam(channel, RUBRIC)
             .remembering(
-                "- [preference] The team prefers tables for decisions. (sources:"
-                    + " https://chat.example/p1)")
+                "- [preference] The team prefers tables for decisions. (team, since 2025-01-10;"
+                    + " sources: https://chat.example/p1)")
             .run(REQUEST);
 
     assertThat(result)

@@ -91,27 +91,6 @@ final class MemoryHistoryTest {
         .containsExactly("  one", "- two", "+ 2", "  three", "+ four");
   }
 
-  @Test
-  void memoriesThatDisagreeOnASubjectAreShownAsSuch() {
-    Statement fridays = on("deploy day", "We deploy on Fridays.");
-    Statement mondays = on("Deploy day", "We deploy on Mondays.");
-    remember(GENERAL, fridays);
-    remember(BOARD, mondays);
-    MemoryRecall recall = new MemoryRecall(database);
-
-    assertThat(MemoryPrompt.render(recall.forPrompt(BOARD, ADA, 2_000)))
-        .contains(
-            "! On deploy day these disagree, say so if it matters:"
-                + " “We deploy on Mondays.” (this channel) / “We deploy on Fridays.” (team)");
-    assertThat(MemoryPrompt.render(recall.forPrompt(GENERAL, ADA, 2_000)))
-        .doesNotContain("disagree");
-  }
-
-  private static Statement on(String subject, String content) {
-    Statement said = statement(MemoryKind.DECISION, content, source("1736467200.000100"));
-    return new Statement(said.kind(), subject, content, said.validFrom(), said.sources());
-  }
-
   private Memory remember(Place place, String content, String day) {
     return remember(place, decided(content, day));
   }

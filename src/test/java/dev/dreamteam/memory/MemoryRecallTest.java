@@ -86,8 +86,8 @@ final class MemoryRecallTest {
         .isEqualTo(
             """
             ## What the team remembers
-            - [decision] We deploy on fridays! (sources: https://chat/C1/p1738375200000100)
-            - [fact] Berlin is home. (sources: https://chat/C1/p1000100)
+            - [decision] We deploy on fridays! (this channel, since 2025-02-01; sources: https://chat/C1/p1738375200000100)
+            - [fact] Berlin is home. (team, since 1970-01-01; sources: https://chat/C1/p1000100)
             """);
     assertThat(few).extracting(Memory::content).containsExactly("We deploy on fridays!");
     assertThat(MemoryPrompt.render(List.of())).isEmpty();

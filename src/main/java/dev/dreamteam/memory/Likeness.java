@@ -1,4 +1,4 @@
-package dev.dreamteam.dream;
+package dev.dreamteam.memory;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,15 +17,18 @@ import java.util.stream.Collectors;
  * @param values numbers, days and months: texts that differ in one of them say different things
  * @param negated whether it says that something is not so
  */
-record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolean negated) {
+public record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolean negated) {
   /** How two statements are to each other. */
-  enum Relation {
+  public enum Relation {
     /** They say the same. */
     SAME,
     /** They say the same of another number or day, or one says that it is not so. */
     CHANGED,
     DIFFERENT
   }
+
+  /** What is said of one subject and has less than this in common are two things. */
+  public static final double ONE_THING = 0.2;
 
   private static final int STEM = 5;
   private static final double SAME_SHARE = 0.6;
@@ -49,7 +52,7 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
                   + " june july august september october november december")
               .split(" "));
 
-  static Likeness of(String text) {
+  public static Likeness of(String text) {
     Set<String> stems = new HashSet<>();
     Set<String> topic = new HashSet<>();
     Set<String> values = new HashSet<>();
@@ -75,7 +78,7 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
     return singular.substring(0, Math.min(STEM, singular.length()));
   }
 
-  Relation to(Likeness other) {
+  public Relation to(Likeness other) {
     boolean agree = values.equals(other.values) && negated == other.negated;
     if (agree) {
       boolean oneHoldsTheOther = stems.containsAll(other.stems) || other.stems.containsAll(stems);
@@ -91,7 +94,7 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
   }
 
   /** Common stems by all stems, 0 to 1. */
-  double share(Likeness other) {
+  public double share(Likeness other) {
     return share(stems, other.stems);
   }
 
@@ -102,23 +105,23 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
   }
 
   /** Which part of this text's stems stand in the other, 0 to 1. */
-  double coveredBy(Likeness other) {
+  public double coveredBy(Likeness other) {
     return stems.isEmpty()
         ? 0
         : (double) stems.stream().filter(other.stems::contains).count() / stems.size();
   }
 
   /** Whether two subjects are one: the same stems in any order. */
-  static boolean sameSubject(String one, String other) {
+  public static boolean sameSubject(String one, String other) {
     return of(one).isSameSubject(of(other));
   }
 
-  boolean isSameSubject(Likeness other) {
+  public boolean isSameSubject(Likeness other) {
     return !stems.isEmpty() && stems.equals(other.stems);
   }
 
   /** Words that begin with a capital although no sentence does there. */
-  static Set<String> names(String text) {
+  public static Set<String> names(String text) {
     return NAME.matcher(text)
         .results()
         .map(MatchResult::group)
@@ -127,7 +130,7 @@ record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolea
   }
 
   /** Numbers as written, without those inside words. */
-  static Set<String> numbers(String text) {
+  public static Set<String> numbers(String text) {
     return WORD.matcher(text.toLowerCase(Locale.ROOT))
         .results()
         .map(MatchResult::group)

@@ -1,4 +1,4 @@
-package dev.dreamteam.dream;
+package dev.dreamteam.memory;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,15 +7,15 @@ import java.util.Map;
  * The likenesses of texts that are compared again and again, each taken once. Lives as long as one
  * judgement, on one thread.
  */
-final class Likenesses {
+public final class Likenesses {
   private final Map<String, Likeness> known = new HashMap<>();
 
-  Likeness of(String text) {
+  public Likeness of(String text) {
     return known.computeIfAbsent(text, Likeness::of);
   }
 
   /** Whether two subjects are one: the same stems in any order. */
-  boolean areOneSubject(String one, String other) {
+  public boolean areOneSubject(String one, String other) {
     return of(one).isSameSubject(of(other));
   }
 }
