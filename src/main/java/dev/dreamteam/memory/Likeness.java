@@ -2,6 +2,7 @@ package dev.dreamteam.memory;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -16,8 +17,10 @@ import java.util.stream.Collectors;
  * @param topic the stems without numbers, days and months
  * @param values numbers, days and months: texts that differ in one of them say different things
  * @param negated whether it says that something is not so
+ * @param bounds quantities that it sets: texts that set the same ones otherwise disagree
  */
-public record Likeness(Set<String> stems, Set<String> topic, Set<String> values, boolean negated) {
+public record Likeness(
+    Set<String> stems, Set<String> topic, Set<String> values, boolean negated, List<Bound> bounds) {
   /** How two statements are to each other. */
   public enum Relation {
     /** They say the same. */
@@ -70,7 +73,7 @@ public record Likeness(Set<String> stems, Set<String> topic, Set<String> values,
         topic.add(stem(word));
       }
     }
-    return new Likeness(stems, topic, values, NEGATION.matcher(text).find());
+    return new Likeness(stems, topic, values, NEGATION.matcher(text).find(), Bound.in(text));
   }
 
   private static String stem(String word) {
@@ -79,6 +82,9 @@ public record Likeness(Set<String> stems, Set<String> topic, Set<String> values,
   }
 
   public Relation to(Likeness other) {
+    if (Bound.differ(bounds, other.bounds)) {
+      return Relation.CHANGED;
+    }
     boolean agree = values.equals(other.values) && negated == other.negated;
     if (agree) {
       boolean oneHoldsTheOther = stems.containsAll(other.stems) || other.stems.containsAll(stems);

@@ -55,6 +55,44 @@ class DisagreementTest {
   }
 
   @Test
+  void otherBoundsOfTheSameQuantitiesDisagree() {
+    Memory first =
+        memory(
+            TEAM,
+            JANUARY,
+            "metrics",
+            "Set the metrics first: Effective hit rate ≥ 0.8; First response P95 ≤ 1.5s;"
+                + " Hallucination rate ≤ 8%.");
+    Memory locked =
+        memory(
+            TEAM,
+            MAY,
+            "acceptance criteria",
+            "Acceptance criteria locked: Hit rate ≥ 0.85, Hallucination ≤ 5%, Compliance ≥ 0.98,"
+                + " P95 ≤ 1.4s.");
+
+    assertDisagree(first, locked);
+    assertAgree(
+        locked,
+        memory(
+            TEAM,
+            MAY,
+            "emotions",
+            "Acceptance criteria set first: Macro-average F1 ≥ 0.75; P95 latency per request ≤"
+                + " 80ms; Default confidence threshold 0.55."));
+  }
+
+  @Test
+  void aBoundIsTheSameHoweverItIsWritten() {
+    List<Bound> written = Bound.in("Error rate <= 1 %, P95 < 2 s.");
+
+    assertThat(Bound.differ(written, Bound.in("p95 <2s; the error rate ≤ 1%"))).isFalse();
+    assertThat(Bound.differ(written, Bound.in("p95 <3s; the error rate ≤ 1%"))).isTrue();
+    assertThat(Bound.differ(written, Bound.in("Coverage ≥ 80 %"))).isFalse();
+    assertThat(Bound.in("2 of these, a -> b, x = y, <5 is no name")).isEmpty();
+  }
+
+  @Test
   void whatCompletesEachOtherGoesTogether() {
     assertAgree(
         memory(TEAM, MAY, "releases", "Releases happen on Fridays."),
