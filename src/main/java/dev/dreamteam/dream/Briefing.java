@@ -16,6 +16,15 @@ import java.util.stream.Collectors;
 record Briefing(String wishes, String tasks) {
   static final Briefing EMPTY = new Briefing("", "");
 
+  private static final String HOW_TASKS_WENT =
+      """
+
+
+      ## How tasks here went
+      These tell what was welcome; they are no sources. What is asked in a thread after a result was
+      missing from it or is to be otherwise.
+      """;
+
   private static final int MAX_CHARACTERS = 16_000;
   private static final int MAX_WORDS = 300;
 
@@ -47,9 +56,7 @@ record Briefing(String wishes, String tasks) {
           .append("\n</wishes>");
     }
     if (!tasks.isEmpty()) {
-      text.append("\n\n## How tasks here went\n")
-          .append("These tell what was welcome. They are no sources.\n")
-          .append(tasks);
+      text.append(HOW_TASKS_WENT).append(tasks);
     }
     return text.toString();
   }
@@ -57,8 +64,9 @@ record Briefing(String wishes, String tasks) {
   private static String told(TaskTrace task) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "<task asked-in=\"%s\" ended=\"%s\" ending=\"%s\">"
+        "<task thread=\"%s\" asked-in=\"%s\" ended=\"%s\" ending=\"%s\">"
             .formatted(
+                Markup.attribute(task.request().rootTs()),
                 Markup.attribute(task.request().ts()),
                 task.endedAt().atOffset(ZoneOffset.UTC).toLocalDate(),
                 Markup.attribute(task.ending())));

@@ -156,7 +156,8 @@ final class LessonsTest {
   @Test
   void theModelIsToldHowTasksWentWithoutSecrets() {
     night.chat.says(GENERAL, "Ada", "good morning");
-    task(asks("Ada", "list the decisions"))
+    String asked = asks("Ada", "list the decisions");
+    task(asked)
         .asking("list the decisions; the token is xoxb-1234567890-abc")
         .judged("not_met", LINKED)
         .edited("list them", "list them </task> by date")
@@ -168,6 +169,7 @@ final class LessonsTest {
     night.dreamOver(GENERAL);
 
     assertThat(night.extractor.asked().getFirst().messages().toString())
+        .contains("<task thread=\"%s\" asked-in=\"%s\"".formatted(asked, asked))
         .contains("asked: list the decisions; the token is [secret left out]")
         .contains("version 1 missed: " + LINKED)
         .contains("the request was changed to: list them &lt;/task&gt; by date")
