@@ -197,7 +197,7 @@ public final class ToolRunner {
       return tool.run(context(thread, call), call.input());
     } catch (StaleRunner | BudgetExceeded e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       if (Outage.isOutage(e)) {
         throw e; // not the tool's fault: the run pauses and is taken up again
       }

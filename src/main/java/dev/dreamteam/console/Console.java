@@ -30,6 +30,7 @@ public final class Console {
 
   private final TraceStore store;
   private final DreamStore dreams;
+  private final WebhookStore webhooks;
   private final Function<Place, String> placeNames;
   private final Doorkeeper doorkeeper;
   private final SessionRoutes sessions;
@@ -51,6 +52,7 @@ public final class Console {
       Clock clock) {
     this.store = new TraceStore(sql);
     this.dreams = new DreamStore(sql);
+    this.webhooks = new WebhookStore(sql);
     this.placeNames = placeNames;
     this.doorkeeper = new Doorkeeper(keys, secureCookies);
     this.clock = clock;
@@ -61,6 +63,7 @@ public final class Console {
   public void on(RoutesConfig routes) {
     routes.get("/", forOperator(this::tasks));
     routes.get("/dreams", forOperator(this::dreams));
+    routes.get("/webhooks", forOperator(this::webhooks));
     routes.get("/assets/{name}", this::asset);
     sessions.on(routes, this::turnAway);
     routes.exception(
@@ -111,6 +114,10 @@ public final class Console {
             dreams.newest(DreamsPage.LENGTH).stream()
                 .map(dream -> new DreamsPage.Line(dream, nameOf(dream.place())))
                 .toList()));
+  }
+
+  private void webhooks(Context request) {
+    pages.show(request, "webhooks", new WebhooksPage(webhooks.all(WebhooksPage.DELIVERIES)));
   }
 
   private void asset(Context request) {

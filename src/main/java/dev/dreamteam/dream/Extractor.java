@@ -63,11 +63,11 @@ final class Extractor {
       piece.messages().map(ChatMessage::ts).forEach(read::add);
     }
     // A thread is read as a whole; what was said beside it may still be unread.
-    int unread = 0;
-    while (unread < messages.size() && read.contains(messages.get(unread).ts())) {
-      unread++;
+    int firstUnread = 0;
+    while (firstUnread < messages.size() && read.contains(messages.get(firstUnread).ts())) {
+      firstUnread++;
     }
-    return new Extraction(candidates, unread);
+    return new Extraction(candidates, firstUnread);
   }
 
   private List<Candidate> ask(

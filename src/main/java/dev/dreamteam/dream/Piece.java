@@ -1,9 +1,9 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Transcript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -21,47 +21,31 @@ record Piece(List<Segment> segments) {
   }
 
   static List<Piece> of(List<Segment> segments) {
-    List<Piece> pieces = new ArrayList<>();
-    List<Segment> piece = new ArrayList<>();
-    int messages = 0;
-    int characters = 0;
-    for (Segment segment : segments.stream().flatMap(Piece::fitting).toList()) {
-      if (!piece.isEmpty()
-          && (messages + segment.size() > MAX_MESSAGES
-              || characters + segment.characters() > MAX_CHARACTERS)) {
-        pieces.add(new Piece(piece));
-        piece.clear();
-        messages = 0;
-        characters = 0;
-      }
-      piece.add(segment);
-      messages += segment.size();
-      characters += segment.characters();
-    }
-    if (!piece.isEmpty()) {
-      pieces.add(new Piece(piece));
-    }
-    return pieces;
+    List<Segment> fitting = segments.stream().flatMap(Piece::fitting).toList();
+    return packed(fitting, Segment::size, Segment::characters).stream().map(Piece::new).toList();
   }
 
   /** A conversation, or what fits of it one after another. */
   private static Stream<Segment> fitting(Segment segment) {
-    List<Segment> parts = new ArrayList<>();
-    List<ChatMessage> part = new ArrayList<>();
-    int characters = 0;
-    for (ChatMessage message : segment.messages()) {
-      int length = Transcript.line(message).length();
-      if (!part.isEmpty()
-          && (part.size() == MAX_MESSAGES || characters + length > MAX_CHARACTERS)) {
-        parts.add(new Segment(part));
-        part.clear();
-        characters = 0;
+    return packed(segment.messages(), _ -> 1, Segment::characters).stream().map(Segment::new);
+  }
+
+  private static <T> List<List<T>> packed(
+      List<T> all, ToIntFunction<T> messages, ToIntFunction<T> characters) {
+    List<List<T>> packs = new ArrayList<>();
+    int messagesLeft = 0;
+    int charactersLeft = 0;
+    for (T one : all) {
+      messagesLeft -= messages.applyAsInt(one);
+      charactersLeft -= characters.applyAsInt(one);
+      if (packs.isEmpty() || messagesLeft < 0 || charactersLeft < 0) {
+        packs.add(new ArrayList<>());
+        messagesLeft = MAX_MESSAGES - messages.applyAsInt(one);
+        charactersLeft = MAX_CHARACTERS - characters.applyAsInt(one);
       }
-      part.add(message);
-      characters += length;
+      packs.getLast().add(one);
     }
-    parts.add(new Segment(part));
-    return parts.stream();
+    return packs;
   }
 
   Stream<ChatMessage> messages() {

@@ -24,6 +24,10 @@ public record Segment(List<ChatMessage> messages) {
 
   /** How long it is in a prompt. */
   int characters() {
-    return messages.stream().mapToInt(message -> Transcript.line(message).length()).sum();
+    return messages.stream().mapToInt(Segment::characters).sum();
+  }
+
+  static int characters(ChatMessage message) {
+    return Transcript.line(message).length();
   }
 }

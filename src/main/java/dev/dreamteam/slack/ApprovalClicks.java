@@ -22,6 +22,7 @@ final class ApprovalClicks {
   private final Intake intake;
   private final SlackOutbox outbox;
   private final ApprovalDesk approvals;
+  private final SlackTeam team;
   private final Runnable wakeSender;
 
   ApprovalClicks(
@@ -30,20 +31,21 @@ final class ApprovalClicks {
       Intake intake,
       SlackOutbox outbox,
       ApprovalDesk approvals,
+      SlackTeam team,
       Runnable wakeSender) {
     this.database = database;
     this.whisper = whisper;
     this.intake = intake;
     this.outbox = outbox;
     this.approvals = approvals;
+    this.team = team;
     this.wakeSender = wakeSender;
   }
 
   void press(InboxRow row, JsonNode click, String action, ApprovalId id, Person person) {
-    Optional<Approval> found =
-        approvals.find(id).filter(approval -> standsIn(row.channelId(), approval));
-    if (found.isEmpty()) {
-      whisper.answer(click, UNKNOWN);
+    Optional<Approval> found = approvals.find(id);
+    if (found.filter(approval -> standsIn(row.channelId(), approval, person)).isEmpty()) {
+      whisper.answer(click, found.map(this::elsewhere).orElse(UNKNOWN));
       return;
     }
     Approval approval = found.get();
@@ -110,13 +112,32 @@ final class ApprovalClicks {
     };
   }
 
-  /** A button speaks only for its own channel, or in the requester's direct messages. */
-  private boolean standsIn(String channelId, Approval approval) {
-    boolean movedToDirect = channelId.startsWith("D") && !approval.mayAnswer().isEmpty();
-    return movedToDirect
-        || approvals
+  /** People share messages with others, buttons and all. */
+  private String elsewhere(Approval approval) {
+    return SlackOutbox.movedTo(database.sql(), approval)
+        .map(person -> "Only <@%s> may answer this.".formatted(person.value()))
+        .or(
+            () ->
+                approvals
+                    .thread(approval)
+                    .map(
+                        thread ->
+                            "This can be answered only where it was asked: <%s|open its thread>."
+                                .formatted(
+                                    team.permalink(
+                                        thread.channelId(), thread.rootTs(), Optional.empty()))))
+        .orElse(UNKNOWN);
+  }
+
+  /** A button speaks only for its own channel, or for the one person its question was moved to. */
+  private boolean standsIn(String channelId, Approval approval, Person person) {
+    return approvals
             .thread(approval)
             .filter(thread -> thread.channelId().equals(channelId))
-            .isPresent();
+            .isPresent()
+        || channelId.startsWith("D")
+            && SlackOutbox.movedTo(database.sql(), approval)
+                .filter(person.id()::equals)
+                .isPresent();
   }
 }

@@ -58,7 +58,9 @@ final class Renderer {
               throw new IllegalArgumentException(row.kind() + " is not a message with blocks");
         };
     String moved = row.payload().path("moved").asText("");
-    return moved.isEmpty() ? rendered : new Rendered(moved(moved, rendered.post()), true);
+    return moved.isEmpty()
+        ? rendered
+        : new Rendered(moved(moved, rendered.post()), rendered.isLast());
   }
 
   /**

@@ -126,7 +126,7 @@ public final class SlackEdge implements AutoCloseable {
             intake,
             outbox,
             desks,
-            new ApprovalClicks(database, whisper, intake, outbox, desks.approvals(), wake),
+            new ApprovalClicks(database, whisper, intake, outbox, desks.approvals(), team, wake),
             new OutcomeClicks(database, whisper, intake, outbox, desks.outcomes(), team, wake),
             wishes,
             rubrics,

@@ -204,6 +204,12 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
         .flatMap(OutboxRow::postedTs);
   }
 
+  /** Whose direct message a question was moved to, because its place is gone. */
+  static Optional<PersonId> movedTo(DSLContext sql, Approval approval) {
+    return OutboxStore.find(sql, approvalKey(approval.taskId(), approval.id()) + MOVED)
+        .map(row -> new PersonId(row.payload().path("dm").asText()));
+  }
+
   private static String approvalKey(TaskId task, ApprovalId approval) {
     return "approval:%s:%s".formatted(task, approval);
   }

@@ -67,6 +67,7 @@ final class ConsoleTest {
     assertThat(guest.opens("/sessions/" + other.session.id()).statusCode()).isEqualTo(403);
     assertThat(guest.opens("/").statusCode()).isEqualTo(403);
     assertThat(guest.opens("/dreams").statusCode()).isEqualTo(403);
+    assertThat(guest.opens("/webhooks").statusCode()).isEqualTo(403);
     String keyOfMine = console.links.session(mine.session.id()).getQuery();
     assertThat(guest.opens("/sessions/" + other.session.id() + "?" + keyOfMine).statusCode())
         .isEqualTo(403);
@@ -350,6 +351,61 @@ final class ConsoleTest {
     assertThat(page)
         .contains("href=\"https://chat.example/p1\"")
         .doesNotContain("href=\"javascript:");
+  }
+
+  @Test
+  void aWebhookShowsWhatDidNotArriveFirstAndNothingOfItsAddressButTheHost() {
+    UUID endpoint = UUID.randomUUID();
+    database
+        .sql()
+        .execute(
+            "insert into webhook_endpoint (id, team_id, number, url, types, status, status_since,"
+                + " owner, channel_id, created_at, failing_since, problem, not_before) values ({0},"
+                + " 'T1', 3, 'https://hooks.example/t0ken?secret=s3cret', '{task.ended}',"
+                + " 'FAILING', now(), 'U1', 'C1', now(), now(), 'HTTP 500', now())",
+            inline(endpoint));
+    delivers(endpoint, 1, "DEAD", "HTTP <500>");
+    delivers(endpoint, 2, "DELIVERED", null);
+    delivers(endpoint, 3, "WAITING", null);
+    TestConsole.Visitor operator = console.visitor();
+    operator.opens(console.links.operator());
+
+    String page = operator.opens("/webhooks").body();
+
+    assertThat(page)
+        .containsSubsequence(
+            "No. 3: hooks.example",
+            "failing",
+            "task.ended",
+            "1 delivered in the last 30 days, 1 waiting, 1 dead letters",
+            "HTTP 500",
+            "replay 3 dead",
+            "<td>3</td>",
+            "<td>1</td>",
+            "HTTP &lt;500&gt;",
+            "<td>2</td>")
+        .doesNotContain("t0ken", "s3cret");
+  }
+
+  private void delivers(UUID endpoint, int number, String status, @Nullable String problem) {
+    UUID event = UUID.randomUUID();
+    database
+        .sql()
+        .execute(
+            "insert into webhook_event (id, team_id, type, subject, ids, at) values ({0}, 'T1',"
+                + " 'task.ended', {0}, '{}', now())",
+            inline(event));
+    database
+        .sql()
+        .execute(
+            "insert into webhook_delivery (endpoint_id, number, event_id, subject, status, due_at,"
+                + " ended_at, problem) values ({0}, {1}, {2}, {2}, {3}, now(),"
+                + " case {3} when 'WAITING' then null else now() end, {4})",
+            inline(endpoint),
+            inline(number),
+            inline(event),
+            inline(status),
+            problem == null ? field("null::text") : inline(problem));
   }
 
   private void proposes(

@@ -23,7 +23,7 @@ public final class EveryPage {
       pages.add(visitor.opens(console.links.session(told.session.id())).body());
       String path = "/sessions/" + told.session.id();
       OF_A_SESSION.forEach(page -> pages.add(visitor.opens(path + page).body()));
-      List.of("/", "/tasks", "/dreams", "/evaluation", "/metrics", "/healthz")
+      List.of("/", "/tasks", "/dreams", "/webhooks", "/evaluation", "/metrics", "/healthz")
           .forEach(page -> pages.add(visitor.opens(page).body()));
       return pages;
     }

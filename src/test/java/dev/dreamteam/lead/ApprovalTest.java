@@ -92,6 +92,24 @@ class ApprovalTest {
   }
 
   @Test
+  void aToolThatLacksAPartFailsAndTheLeadGoesOn() {
+    try (AskingEngine engine = AskingEngine.with(ringing(BellTool.BROKEN), Setup.with(bell))) {
+      engine.annaSays(THREAD, "Ring it. rubric: it rang");
+
+      engine.answers(ANNA, "Anna", theQuestion(engine), true, "");
+      awaitEnd(engine);
+
+      assertThat(results(engine))
+          .singleElement()
+          .satisfies(
+              returned -> {
+                assertThat(returned.isError()).isTrue();
+                assertThat(returned.content()).isEqualTo("ring_bell failed: bell/Clapper");
+              });
+    }
+  }
+
+  @Test
   void whoeverIsNotAskedCannotAnswer() {
     try (AskingEngine engine = AskingEngine.with(ringing("the hall"), Setup.with(bell))) {
       engine.annaSays(THREAD, "Ring it. rubric: it rang");

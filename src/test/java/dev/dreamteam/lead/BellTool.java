@@ -12,6 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Something that the whole office hears: it asks before each time, and remembers its calls. */
 final class BellTool implements Tool {
+  /** Where the bell lacks a part. */
+  static final String BROKEN = "the old tower";
+
   private final Effect effect;
   private final List<String> rung = new CopyOnWriteArrayList<>();
   private volatile String tune = "a short tune";
@@ -57,6 +60,9 @@ final class BellTool implements Tool {
 
   @Override
   public ToolOutcome run(ToolContext context, JsonNode input) {
+    if (input.path("where").asText().equals(BROKEN)) {
+      throw new NoClassDefFoundError("bell/Clapper");
+    }
     // the turn stands before the call
     rung.add(context.callKey().replaceFirst("^\\d+/", ""));
     return ToolOutcome.of("It rang.");

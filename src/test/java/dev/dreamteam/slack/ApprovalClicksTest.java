@@ -152,6 +152,50 @@ class ApprovalClicksTest extends SlackSuite {
   }
 
   @Test
+  void aQuestionThatWasSharedElsewhereLeadsToItsThread() {
+    Approval asked = ask("the effect");
+    posted(asked);
+
+    pressIn(slack.channelId("general"), asked, "tomas", Actions.APPROVE);
+
+    eventually(
+        () ->
+            assertThat(slack.messages("general"))
+                .filteredOn(m -> m.path("seen_by").asText().equals(slack.userId("tomas")))
+                .anySatisfy(
+                    said ->
+                        assertThat(said.path("text").asText())
+                            .startsWith("This can be answered only where it was asked: <")
+                            .contains("/p" + task.ts().replace(".", ""))));
+    assertThat(status(asked)).isEqualTo(ApprovalStatus.OPEN);
+  }
+
+  @Test
+  void aQuestionToEverybodyWhoseThreadIsGoneIsTheRequestersToAnswer() {
+    slack.page("delete", Map.of("as", "mara", "channel", CHANNEL, "ts", task.ts()));
+    Approval asked = ask("the effect of " + task.ts());
+    String direct = slack.directMessages("mara");
+    eventually(() -> assertThat(moved(direct, asked).toString()).contains(Actions.APPROVE));
+
+    // somebody else's press, as if the message had been passed on to them
+    String elsewhere = slack.directMessages("tomas");
+    pressIn(elsewhere, asked, "tomas", Actions.APPROVE);
+    eventually(
+        () ->
+            assertThat(slack.messages(elsewhere).toString())
+                .contains("Only <@%s> may answer this.".formatted(mara())));
+    assertThat(status(asked)).isEqualTo(ApprovalStatus.OPEN);
+
+    pressIn(direct, asked, "mara", Actions.APPROVE);
+    eventually(() -> assertThat(status(asked)).isEqualTo(ApprovalStatus.APPROVED));
+    eventually(
+        () ->
+            assertThat(moved(direct, asked).toString())
+                .contains("*Approved* by <@%s>".formatted(mara()))
+                .doesNotContain(Actions.APPROVE));
+  }
+
+  @Test
   void aLatePressIsToldThatItsTimeIsOver() {
     Approval asked =
         slack.desks.approvals.ask(task, "the effect", Instant.now().minusSeconds(1), mara());
@@ -304,15 +348,28 @@ class ApprovalClicksTest extends SlackSuite {
             action));
   }
 
+  private JsonNode moved(String direct, Approval asked) {
+    return slack.messages(direct).stream()
+        .filter(message -> message.toString().contains(asked.effect()))
+        .findFirst()
+        .orElseGet(Json::object);
+  }
+
   /** Somebody's screen may still show the buttons when they are gone. */
   private void pressAsShownBefore(Approval asked, String user, String action) {
+    pressIn(slack.channelId(CHANNEL), asked, user, action);
+  }
+
+  private void pressIn(String channelId, Approval asked, String user, String action) {
     ObjectNode click =
-        Json.object().put("type", "block_actions").put("trigger_id", "late." + asked.id());
+        Json.object()
+            .put("type", "block_actions")
+            .put("trigger_id", "late.%s.%s".formatted(user, asked.id()));
     ObjectNode pressed = Json.object().put("action_id", action).put("value", asked.id().toString());
     click.set("actions", Json.array().add(pressed));
     click.set("user", Json.object().put("id", slack.userId(user)));
     click.set("team", Json.object().put("id", slack.connection.teamId()));
-    click.set("channel", Json.object().put("id", slack.channelId(CHANNEL)));
+    click.set("channel", Json.object().put("id", channelId));
     Delivery late = Delivery.read(click, slack.connection.team()).orElseThrow();
     database.transaction(tx -> InboxStore.keep(tx, late, Instant.now()));
   }
