@@ -98,7 +98,7 @@ public final class Node implements AutoCloseable {
         PGNotification[] heard =
             connection.unwrap(PGConnection.class).getNotifications((int) HEARS_EVERY.toMillis());
         for (PGNotification each : Optional.ofNullable(heard).orElse(new PGNotification[0])) {
-          listeners.forEach(listener -> listener.told(each.getParameter()));
+          listeners.forEach(listener -> tell(listener, each.getParameter()));
         }
       } catch (SQLException e) {
         if (!closing) {
@@ -106,6 +106,14 @@ public final class Node implements AutoCloseable {
           connectAgain();
         }
       }
+    }
+  }
+
+  private static void tell(Listener listener, String words) {
+    try {
+      listener.told(words);
+    } catch (RuntimeException | Error e) {
+      LOG.error("A listener could do nothing with “{}”", words, e);
     }
   }
 

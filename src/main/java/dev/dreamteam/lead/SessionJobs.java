@@ -69,7 +69,7 @@ final class SessionJobs implements Node.Listener {
     while (!closing) {
       try {
         sweep();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("Could not look for sessions to take up, again soon: {}", e.getMessage());
       }
       try {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param value without spaces: {@code ≥0.85}
  */
 public record Bound(Set<String> quantity, String value) {
+  private static final String OPERATORS = "≥≤<>=";
   private static final Pattern BOUND =
       Pattern.compile(
           "([\\p{L}\\d@][\\p{L}\\d@ _/-]{0,60}?)\\s*"
@@ -19,6 +20,9 @@ public record Bound(Set<String> quantity, String value) {
 
   /** All of a text, in order. */
   static List<Bound> in(String text) {
+    if (text.chars().noneMatch(c -> OPERATORS.indexOf(c) >= 0)) {
+      return List.of(); // nearly every text
+    }
     return BOUND
         .matcher(text.toLowerCase(Locale.ROOT))
         .results()

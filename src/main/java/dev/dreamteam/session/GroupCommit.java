@@ -49,7 +49,7 @@ final class GroupCommit {
   }
 
   /**
-   * @param observer told of each append after its commit and before its caller; must not throw
+   * @param observer told of each append after its commit and before its caller
    */
   GroupCommit(Database database, AppendWriter writer, Committed observer) {
     this.database = database;
@@ -144,28 +144,37 @@ final class GroupCommit {
     }
   }
 
-  /** Every append gets its answer here, or is held up. */
+  /**
+   * Every append gets its answer here, or is held up; whatever happens, the next ones are written.
+   */
   private void commit(List<PendingAppend> appends, boolean wait) {
+    WrittenAppends written;
     try {
-      WrittenAppends written =
-          SureCommit.of(database, tx -> writer.write(tx, appends, wait), LONGEST_OUTAGE);
-      written.events().forEach(this::committed);
-      written.stale().forEach(each -> each.fail(each.stale()));
-      if (!written.locked().isEmpty()) {
-        holdUp(written.locked());
-      }
+      written = SureCommit.of(database, tx -> writer.write(tx, appends, wait), LONGEST_OUTAGE);
     } catch (BudgetExceeded e) {
       apart(appends, wait, each -> each.task().filter(e.task()::equals).isPresent(), e);
+      return;
     } catch (RuntimeException e) {
       apart(appends, wait, _ -> true, e);
+      return;
     } catch (Error e) {
+      LOG.error("{} appends were not written", appends.size(), e);
       appends.forEach(each -> each.fail(e));
-      throw e;
+      return;
+    }
+    written.events().forEach(this::committed);
+    written.stale().forEach(each -> each.fail(each.stale()));
+    if (!written.locked().isEmpty()) {
+      holdUp(written.locked());
     }
   }
 
   private void committed(PendingAppend append, List<RecordedEvent> events) {
-    observer.committed(append, events);
+    try {
+      observer.committed(append, events);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Whoever looks on failed; what was committed stays", e);
+    }
     append.succeed(events);
   }
 

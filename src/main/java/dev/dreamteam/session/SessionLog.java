@@ -156,7 +156,7 @@ public final class SessionLog {
     for (AfterAppend each : observers) {
       try {
         each.appended(session, events);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("Session {}: an observer failed; what was committed stays", session.id(), e);
       }
     }

@@ -129,7 +129,7 @@ final class Claims implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("The claims on deliveries and posts could not be renewed: {}", e.getMessage());
       }
     }

@@ -377,7 +377,7 @@ final class ConsoleTest {
             "No. 3: hooks.example",
             "failing",
             "task.ended",
-            "1 delivered in the last 30 days, 1 waiting, 1 dead letters",
+            "1 delivered in the last 30 days, 1 waiting, 1 dead letter",
             "HTTP 500",
             "replay 3 dead",
             "<td>3</td>",

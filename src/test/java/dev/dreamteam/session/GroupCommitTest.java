@@ -280,6 +280,43 @@ class GroupCommitTest {
   }
 
   @Test
+  void anErrorFailsWhoeverAppendedAndTheNextOnesAreWritten() throws Exception {
+    AtomicInteger written = new AtomicInteger();
+    SessionLog breaking =
+        log(
+            List.of(
+                (_, _, _) -> {
+                  if (written.incrementAndGet() == 1) {
+                    throw new NoClassDefFoundError("missing");
+                  }
+                }));
+    Claim claim = claim(newSession());
+
+    assertThatThrownBy(() -> append(breaking, claim, "words"))
+        .isInstanceOf(NoClassDefFoundError.class);
+
+    assertThat(runners.submit(() -> append(breaking, claim, "words")).get(20, TimeUnit.SECONDS))
+        .hasSize(1);
+    assertThat(breaking.events(claim.session().id())).hasSize(1);
+  }
+
+  @Test
+  void anErrorOfWhoeverLooksOnUndoesNothing() throws Exception {
+    SessionLog watched = log(List.of());
+    watched.tellAfterwards(
+        (_, _) -> {
+          throw new NoClassDefFoundError("missing");
+        });
+    Claim claim = claim(newSession());
+
+    assertThat(runners.submit(() -> append(watched, claim, "words")).get(20, TimeUnit.SECONDS))
+        .hasSize(1);
+    assertThat(runners.submit(() -> append(watched, claim, "words")).get(20, TimeUnit.SECONDS))
+        .hasSize(1);
+    assertThat(watched.events(claim.session().id())).hasSize(2);
+  }
+
+  @Test
   void anInterruptCannotCutACommit() throws Exception {
     Claim claim = claim(newSession());
     Future<Boolean> interrupted =
@@ -353,6 +390,10 @@ class GroupCommitTest {
   }
 
   private List<RecordedEvent> append(Claim claim, String... texts) {
+    return append(log, claim, texts);
+  }
+
+  private static List<RecordedEvent> append(SessionLog log, Claim claim, String... texts) {
     return log.append(claim, Optional.empty(), Optional.empty(), words(texts));
   }
 
