@@ -125,7 +125,7 @@ final class SlackSocket implements AutoCloseable {
         connect();
       } else if (!known.isHeard()) {
         health.unconnected("the connection ended");
-        known.connectToNewEndpoint();
+        known.renew();
       }
       health.connected();
       return true;

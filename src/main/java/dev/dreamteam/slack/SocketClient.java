@@ -15,14 +15,16 @@ final class SocketClient extends SocketModeClientJavaWSImpl {
   private static final Duration HELLO_WITHIN = Duration.ofSeconds(10);
   private static final int READERS = 10;
 
+  private final Runnable ended;
   private volatile CountDownLatch hello = new CountDownLatch(1);
+  private volatile boolean renewalAsked;
   private volatile boolean closed;
 
   /**
    * Asks Slack for an address, and does not connect yet.
    *
    * @param told called with every envelope, on the client's threads
-   * @param ended called when a connection ends
+   * @param ended called when a connection ends, or is to be renewed
    */
   SocketClient(SlackApi api, Consumer<String> told, Runnable ended) throws URISyntaxException {
     super(
@@ -35,6 +37,7 @@ final class SocketClient extends SocketModeClientJavaWSImpl {
         // watched by SlackSocket
         false,
         DEFAULT_SESSION_MONITOR_INTERVAL_MILLISECONDS);
+    this.ended = ended;
     addWebSocketMessageListener(
         message -> {
           if (hello.getCount() > 0 && Json.parse(message).path("type").asText().equals("hello")) {
@@ -52,18 +55,28 @@ final class SocketClient extends SocketModeClientJavaWSImpl {
     awaitHello();
   }
 
-  /** Also called by Slack's client itself, when Slack asks for a new connection. */
-  @Override
-  public synchronized void connectToNewEndpoint() throws IOException {
+  /** Connects to a new address, in place of what connection there is. */
+  synchronized void renew() throws IOException {
     if (closed) {
       throw new IOException("closed");
     }
     hello = new CountDownLatch(1);
+    renewalAsked = false;
     super.connectToNewEndpoint();
     if (closed) {
       disconnect();
     }
     awaitHello();
+  }
+
+  /**
+   * Called by Slack's client when Slack asks for a new connection, on the one thread that reads
+   * what comes, the new connection's hello too: somebody else has to renew it.
+   */
+  @Override
+  public void connectToNewEndpoint() {
+    renewalAsked = true;
+    ended.run();
   }
 
   /** Ends the connection, also one that is being opened just now. */
@@ -84,8 +97,8 @@ final class SocketClient extends SocketModeClientJavaWSImpl {
     }
   }
 
-  /** Whether the connection is open, greeted, and answers. */
+  /** Whether the connection is open, greeted, answers, and is to stay. */
   synchronized boolean isHeard() {
-    return hello.getCount() == 0 && verifyConnection();
+    return !renewalAsked && hello.getCount() == 0 && verifyConnection();
   }
 }

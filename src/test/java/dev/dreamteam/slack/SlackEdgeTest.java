@@ -64,6 +64,31 @@ class SlackEdgeTest extends SlackSuite {
   }
 
   @Test
+  void whatIsSaidWhileSlackRenewsTheConnectionIsHeardAtOnce() {
+    slack.control("disconnect", Map.of());
+    List<String> said =
+        List.of(
+            slack.says("mara", channel, "@dreamteam count the risks"),
+            slack.says("mara", channel, "@dreamteam count the owners"),
+            slack.says("mara", channel, "@dreamteam count the dates"));
+
+    said.forEach(ts -> eventually(() -> assertThat(acknowledgedInTime(ts)).isTrue()));
+  }
+
+  /** Whether one of the envelopes with a message was answered before Slack gave it up. */
+  private static boolean acknowledgedInTime(String ts) {
+    List<JsonNode> log = slack.get("log").valueStream().toList();
+    List<String> envelopes =
+        log.stream()
+            .filter(entry -> entry.at("/payload/event/ts").asText().equals(ts))
+            .map(entry -> entry.path("envelope_id").asText())
+            .toList();
+    return log.stream()
+        .filter(entry -> entry.path("kind").asText().equals("ack") && !entry.has("late"))
+        .anyMatch(entry -> envelopes.contains(entry.path("envelope_id").asText()));
+  }
+
+  @Test
   void aReplyWithoutMentionSteersAnOpenTaskAndStopEndsIt() {
     String ts = slack.says("mara", channel, "@dreamteam draft the plan");
     eventually(() -> assertThat(words(ts)).hasSize(1));
