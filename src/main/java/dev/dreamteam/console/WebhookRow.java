@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param deliveries the newest, those first that have not arrived
  */
 record WebhookRow(
-    String teamId,
     int number,
     String host,
     List<String> types,

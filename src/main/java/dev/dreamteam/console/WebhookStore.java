@@ -72,7 +72,6 @@ final class WebhookStore {
   private static WebhookRow webhook(
       Record row, Map<String, Integer> counts, List<WebhookRow.DeliveryRow> deliveries) {
     return new WebhookRow(
-        row.get(WEBHOOK_ENDPOINT.TEAM_ID),
         row.get(WEBHOOK_ENDPOINT.NUMBER),
         Optional.ofNullable(URI.create(row.get(WEBHOOK_ENDPOINT.URL)).getHost()).orElse("?"),
         List.of(row.get(WEBHOOK_ENDPOINT.TYPES)),

@@ -1,7 +1,7 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.memory.Likenesses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,6 +32,7 @@ final class TopicShifts {
   /** How many standard deviations deeper than the mean a valley of cohesion must be. */
   private static final double DEEPER = 1;
 
+  private final Likenesses likenesses = new Likenesses();
   private final Map<String, Double> weights = new HashMap<>();
 
   /**
@@ -92,8 +93,8 @@ final class TopicShifts {
     return cohesion;
   }
 
-  private static List<Set<String>> words(List<ChatMessage> messages) {
-    return messages.stream().map(message -> Likeness.of(message.text()).topic()).toList();
+  private List<Set<String>> words(List<ChatMessage> messages) {
+    return messages.stream().map(message -> likenesses.of(message.text()).topic()).toList();
   }
 
   /** In how many messages each word stands. */

@@ -123,9 +123,7 @@ final class ApprovalClicks {
                     .map(
                         thread ->
                             "This can be answered only where it was asked: <%s|open its thread>."
-                                .formatted(
-                                    team.permalink(
-                                        thread.channelId(), thread.rootTs(), Optional.empty()))))
+                                .formatted(team.permalink(thread))))
         .orElse(UNKNOWN);
   }
 

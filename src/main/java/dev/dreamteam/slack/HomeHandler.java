@@ -6,7 +6,6 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.task.Task;
 import java.util.List;
-import java.util.Optional;
 
 /** The App Home tab. */
 final class HomeHandler {
@@ -58,7 +57,7 @@ final class HomeHandler {
       blocks.add(
           Blocks.section(
               SlackOutbox.threadOf(database.sql(), task.id())
-                  .map(t -> team.permalink(t.channelId(), t.rootTs(), Optional.empty()))
+                  .map(t -> team.permalink(t))
                   .map(link -> "• <" + link + "|" + title + ">")
                   .orElse("• " + title)));
     }

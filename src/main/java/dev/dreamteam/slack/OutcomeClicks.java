@@ -120,8 +120,7 @@ final class OutcomeClicks {
         .map(
             thread ->
                 "This result can be decided only where it was asked for: <%s|open its thread>."
-                    .formatted(
-                        team.permalink(thread.channelId(), thread.rootTs(), Optional.empty())))
+                    .formatted(team.permalink(thread)))
         .orElse(UNKNOWN);
   }
 

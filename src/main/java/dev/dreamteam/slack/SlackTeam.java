@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
 import java.util.Arrays;
 import java.util.Optional;
@@ -64,6 +65,11 @@ record SlackTeam(
         "Slack at %s does not accept SLACK_BOT_TOKEN (%s). Copy the bot token again from the app's page \"OAuth & Permissions\"."
             .formatted(api.connection().apiUrl(), error),
         e);
+  }
+
+  /** Opens a thread at its root. */
+  String permalink(ThreadAddress thread) {
+    return permalink(thread.channelId(), thread.rootTs(), Optional.empty());
   }
 
   /** Opens a message; the same address that Slack computes. */
