@@ -56,6 +56,7 @@ import dev.dreamteam.session.AfterAppend;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.skill.SkillPrompt;
 import dev.dreamteam.skill.SkillStores;
+import dev.dreamteam.slack.MissedMessages;
 import dev.dreamteam.slack.SlackConfig;
 import dev.dreamteam.slack.SlackConnection;
 import dev.dreamteam.slack.SlackDesks;
@@ -322,6 +323,7 @@ final class Application implements AutoCloseable {
           schedule.register(EMBEDDINGS, _ -> vectors.goOn());
           schedule.every(EMBEDDINGS, "all", EMBED_EVERY);
         });
+    MissedMessages missed = new MissedMessages(slack, database, schedule, engine.reader(), clock);
     dreamer.prepare();
     presence.prepare(schedule);
     backfills.prepare();
@@ -369,6 +371,7 @@ final class Application implements AutoCloseable {
                         new MemoryImports(database, stores, clock, UUID::randomUUID)),
                     new PrivacyCommands(database, stores, privacy),
                     new SkillCommands(database, skills)),
+                missed,
                 node.name(),
                 clock));
     log.tellAfterwards(edge.observer());

@@ -170,6 +170,22 @@ class SlackFaultsIT {
   }
 
   @Test
+  void aRequestThatSlackGaveUpBecauseNobodyListenedIsAnsweredOnce() {
+    String channel = team.newChannel();
+    team.fails(fault("error", OPEN_SOCKET, "internal_error", 1_000), fault("give_up", "*", "", 2));
+    team.control("disconnect", Map.of("cut", true));
+    Awaitility.await().until(() -> !connected());
+    TeamAtWork.Asked asked = team.asks(channel);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> team.listenedBefore(Duration.ofSeconds(31)));
+
+    team.heals();
+
+    asked.awaitEnd().isAnsweredOnce();
+  }
+
+  @Test
   void workWaitsWhileTheTokenIsRevoked() {
     String channel = team.newChannel();
     TeamAtWork.Asked asked = team.asks(channel).awaitTask();

@@ -1,6 +1,7 @@
 package dev.dreamteam;
 
 import static dev.dreamteam.database.tables.Tables.SLACK_INBOX;
+import static dev.dreamteam.database.tables.Tables.SLACK_LISTENING;
 import static dev.dreamteam.database.tables.Tables.SLACK_OUTBOX;
 import static dev.dreamteam.database.tables.Tables.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,8 @@ import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,6 +85,14 @@ final class TeamAtWork implements AutoCloseable {
             .path("ts")
             .asText();
     return new Asked(channel, ts);
+  }
+
+  /** Whether nobody has listened to the chat for so long. */
+  boolean listenedBefore(Duration span) {
+    return database
+        .sql()
+        .fetchValue(SLACK_LISTENING.HEARD_UNTIL, SLACK_LISTENING.TEAM_ID.isNotNull())
+        .isBefore(OffsetDateTime.now(ZoneOffset.UTC).minus(span));
   }
 
   List<JsonNode> messages(String channel) {

@@ -8,6 +8,7 @@ import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads how tasks are going and what they came to; a fold of their events, made when asked. */
 public interface TaskReader {
@@ -23,6 +24,9 @@ public interface TaskReader {
 
   /** Open tasks of a channel or direct message, oldest first. */
   List<Task> openTasksIn(String teamId, String channelId);
+
+  /** The roots of the threads of a channel or direct message in which a task is open. */
+  Set<String> openThreadsIn(String teamId, String channelId);
 
   Optional<SessionId> session(ThreadAddress thread);
 

@@ -19,6 +19,7 @@ import dev.dreamteam.task.VerdictStore;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads tasks from the log and the workspace, made anew at each question. */
 final class TaskViews implements TaskReader {
@@ -76,6 +77,11 @@ final class TaskViews implements TaskReader {
   @Override
   public List<Task> openTasksIn(String teamId, String channelId) {
     return TaskStore.openIn(database.sql(), teamId, channelId);
+  }
+
+  @Override
+  public Set<String> openThreadsIn(String teamId, String channelId) {
+    return TaskStore.openThreadsIn(database.sql(), teamId, channelId);
   }
 
   @Override

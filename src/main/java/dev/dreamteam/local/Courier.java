@@ -54,6 +54,10 @@ final class Courier implements AutoCloseable {
   void tell(Delivery event) {
     pending.add(event);
     Parcel parcel = new Parcel(event, 0, "");
+    if (faults.givesUp(event)) {
+      drop(parcel, "given_up");
+      return;
+    }
     Optional<Duration> held = faults.hold(event);
     if (held.isPresent()) {
       schedule(() -> enqueue(parcel), held.get());

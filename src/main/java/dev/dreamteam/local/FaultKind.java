@@ -12,6 +12,7 @@ enum FaultKind {
   DROP_ACKS(Where.DELIVERY, Values.NONE),
   DUPLICATE(Where.DELIVERY, Values.number("how many more", 1, 20, "1")),
   DUPLICATE_NEW_ID(Where.DELIVERY, Values.number("how many more", 1, 20, "1")),
+  GIVE_UP(Where.DELIVERY, Values.NONE),
   SWAP(Where.DELIVERY, Values.NONE),
   HOLD(Where.DELIVERY, Values.number("milliseconds", 1, 600_000, "1000")),
   DISCONNECT(Where.DELIVERY, Values.oneOf("cut", "warning")),

@@ -116,6 +116,11 @@ final class Faults {
     return strikes(FaultKind.SWAP, List.of("app_mention", "message")).isPresent();
   }
 
+  /** Whether it never arrives, as when nobody took it at any of Slack's tries. */
+  boolean givesUp(Delivery delivery) {
+    return strikes(FaultKind.GIVE_UP, delivery).isPresent();
+  }
+
   Optional<Duration> hold(Delivery delivery) {
     return strikes(FaultKind.HOLD, delivery).map(Faults::millis);
   }

@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,37 @@ record Delivery(
               ? Optional.of(interaction(Kind.COMMAND, body, team, body.path("trigger_id").asText()))
               : Optional.empty();
     };
+  }
+
+  /**
+   * A message that was read, as if Slack had told of it; empty when there is nothing to do about
+   * it.
+   *
+   * @param message as the Web API gives it
+   */
+  static Optional<Delivery> readBack(JsonNode message, Place place, SlackTeam team) {
+    ObjectNode event = message.deepCopy();
+    event
+        .put("type", "message")
+        .put("channel", place.channelId())
+        .put(
+            "channel_type",
+            switch (place.kind()) {
+              case PUBLIC_CHANNEL -> "channel";
+              case PRIVATE_CHANNEL -> "group";
+              case DIRECT_MESSAGE -> "im";
+            });
+    // the Web API names a root as its own thread once it has replies
+    if (event.path("thread_ts").asText().equals(event.path("ts").asText())) {
+      event.remove("thread_ts");
+    }
+    ObjectNode body = Json.object().put("type", "event_callback").put("team_id", place.teamId());
+    return read(body.set("event", event), team);
+  }
+
+  /** Whether it is said to Dreamteam. */
+  boolean isRequest() {
+    return kind == Kind.MESSAGE && (mentioned || isDirect(payload.path("event")));
   }
 
   private static Optional<Delivery> event(JsonNode body, SlackTeam team) {

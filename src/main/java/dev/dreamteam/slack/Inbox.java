@@ -46,6 +46,7 @@ final class Inbox implements AutoCloseable {
   }
 
   private final Database database;
+  private final Runnable lost;
   private final SlackTeam team;
   private final Claims claims;
   private final Clock clock;
@@ -56,8 +57,18 @@ final class Inbox implements AutoCloseable {
   /** Only the loop's taking thread reads and writes it. */
   private Instant cleanedAt = Instant.EPOCH;
 
-  Inbox(Database database, SlackTeam team, Claims claims, Clock clock, Handler handler) {
+  /**
+   * @param lost told when something could not be kept
+   */
+  Inbox(
+      Database database,
+      Runnable lost,
+      SlackTeam team,
+      Claims claims,
+      Clock clock,
+      Handler handler) {
     this.database = database;
+    this.lost = lost;
     this.team = team;
     this.claims = claims;
     this.clock = clock;
@@ -111,6 +122,7 @@ final class Inbox implements AutoCloseable {
       LOG.error(
           "A delivery could not be kept; it is not acknowledged, Slack will send it again", e);
     }
+    lost.run();
     return new Reply.Again();
   }
 

@@ -66,6 +66,8 @@ final class InboxStore {
           where id = ?
           """);
 
+  private static final JSONB FORGOTTEN = JSONB.valueOf("{}");
+
   private InboxStore() {}
 
   /**
@@ -100,6 +102,25 @@ final class InboxStore {
             delivery.messageTs(),
             delivery.kind().name())
         == 1;
+  }
+
+  /**
+   * A request became known late: what was said after it in its thread, and was nobody's business
+   * then, is handled once more.
+   */
+  static void handleAgainAfter(DSLContext tx, Delivery request, Instant now) {
+    tx.update(SLACK_INBOX)
+        .setNull(SLACK_INBOX.PROCESSED_AT)
+        .set(SLACK_INBOX.ATTEMPTS, 0)
+        .set(SLACK_INBOX.NOT_BEFORE, now.atOffset(UTC))
+        .where(SLACK_INBOX.TEAM_ID.eq(request.teamId()))
+        .and(SLACK_INBOX.CHANNEL_ID.eq(request.channelId()))
+        .and(SLACK_INBOX.MESSAGE_TS.gt(request.messageTs()))
+        .and(SLACK_INBOX.KIND.eq(request.kind().name()))
+        .and(SLACK_INBOX.THREAD_KEY.eq(request.threadKey()))
+        .and(SLACK_INBOX.PROCESSED_AT.isNotNull())
+        .and(SLACK_INBOX.PAYLOAD.ne(FORGOTTEN))
+        .execute();
   }
 
   /**
@@ -171,9 +192,9 @@ final class InboxStore {
   /** Forgets what was said in rows handled long ago; their keys stay, so repeats stay known. */
   static void forgetPayloads(DSLContext tx, Instant handledBefore) {
     tx.update(SLACK_INBOX)
-        .set(SLACK_INBOX.PAYLOAD, JSONB.valueOf("{}"))
+        .set(SLACK_INBOX.PAYLOAD, FORGOTTEN)
         .where(SLACK_INBOX.PROCESSED_AT.lt(handledBefore.atOffset(UTC)))
-        .and(SLACK_INBOX.PAYLOAD.ne(JSONB.valueOf("{}")))
+        .and(SLACK_INBOX.PAYLOAD.ne(FORGOTTEN))
         .execute();
   }
 

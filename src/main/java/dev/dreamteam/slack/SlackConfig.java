@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
  * @param allowedBots user ids of bots that may ask like people
  * @param allowGuests whether guests of the team may ask
  * @param progressEvery the shortest span between two edits of one message
+ * @param readBack how far back messages are read that nobody listened to
  */
 public record SlackConfig(
     Optional<Connection> connection,
     Set<String> allowedBots,
     boolean allowGuests,
-    Duration progressEvery) {
+    Duration progressEvery,
+    Duration readBack) {
   public static final Setting BOT_TOKEN =
       new Setting("SLACK_BOT_TOKEN", "", "Bot token (xoxb-…). Unset: the local workspace.");
   public static final Setting APP_TOKEN =
@@ -42,8 +44,20 @@ public record SlackConfig(
   public static final Setting PROGRESS_SECONDS =
       new Setting(
           "DREAMTEAM_PROGRESS_SECONDS", "3", "Seconds between two edits of one message, 1 to 60.");
+  public static final Setting READ_BACK_HOURS =
+      new Setting(
+          "DREAMTEAM_READ_BACK_HOURS",
+          "24",
+          "How far back to read what was written while no node listened, 0 (not at all) to 168.");
   public static final List<Setting> SETTINGS =
-      List.of(BOT_TOKEN, APP_TOKEN, API_URL, ALLOW_BOTS, ALLOW_GUESTS, PROGRESS_SECONDS);
+      List.of(
+          BOT_TOKEN,
+          APP_TOKEN,
+          API_URL,
+          ALLOW_BOTS,
+          ALLOW_GUESTS,
+          PROGRESS_SECONDS,
+          READ_BACK_HOURS);
 
   /**
    * How to reach a Slack.
@@ -80,12 +94,13 @@ public record SlackConfig(
         bot.flatMap(b -> app.flatMap(a -> api.map(u -> new Connection(b, a, u.toString())))),
         ids(settings.find(ALLOW_BOTS).orElse("")),
         settings.yes(ALLOW_GUESTS),
-        settings.seconds(PROGRESS_SECONDS, 1, 60));
+        settings.seconds(PROGRESS_SECONDS, 1, 60),
+        Duration.ofHours(settings.number(READ_BACK_HOURS, 0, 168)));
   }
 
   /** The same manners with another Slack, such as the local workspace. */
   public SlackConfig connectedTo(Connection other) {
-    return new SlackConfig(Optional.of(other), allowedBots, allowGuests, progressEvery);
+    return new SlackConfig(Optional.of(other), allowedBots, allowGuests, progressEvery, readBack);
   }
 
   private static Set<String> ids(String list) {

@@ -67,6 +67,10 @@ public final class SlackConnection implements AutoCloseable {
                     String.join(", ", missing)));
   }
 
+  SlackConversations read() {
+    return conversations;
+  }
+
   public Conversations conversations() {
     return conversations;
   }

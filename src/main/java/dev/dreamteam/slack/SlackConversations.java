@@ -11,13 +11,14 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads messages from Slack. */
 final class SlackConversations implements Conversations, PastConversations {
@@ -56,25 +57,59 @@ final class SlackConversations implements Conversations, PastConversations {
   public List<ChatMessage> history(Place place, Instant since, int limit) {
     return reading(
         "the channel " + place.channelId(),
-        () -> {
-          List<ChatMessage> messages = new ArrayList<>();
-          for (JsonNode root :
-              pages.all(
-                  "conversations.history",
-                  Json.object()
-                      .put("channel", place.channelId())
-                      .put("oldest", ts(since.minus(OLDER_ROOTS))),
-                  "messages",
-                  Math.max(limit, MOST_MESSAGES))) {
-            if (root.path("reply_count").asInt() == 0) {
-              addIfNew(messages, place, root, since);
-            } else if (writtenAfter(root.path("latest_reply").asText("9999999999"), since)) {
-              replies(place.channelId(), root.path("ts").asText())
-                  .forEach(reply -> addIfNew(messages, place, reply, since));
-            }
-          }
-          return newest(messages, limit);
-        });
+        () ->
+            newest(
+                since(place, since, Math.max(limit, MOST_MESSAGES))
+                    .map(message -> shapes.message(place.channelId(), message))
+                    .toList(),
+                limit));
+  }
+
+  /**
+   * What was said in a place after a time, as the Web API gives it.
+   *
+   * @param threads roots of threads to look into however old they are
+   * @throws ConversationUnavailable when it cannot be read
+   */
+  List<JsonNode> saidSince(Place place, Instant since, Set<String> threads) {
+    return reading(
+        "the channel " + place.channelId(),
+        () ->
+            Stream.concat(
+                    since(place, since, MOST_MESSAGES),
+                    threads.stream().flatMap(root -> repliesSince(place, root, since)))
+                .toList());
+  }
+
+  private Stream<JsonNode> since(Place place, Instant since, int limit) {
+    return pages
+        .all(
+            "conversations.history",
+            Json.object()
+                .put("channel", place.channelId())
+                .put("oldest", ts(since.minus(OLDER_ROOTS))),
+            "messages",
+            limit)
+        .stream()
+        .flatMap(root -> since(place, root, since));
+  }
+
+  private Stream<JsonNode> since(Place place, JsonNode root, Instant since) {
+    if (root.path("reply_count").asInt() == 0) {
+      return Stream.of(root).filter(message -> isWordsAfter(message, since));
+    }
+    return writtenAfter(root.path("latest_reply").asText("9999999999"), since)
+        ? repliesSince(place, root.path("ts").asText(), since)
+        : Stream.empty();
+  }
+
+  private Stream<JsonNode> repliesSince(Place place, String rootTs, Instant since) {
+    return replies(place.channelId(), rootTs).stream()
+        .filter(message -> isWordsAfter(message, since));
+  }
+
+  private static boolean isWordsAfter(JsonNode message, Instant since) {
+    return writtenAfter(message.path("ts").asText(), since) && MessageShapes.isWords(message);
   }
 
   @Override
@@ -90,8 +125,7 @@ final class SlackConversations implements Conversations, PastConversations {
     return reading(
         "the channel " + place.channelId(),
         () -> {
-          List<ChatMessage> messages = new ArrayList<>();
-          for (JsonNode root :
+          List<JsonNode> roots =
               pages.all(
                   "conversations.history",
                   Json.object()
@@ -100,14 +134,14 @@ final class SlackConversations implements Conversations, PastConversations {
                       .put("latest", ts(until))
                       .put("inclusive", true),
                   "messages",
-                  MOST_MESSAGES)) {
-            boolean replied = root.path("reply_count").asInt() > 0;
-            if (writtenAfter(root.path("ts").asText(), after)) {
-              (replied ? replies(place.channelId(), root.path("ts").asText()) : List.of(root))
-                  .forEach(message -> addIfNew(messages, place, message, after));
-            }
-          }
-          return newest(messages, Integer.MAX_VALUE);
+                  MOST_MESSAGES);
+          return newest(
+              roots.stream()
+                  .filter(root -> writtenAfter(root.path("ts").asText(), after))
+                  .flatMap(root -> since(place, root, after))
+                  .map(message -> shapes.message(place.channelId(), message))
+                  .toList(),
+              Integer.MAX_VALUE);
         });
   }
 
@@ -142,12 +176,6 @@ final class SlackConversations implements Conversations, PastConversations {
     return reading(
         "the channel " + place.channelId(),
         () -> patiently(() -> channels.current(place.channelId())));
-  }
-
-  private void addIfNew(List<ChatMessage> messages, Place place, JsonNode message, Instant since) {
-    if (writtenAfter(message.path("ts").asText(), since) && MessageShapes.isWords(message)) {
-      messages.add(shapes.message(place.channelId(), message));
-    }
   }
 
   private List<JsonNode> replies(String channelId, String rootTs) {

@@ -12,6 +12,7 @@ public final class SlackEdge implements AutoCloseable {
   private final Sender sender;
   private final Claims claims;
   private final SlackSocket socket;
+  private final Listening listening;
 
   private SlackEdge(
       SlackConnection connection,
@@ -19,13 +20,15 @@ public final class SlackEdge implements AutoCloseable {
       ProgressEdits progress,
       Inbox inbox,
       Sender sender,
-      SlackSocket socket) {
+      SlackSocket socket,
+      Listening listening) {
     this.connection = connection;
     this.claims = claims;
     this.progress = progress;
     this.inbox = inbox;
     this.sender = sender;
     this.socket = socket;
+    this.listening = listening;
   }
 
   /**
@@ -33,6 +36,7 @@ public final class SlackEdge implements AutoCloseable {
    *
    * @param connection stays open when the edge is closed
    * @param outbox the one that the session log and the dreams write to
+   * @param missed reads what people wrote while nobody listened
    * @param node the name of this node, which no other running one has
    * @throws SlackUnavailable when Socket Mode cannot be reached
    */
@@ -41,6 +45,7 @@ public final class SlackEdge implements AutoCloseable {
       Database database,
       SlackOutbox outbox,
       SlackDesks desks,
+      MissedMessages missed,
       String node,
       Clock clock) {
     Claims claims = new Claims(database, node, clock, System::nanoTime);
@@ -54,9 +59,12 @@ public final class SlackEdge implements AutoCloseable {
             claims,
             connection.config().progressEvery(),
             clock);
+    Listening listening =
+        new Listening(database, connection.team().id(), connection.health(), missed, clock);
     Inbox inbox =
         new Inbox(
             database,
+            listening::lost,
             connection.team(),
             claims,
             clock,
@@ -64,13 +72,14 @@ public final class SlackEdge implements AutoCloseable {
     SlackSocket socket = new SlackSocket(connection.api(), connection.health(), inbox::receive);
     ProgressEdits progress =
         new ProgressEdits(database, connection.config().progressEvery(), sender::wake);
-    SlackEdge edge = new SlackEdge(connection, claims, progress, inbox, sender, socket);
+    SlackEdge edge = new SlackEdge(connection, claims, progress, inbox, sender, socket, listening);
     try {
       claims.start();
       // what an earlier run left is handled even when the connection takes its time
       sender.start();
       inbox.start();
       socket.start();
+      listening.start();
       return edge;
     } catch (SlackFailure e) {
       edge.close();
@@ -154,6 +163,7 @@ public final class SlackEdge implements AutoCloseable {
   /** Takes no more deliveries first, so that Slack brings them to other nodes. */
   @Override
   public void close() {
+    listening.close();
     socket.close();
     progress.close();
     inbox.close();

@@ -95,6 +95,11 @@ public final class SlackHealth {
     return Optional.empty();
   }
 
+  /** Whether this node hears Slack, as far as it knows. */
+  synchronized boolean isConnected() {
+    return unconnectedSince == null;
+  }
+
   synchronized void connected() {
     if (deafnessTold) {
       LOG.warn("Connected to Slack again after {}", seconds(unconnected()));

@@ -144,6 +144,16 @@ public final class TaskStore {
         .map(TaskStore::read);
   }
 
+  /** The roots of the threads of a channel in which a task is open. */
+  public static Set<String> openThreadsIn(DSLContext sql, String teamId, String channelId) {
+    return sql.select(SESSION.ROOT_TS)
+        .from(TASK)
+        .join(SESSION)
+        .on(SESSION.ID.eq(TASK.SESSION_ID))
+        .where(SESSION.TEAM_ID.eq(teamId), SESSION.CHANNEL_ID.eq(channelId), TASK.ENDED_AT.isNull())
+        .fetchSet(SESSION.ROOT_TS);
+  }
+
   /** The newest of a channel that a grader judged. */
   public static Optional<Task> latestJudgedIn(DSLContext sql, String teamId, String channelId) {
     return sql.select(TASK.fields())

@@ -84,7 +84,7 @@ final class SimulatedTeam implements AutoCloseable {
     botUser = botUser(local.pageAddress());
     slack =
         SlackConnection.open(
-            new SlackConfig(Optional.empty(), Set.of(), false, Duration.ofSeconds(1))
+            new SlackConfig(Optional.empty(), Set.of(), false, Duration.ofSeconds(1), Duration.ZERO)
                 .connectedTo(
                     new SlackConfig.Connection(
                         local.botToken(), local.appToken(), local.apiBase())),

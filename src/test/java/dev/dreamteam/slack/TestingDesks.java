@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** The engine as the edge sees it, in memory: remembers what it was asked. */
@@ -153,6 +155,14 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
         .filter(entry -> entry.getKey().channelId().equals(channelId))
         .map(Map.Entry::getValue)
         .toList();
+  }
+
+  @Override
+  public Set<String> openThreadsIn(String teamId, String channelId) {
+    return open.keySet().stream()
+        .filter(thread -> thread.channelId().equals(channelId))
+        .map(ThreadAddress::rootTs)
+        .collect(Collectors.toSet());
   }
 
   @Override

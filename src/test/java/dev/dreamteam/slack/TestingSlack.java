@@ -8,6 +8,7 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.local.LocalConfig;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.local.Pace;
+import dev.dreamteam.schedule.Schedule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,36 +17,65 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** The Slack edge over real Socket Mode against a local workspace, with the engine in memory. */
 final class TestingSlack implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
+  private volatile Duration later = Duration.ZERO;
+  final Clock clock = ((InstantSource) () -> Instant.now().plus(later)).withZone(ZoneOffset.UTC);
   private final LocalWorkspace local;
-  final SlackOutbox outbox = new SlackOutbox(Clock.systemUTC());
+  final SlackOutbox outbox = new SlackOutbox(clock);
   final TestingDesks desks = new TestingDesks();
   final Database database;
   final SlackConnection connection;
-  final SlackEdge edge;
+  private final Schedule schedule;
+  private final MissedMessages missed;
+  SlackEdge edge;
 
   TestingSlack(Path folder, Database database) {
     this.database = database;
-    this.local =
-        LocalWorkspace.start(
-            new LocalConfig(0, folder, Pace.OF_SLACK.faster(1)), Clock.systemUTC());
+    this.local = LocalWorkspace.start(new LocalConfig(0, folder, Pace.OF_SLACK), clock);
     SlackConfig config =
-        new SlackConfig(Optional.empty(), Set.of(), false, Duration.ofSeconds(1))
+        new SlackConfig(
+                Optional.empty(), Set.of(), false, Duration.ofSeconds(1), Duration.ofHours(24))
             .connectedTo(
                 new SlackConfig.Connection(local.botToken(), local.appToken(), local.apiBase()));
-    this.connection = SlackConnection.open(config, Clock.systemUTC());
-    this.edge =
-        SlackEdge.start(connection, database, outbox, desks.all(), "test", Clock.systemUTC());
+    this.connection = SlackConnection.open(config, clock);
+    this.schedule = Schedule.on(database.jobs(), 4);
+    this.missed = new MissedMessages(connection, database, schedule, desks, clock);
+    schedule.start();
+    this.edge = listen();
+  }
+
+  /** Nobody listens for a while; the time that passes meanwhile passes at once. */
+  <T> T isDeafFor(Duration span, Supplier<T> meanwhile) {
+    edge.close();
+    eventually(() -> assertThat(get("state").path("connected").asBoolean()).isFalse());
+    T result = meanwhile.get();
+    passes(span);
+    edge = listen();
+    return result;
+  }
+
+  void passes(Duration span) {
+    later = later.plus(span);
+  }
+
+  private SlackEdge listen() {
+    SlackEdge listening =
+        SlackEdge.start(connection, database, outbox, desks.all(), missed, "test", clock);
     eventually(() -> assertThat(get("state").path("connected").asBoolean()).isTrue());
+    return listening;
   }
 
   static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
@@ -158,6 +188,7 @@ final class TestingSlack implements AutoCloseable {
   @Override
   public void close() {
     edge.close();
+    schedule.close();
     connection.close();
     local.close();
   }
