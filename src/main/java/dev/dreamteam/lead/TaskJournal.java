@@ -17,10 +17,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
-/** A running task's own part of the log: its state, kept in step, and the signals meant for it. */
+/**
+ * A running task's own part of the log: its state, kept in step, and the signals meant for it.
+ *
+ * <p>Events are appended within transactions, which hold a connection. So whoever keeps the state
+ * locked must not wait for the database: all connections could be held by those who wait for it.
+ */
 final class TaskJournal {
   private final Database database;
   private final SessionLog log;
@@ -28,7 +34,15 @@ final class TaskJournal {
   private final Claim claim;
   private final Task task;
   private final RunningSession running;
+
+  /** One look at a time, so that an older one does not undo what a newer one found. */
+  private final ReentrantLock looks = new ReentrantLock();
+
   private volatile TaskState state;
+
+  /** How often the state has followed an append. */
+  private long followed;
+
   private volatile Optional<Signal.Stop> stop = Optional.empty();
   private volatile boolean wordsWait;
   private volatile boolean questionAsked;
@@ -80,10 +94,11 @@ final class TaskJournal {
 
   private synchronized void follow(List<RecordedEvent> recorded) {
     recorded.forEach(each -> state = state.after(each));
+    followed++;
   }
 
   /** Appends to the task's part of the log; its state follows. */
-  synchronized List<RecordedEvent> append(
+  List<RecordedEvent> append(
       DSLContext tx, Optional<SessionThreadId> thread, List<? extends SessionEvent> events) {
     List<RecordedEvent> recorded = log.append(tx, claim, thread, Optional.of(task.id()), events);
     follow(recorded);
@@ -95,9 +110,25 @@ final class TaskJournal {
   }
 
   /** Notes a lead's question, which was recorded with its tool's result. */
-  synchronized void refresh() {
+  void refresh() {
     questionAsked = false;
-    state = TaskState.of(task.id(), log.events(task.sessionId(), task.id()));
+    long before;
+    do {
+      before = followed();
+    } while (!replace(before, TaskState.of(task.id(), log.events(task.sessionId(), task.id()))));
+  }
+
+  private synchronized long followed() {
+    return followed;
+  }
+
+  /** Takes a state that was read, unless the one there has followed an append meanwhile. */
+  private synchronized boolean replace(long before, TaskState read) {
+    if (followed != before) {
+      return false;
+    }
+    state = read;
+    return true;
   }
 
   /** The lead's tool asks; the question is on the log once its turn is done. */
@@ -152,10 +183,16 @@ final class TaskJournal {
    *
    * @return whether somebody wants it to end
    */
-  synchronized boolean look() {
-    if (stop.isPresent()) {
-      return true;
+  boolean look() {
+    looks.lock();
+    try {
+      return stop.isPresent() || lookForMore();
+    } finally {
+      looks.unlock();
     }
+  }
+
+  private boolean lookForMore() {
     List<SignalStore.Open> open =
         Shielded.call(() -> SignalStore.open(database.sql(), task.sessionId()));
     boolean words = false;
@@ -224,11 +261,16 @@ final class TaskJournal {
     return !recorded.isEmpty();
   }
 
-  private synchronized boolean nothingWaits() {
-    boolean nothing =
-        Shielded.call(() -> SignalStore.open(database.sql(), task.sessionId())).isEmpty();
-    wordsWait = wordsWait && !nothing;
-    return nothing;
+  private boolean nothingWaits() {
+    looks.lock();
+    try {
+      boolean nothing =
+          Shielded.call(() -> SignalStore.open(database.sql(), task.sessionId())).isEmpty();
+      wordsWait = wordsWait && !nothing;
+      return nothing;
+    } finally {
+      looks.unlock();
+    }
   }
 
   /**
