@@ -10,21 +10,26 @@ import org.jooq.DSLContext;
 
 /** Large texts, each stored once under its fingerprint. */
 public final class BodyStore {
+  /** What is there is not touched: everybody who stores the same text would wait for its row. */
+  private static final PlainSql PUT =
+      new PlainSql(
+          """
+          insert into body (fingerprint, content)
+          select fingerprint, content from (values (?, ?)) as new (fingerprint, content)
+          where not exists (
+            select from body b
+            where b.fingerprint = new.fingerprint and not b.rewritten and b.orphan_since is null)
+          on conflict (fingerprint) do update
+            set content = excluded.content, rewritten = false, orphan_since = null
+            where body.rewritten or body.orphan_since is not null
+          """);
+
   private BodyStore() {}
 
   /** Stores a text, or finds that it is there already. */
   public static Fingerprint put(DSLContext tx, String content) {
     Fingerprint fingerprint = Fingerprint.of(content);
-    tx.insertInto(BODY)
-        .set(BODY.FINGERPRINT, fingerprint.value())
-        .set(BODY.CONTENT, content)
-        .onConflict(BODY.FINGERPRINT)
-        .doUpdate()
-        .set(BODY.CONTENT, content)
-        .set(BODY.REWRITTEN, false)
-        .setNull(BODY.ORPHAN_SINCE)
-        .where(BODY.REWRITTEN.isTrue().or(BODY.ORPHAN_SINCE.isNotNull()))
-        .execute();
+    PUT.execute(tx, fingerprint.value(), content);
     return fingerprint;
   }
 

@@ -54,9 +54,6 @@ public interface TaskDesk {
 
   Receipt accept(DSLContext tx, Words words);
 
-  /** Whether the thread has a session, so that replies in it are meant for Dreamteam. */
-  boolean knows(ThreadAddress thread);
-
   /**
    * Stops the open task of a thread.
    *

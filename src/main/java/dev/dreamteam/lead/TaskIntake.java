@@ -117,11 +117,6 @@ final class TaskIntake implements TaskDesk {
   }
 
   @Override
-  public boolean knows(ThreadAddress thread) {
-    return log.find(thread).isPresent();
-  }
-
-  @Override
   public boolean stop(
       DSLContext tx, ThreadAddress thread, PersonId person, String personName, String sourceKey) {
     Optional<Session> session = log.find(tx, thread);

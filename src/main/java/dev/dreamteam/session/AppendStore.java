@@ -57,7 +57,11 @@ final class AppendStore {
     columns.execute(
         tx,
         """
-        insert into body (fingerprint, content) select * from %s
+        insert into body (fingerprint, content)
+        select fingerprint, content from %s as new (fingerprint, content)
+        where not exists (
+          select from body b
+          where b.fingerprint = new.fingerprint and not b.rewritten and b.orphan_since is null)
         on conflict (fingerprint) do update
           set content = excluded.content, rewritten = false, orphan_since = null
           where body.rewritten or body.orphan_since is not null

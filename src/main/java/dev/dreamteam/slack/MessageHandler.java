@@ -63,12 +63,9 @@ final class MessageHandler {
             team.id(), row.channelId(), event.path("thread_ts").asText(row.messageTs()));
     boolean direct = Delivery.isDirect(event);
     boolean meant = row.mentioned() || direct;
-    if (!meant && !desks.tasks().knows(thread)) {
-      return; // people talking in a thread of their own
-    }
     boolean open = desks.reader().openTask(thread).isPresent();
     if (!meant && !open) {
-      return; // the task of this thread is done; a new one starts with a mention
+      return; // people talking to each other; a new task starts with a mention
     }
     switch (requests.author(event)) {
       case Access.Ignored ignored -> LOG.info("Not answered: {}", ignored.why());

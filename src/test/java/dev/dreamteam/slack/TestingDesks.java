@@ -109,11 +109,6 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   }
 
   @Override
-  public boolean knows(ThreadAddress thread) {
-    return sessions.containsKey(thread);
-  }
-
-  @Override
   public boolean stop(
       DSLContext tx, ThreadAddress thread, PersonId person, String personName, String sourceKey) {
     stops.add(personName);
