@@ -30,8 +30,8 @@ public final class Loop implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param take the next pieces, claimed, at most so many; empty when there is none. A piece must
-   *     not throw
+   * @param take the next pieces, claimed, at most so many; fewer when there are no more just now. A
+   *     piece must not throw
    */
   public Loop(String name, int atOnce, Duration lookEvery, IntFunction<List<Runnable>> take) {
     this.name = name;
@@ -58,11 +58,12 @@ public final class Loop implements AutoCloseable {
     while (onward.getAsBoolean()) {
       try {
         free.acquire();
-        List<Runnable> pieces = takeOrRelease(1 + free.drainPermits());
+        int places = 1 + free.drainPermits();
+        wakes.drainPermits(); // whatever they were about is seen by the look that follows
+        List<Runnable> pieces = takeOrRelease(places);
         pieces.forEach(piece -> workers.submit(() -> work(piece)));
-        if (pieces.isEmpty()) {
-          wakes.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS);
-          wakes.drainPermits();
+        if (pieces.size() < places) {
+          boolean _ = wakes.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -139,7 +139,7 @@ final class Claims implements AutoCloseable {
     long asked = nanos.getAsLong();
     Instant until = until(clock.instant());
     Set<UUID> ours =
-        database.inTransaction(
+        database.inTransactionAhead(
             tx -> {
               InboxStore.renew(tx, holder, Set.copyOf(deliveries), until);
               return OutboxWorkStore.renew(tx, holder, Set.copyOf(posts.keySet()), until);

@@ -103,9 +103,17 @@ final class SlackConversations implements Conversations, PastConversations {
         : Stream.empty();
   }
 
+  /** None when the thread is gone by now. */
   private Stream<JsonNode> repliesSince(Place place, String rootTs, Instant since) {
-    return replies(place.channelId(), rootTs).stream()
-        .filter(message -> isWordsAfter(message, since));
+    try {
+      return replies(place.channelId(), rootTs).stream()
+          .filter(message -> isWordsAfter(message, since));
+    } catch (SlackFailure.Refused e) {
+      if (!e.error().equals("thread_not_found")) {
+        throw e;
+      }
+      return Stream.empty();
+    }
   }
 
   private static boolean isWordsAfter(JsonNode message, Instant since) {

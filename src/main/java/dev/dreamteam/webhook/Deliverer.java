@@ -76,15 +76,14 @@ final class Deliverer implements AutoCloseable {
   /** One at a time: the next is looked for at once. */
   private List<Runnable> take(int room) {
     Instant now = clock.instant();
-    return database
-        .inTransaction(
+    Optional<Endpoint> next =
+        database.inTransaction(
             tx -> {
               WebhookEventStore.number(tx, now);
               return EndpointStore.claim(tx, holder, keys.id(), now, now.plus(LEASE));
-            })
-        .<Runnable>map(endpoint -> () -> serve(endpoint))
-        .stream()
-        .toList();
+            });
+    next.ifPresent(_ -> loop.wake());
+    return next.<Runnable>map(endpoint -> () -> serve(endpoint)).stream().toList();
   }
 
   private void serve(Endpoint endpoint) {

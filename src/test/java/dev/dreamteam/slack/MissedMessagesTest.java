@@ -86,6 +86,24 @@ class MissedMessagesTest extends SlackSuite {
   }
 
   @Test
+  void aTaskWhoseThreadIsGoneKeepsNothingFromBeingRead() {
+    String gone = slack.says("mara", channel, "@dreamteam draft the plan");
+    eventually(() -> assertThat(saidIn(gone)).hasSize(1));
+    slack.page("delete", Map.of("as", "mara", "channel", channel, "ts", gone));
+
+    String request =
+        slack.isDeafFor(
+            AN_HOUR,
+            () -> {
+              isGivenUp(2);
+              return slack.says("mara", channel, "@dreamteam list the guests");
+            });
+
+    isRead();
+    eventually(() -> assertThat(saidIn(request)).containsExactly("list the guests"));
+  }
+
+  @Test
   void whatCouldNotBeReadIsReadLater() {
     slack.fails("error", "conversations.history", "fatal_error", 1_000);
     String request =
