@@ -47,28 +47,6 @@ final class AppendStore {
   record Passed(Map<Fence, Long> first, String transaction) {}
 
   /**
-   * Stores long texts, each once. Before {@link #pass}: whoever waits here for somebody who stores
-   * the same text must not hold a session meanwhile.
-   */
-  static void storeBodies(DSLContext tx, Map<String, String> bodies) {
-    List<Map.Entry<String, String>> rows = List.copyOf(bodies.entrySet());
-    Columns<Map.Entry<String, String>> columns =
-        Columns.of(rows).texts(Map.Entry::getKey).texts(Map.Entry::getValue);
-    columns.execute(
-        tx,
-        """
-        insert into body (fingerprint, content)
-        select fingerprint, content from %s as new (fingerprint, content)
-        where not exists (
-          select from body b
-          where b.fingerprint = new.fingerprint and not b.rewritten and b.orphan_since is null)
-        on conflict (fingerprint) do update
-          set content = excluded.content, rewritten = false, orphan_since = null
-          where body.rewritten or body.orphan_since is not null
-        """);
-  }
-
-  /**
    * Takes the next numbers of each log; the row locks keep them without gaps. Appends whose epoch
    * is stale do not pass, nor, unless {@code wait}, those whose session somebody else has locked.
    */

@@ -1,13 +1,14 @@
 package dev.dreamteam.session;
 
+import dev.dreamteam.database.BodyStore;
 import dev.dreamteam.database.Database;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -28,6 +29,7 @@ final class AppendWriter {
    * @param wait for sessions that somebody else has locked, else leave them out
    */
   WrittenAppends write(DSLContext tx, List<PendingAppend> appends, boolean wait) {
+    // Whoever waits here for somebody who stores the same text must not hold a session meanwhile.
     storeBodies(tx, appends);
     AppendStore.Passed passed = AppendStore.pass(tx, appends, wait);
     List<PendingAppend> ours = new ArrayList<>();
@@ -69,11 +71,11 @@ final class AppendWriter {
   }
 
   private void storeBodies(DSLContext tx, List<PendingAppend> appends) {
-    Map<String, String> bodies = new TreeMap<>();
+    Map<String, String> bodies = new HashMap<>();
     appends.forEach(each -> bodies.putAll(each.bodies()));
     bodies.keySet().removeIf(known::contains);
     if (!bodies.isEmpty()) {
-      AppendStore.storeBodies(tx, bodies);
+      BodyStore.putAll(tx, bodies);
       Database.afterCommit(tx, () -> bodies.keySet().forEach(known::add));
     }
   }

@@ -5,10 +5,10 @@ import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.task.TaskId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -24,8 +24,7 @@ final class PendingAppend {
   private final Optional<SessionThreadId> thread;
   private final Optional<TaskId> task;
   private final List<Stored> events = new ArrayList<>();
-  // Sorted: everybody who stores several texts takes their locks in the same order.
-  private final Map<String, String> bodies = new TreeMap<>();
+  private final Map<String, String> bodies = new HashMap<>();
   private final CompletableFuture<List<RecordedEvent>> done = new CompletableFuture<>();
 
   PendingAppend(
@@ -77,7 +76,7 @@ final class PendingAppend {
         + bodies.values().stream().mapToLong(String::length).sum();
   }
 
-  /** Long texts by fingerprint, in its order. */
+  /** Long texts by fingerprint. */
   Map<String, String> bodies() {
     return bodies;
   }
