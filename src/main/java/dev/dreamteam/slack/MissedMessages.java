@@ -53,7 +53,7 @@ public final class MissedMessages {
     this.database = database;
     this.schedule = schedule;
     this.team = slack.team();
-    this.conversations = slack.read();
+    this.conversations = slack.reader();
     this.tasks = tasks;
     this.readBack = slack.config().readBack();
     this.clock = clock;

@@ -67,7 +67,8 @@ public final class SlackConnection implements AutoCloseable {
                     String.join(", ", missing)));
   }
 
-  SlackConversations read() {
+  /** The same as {@link #conversations}, with what only Slack's own side asks for. */
+  SlackConversations reader() {
     return conversations;
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,8 @@ final class SlackConversations implements Conversations, PastConversations {
         "the channel " + place.channelId(),
         () ->
             newest(
-                since(place, since, Math.max(limit, MOST_MESSAGES))
+                roots(place, since, Math.max(limit, MOST_MESSAGES)).stream()
+                    .flatMap(root -> since(place, root, since))
                     .map(message -> shapes.message(place.channelId(), message))
                     .toList(),
                 limit));
@@ -74,24 +76,24 @@ final class SlackConversations implements Conversations, PastConversations {
   List<JsonNode> saidSince(Place place, Instant since, Set<String> threads) {
     return reading(
         "the channel " + place.channelId(),
-        () ->
-            Stream.concat(
-                    since(place, since, MOST_MESSAGES),
-                    threads.stream().flatMap(root -> repliesSince(place, root, since)))
-                .toList());
+        () -> {
+          List<JsonNode> roots = roots(place, since, MOST_MESSAGES);
+          Set<String> older = new HashSet<>(threads);
+          roots.forEach(root -> older.remove(root.path("ts").asText()));
+          return Stream.concat(
+                  roots.stream().flatMap(root -> since(place, root, since)),
+                  older.stream().flatMap(root -> repliesSince(place, root, since)))
+              .toList();
+        });
   }
 
-  private Stream<JsonNode> since(Place place, Instant since, int limit) {
-    return pages
-        .all(
-            "conversations.history",
-            Json.object()
-                .put("channel", place.channelId())
-                .put("oldest", ts(since.minus(OLDER_ROOTS))),
-            "messages",
-            limit)
-        .stream()
-        .flatMap(root -> since(place, root, since));
+  /** Where something may have been said since a time. */
+  private List<JsonNode> roots(Place place, Instant since, int limit) {
+    return pages.all(
+        "conversations.history",
+        Json.object().put("channel", place.channelId()).put("oldest", ts(since.minus(OLDER_ROOTS))),
+        "messages",
+        limit);
   }
 
   private Stream<JsonNode> since(Place place, JsonNode root, Instant since) {
