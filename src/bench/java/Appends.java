@@ -4,7 +4,13 @@ import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.DatabaseConfig;
+import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.model.ModelName;
+import dev.dreamteam.model.Money;
+import dev.dreamteam.model.ProviderContent;
+import dev.dreamteam.model.StopReason;
+import dev.dreamteam.model.Usage;
 import dev.dreamteam.session.Claim;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
@@ -36,6 +42,7 @@ final class Appends {
   private static final int PER_ROUND = 10_000;
   private static final int RUNNERS = 200;
   private static final int TURNS = 2_000;
+  private static final ModelName MODEL = new ModelName("scripted", "m");
 
   private final Database database;
   private final SessionLog log;
@@ -79,6 +86,7 @@ final class Appends {
         appends.median(),
         commits.median(),
         appends.median() / commits.median());
+    alone();
     grow();
   }
 
@@ -118,6 +126,56 @@ final class Appends {
     }
   }
 
+  /** One session at work alone: the two commits of each turn, beside two of one row. */
+  private void alone() throws Exception {
+    Claim claim = claim();
+    Samples turns = new Samples();
+    Samples rows = new Samples();
+    for (int turn = 0; turn < TURNS; turn++) {
+      long start = System.nanoTime();
+      commitOneRow(0);
+      commitOneRow(0);
+      long between = System.nanoTime();
+      turn(claim, turn);
+      if (turn >= TURNS / 2) { // the first half warms up
+        rows.add((between - start) / 1e6);
+        turns.add((System.nanoTime() - between) / 1e6);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "one session alone, commits of a turn: median %.2f ms, p99 %.2f ms; two one-row commits:"
+            + " median %.2f ms, p99 %.2f ms; ratio %.2f%n",
+        turns.median(),
+        turns.quantile(0.99),
+        rows.median(),
+        rows.quantile(0.99),
+        turns.median() / rows.median());
+  }
+
+  private void turn(Claim claim, int number) {
+    UUID call = UUID.randomUUID();
+    String tool = "call-" + number;
+    append(
+        claim,
+        new SessionEvent.ToolReturned(tool, "write_file", "written", false, 1),
+        new SessionEvent.ModelCalled(call, MODEL, Fingerprint.of("request"), Money.ZERO));
+    append(
+        claim,
+        new SessionEvent.ModelAnswered(
+            call,
+            MODEL,
+            MODEL.model(),
+            "",
+            List.of(),
+            StopReason.TOOL_USE,
+            new ProviderContent("scripted", "m", Json.array()),
+            Usage.NONE,
+            Money.ZERO,
+            50),
+        new SessionEvent.ToolCalled(tool, "write_file", Json.object().put("path", "notes.md")));
+  }
+
   /** A session of many turns: the bytes of its first and of its last hundred. */
   private void grow() {
     Claim claim = claim();
@@ -155,12 +213,12 @@ final class Appends {
     return new SessionEvent.MessageReceived(SessionEvent.MessageReceived.Sender.SYSTEM, text);
   }
 
-  private void append(Claim claim, SessionEvent event) {
+  private void append(Claim claim, SessionEvent... events) {
     var _ =
         log.append(
             claim,
             Optional.of(new SessionThreadId(claim.session().id().value())),
             Optional.of(new TaskId(claim.session().id().value())),
-            List.of(event));
+            List.of(events));
   }
 }

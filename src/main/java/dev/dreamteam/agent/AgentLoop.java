@@ -38,7 +38,8 @@ public final class AgentLoop {
   }
 
   /**
-   * Runs until the thread rests.
+   * Runs until the thread rests. What it did last is held back, to be committed together with what
+   * the caller appends next: that follows at once, or {@link ThreadLog#flush} does.
    *
    * @throws dev.dreamteam.model.ModelFailure when no model of its list answers
    * @throws dev.dreamteam.task.BudgetExceeded when the next call is not covered
@@ -46,9 +47,7 @@ public final class AgentLoop {
    */
   public LoopEnd run(ThreadLog thread) throws InterruptedException {
     try {
-      LoopEnd end = untilRest(thread);
-      thread.flush();
-      return end;
+      return untilRest(thread);
     } catch (InterruptedException | RuntimeException e) {
       flushAfter(e, thread);
       throw e;

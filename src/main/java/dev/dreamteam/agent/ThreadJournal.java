@@ -66,7 +66,11 @@ final class ThreadJournal implements CallJournal {
             answer.usage(),
             answer.cost(),
             took.toMillis()));
-    events.addAll(beginnings.apply(answer.toolCalls()));
-    thread.append(events);
+    if (answer.toolCalls().isEmpty()) {
+      thread.appendWithNext(events); // the thread's end, or another word to the model
+    } else {
+      events.addAll(beginnings.apply(answer.toolCalls()));
+      thread.append(events);
+    }
   }
 }

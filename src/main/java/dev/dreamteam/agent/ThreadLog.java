@@ -53,24 +53,11 @@ public final class ThreadLog {
     this.context = context;
   }
 
-  /** Begins a thread with its first message, and what comes before that. */
-  public static ThreadLog start(
-      SessionLog log,
-      Claim claim,
-      TaskId task,
-      SessionThreadId id,
-      SessionEvent.ThreadStarted started,
-      SessionEvent... then) {
-    ThreadLog thread = beginning(log, claim, task, id, started, then);
-    thread.flush();
-    return thread;
-  }
-
   /**
-   * A thread whose beginning is held back, to be committed with its first call to a model; {@link
-   * #awaitBegun} tells when it is.
+   * Begins a thread with its first message, and what comes before that. Its beginning is held back,
+   * to be committed with its first call to a model; {@link #awaitBegun} tells when it is.
    */
-  public static ThreadLog beginning(
+  public static ThreadLog start(
       SessionLog log,
       Claim claim,
       TaskId task,
@@ -149,6 +136,16 @@ public final class ThreadLog {
       lock.unlock();
     }
     append(events);
+  }
+
+  /** Records what is committed with what comes next, which is appended at once. */
+  void appendWithNext(List<? extends SessionEvent> events) {
+    lock.lock();
+    try {
+      hold(events);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void hold(List<? extends SessionEvent> events) {

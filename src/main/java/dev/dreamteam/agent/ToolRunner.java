@@ -131,7 +131,7 @@ public final class ToolRunner {
     ToolOutcome outcome = outcome(thread, call, cutOff);
     List<SessionEvent> events = new ArrayList<>(outcome.facts());
     events.add(returned(call, outcome, Duration.ofNanos(System.nanoTime() - start)));
-    if (mayBeginAgain(call) && !outcome.endsTurn()) {
+    if (mayBeginAgain(call)) {
       thread.appendRepeatable(call, events);
     } else {
       thread.append(events);

@@ -1,15 +1,10 @@
 package dev.dreamteam.lead;
 
-import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Judgement;
 import dev.dreamteam.rubric.Verdict;
-import dev.dreamteam.session.RecordedEvent;
-import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Task;
-import dev.dreamteam.task.TaskId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,18 +70,5 @@ record Outcome(Task task, int iteration, Optional<Verdict> before, Verdict verdi
                   .strip()
               : verdict.explanation();
     };
-  }
-
-  /** Whoever began to judge a version before a restart; the verdict would be on the log. */
-  static Optional<SessionThreadId> cutOffGrader(
-      List<RecordedEvent> events, TaskId task, int iteration) {
-    return events.stream()
-        .filter(recorded -> recorded.taskId().equals(Optional.of(task)))
-        .map(RecordedEvent::event)
-        .filter(SessionEvent.EvaluationStarted.class::isInstance)
-        .map(SessionEvent.EvaluationStarted.class::cast)
-        .filter(started -> started.iteration() == iteration)
-        .map(SessionEvent.EvaluationStarted::graderThread)
-        .reduce((_, newest) -> newest);
   }
 }

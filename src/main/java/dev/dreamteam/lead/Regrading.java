@@ -87,8 +87,7 @@ final class Regrading {
     if (journal.state().status() == TaskStatus.WORKING) {
       journal.move(TaskStatus.GRADING);
     }
-    SessionThreadId grader =
-        Outcome.cutOffGrader(events, task.id(), ITERATION).orElseGet(() -> newGrader(draft));
+    SessionThreadId grader = journal.state().versions().grader().orElseGet(() -> newGrader(draft));
     Assignment assignment =
         new Assignment(
             task,

@@ -229,7 +229,7 @@ final class SessionRunner implements Work {
               Ending.INTERNAL_ERROR,
               "Something went wrong inside Dreamteam (%s). Ask again, or show the trace to whoever runs it."
                   .formatted(e.getMessage()),
-              journal.state().iterations()));
+              journal.state().versions().count()));
     }
   }
 

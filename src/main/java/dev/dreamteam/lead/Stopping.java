@@ -76,6 +76,6 @@ final class Stopping {
   private void endTask(Ending ending, String note) {
     journal.append(
         Optional.of(lead.id()),
-        new SessionEvent.TaskEnded(ending, note, journal.state().iterations()));
+        new SessionEvent.TaskEnded(ending, note, journal.state().versions().count()));
   }
 }

@@ -121,11 +121,13 @@ final class TaskRun {
     }
     while (journal.state().status() == TaskStatus.WORKING
         || journal.state().status() == TaskStatus.GRADING) {
-      if (journal.state().ungraded().isPresent()) {
-        grade(journal.state().ungraded().get());
+      if (journal.state().versions().ungraded().isPresent()) {
+        grade(journal.state().versions().ungraded().get());
         continue;
       }
-      switch (tools.leadLoop(journal, lead, specialists).run(lead)) {
+      LoopEnd end = tools.leadLoop(journal, lead, specialists).run(lead);
+      lead.flush(); // what follows may be a long wait, or a transaction that an outage undoes
+      switch (end) {
         case LoopEnd.Finished(var text) -> finished(text);
         case LoopEnd.EndedByTool(var outcome) -> finished(outcome.content());
         case LoopEnd.Declined() ->
@@ -172,7 +174,7 @@ final class TaskRun {
   }
 
   private void submit(String text) {
-    int iteration = journal.state().iterations() + 1;
+    int iteration = journal.state().versions().count() + 1;
     FileAuthor author = FileAuthor.agent(lead.id(), lead.read(c -> c.started().agentName()));
     lead.recorded(
         journal.inTransaction(
@@ -197,14 +199,14 @@ final class TaskRun {
                           draft.characters()),
                       new SessionEvent.DraftSubmitted(
                           iteration, draft.written().path(), draft.written().version()),
-                      new SessionEvent.TaskStatusChanged(TaskStatus.WORKING, TaskStatus.GRADING)));
+                      new SessionEvent.TaskStatusChanged(TaskStatus.WORKING, TaskStatus.GRADING),
+                      new SessionEvent.EvaluationStarted(iteration, tools.newThreadId())));
             }));
   }
 
   private void grade(SessionEvent.DraftSubmitted draft) throws InterruptedException {
     SessionThreadId grader =
-        Outcome.cutOffGrader(earlier, task.id(), draft.iteration())
-            .orElseGet(() -> newGrader(draft.iteration()));
+        journal.state().versions().grader().orElseGet(() -> beginGrading(draft.iteration()));
     Assignment assignment =
         new Assignment(
             task,
@@ -214,11 +216,13 @@ final class TaskRun {
             List.of());
     Verdict verdict = tools.grader().grade(journal.claim(), assignment, grader, earlier);
     // Before the transaction, which moves the journal's state and may be tried again.
-    Outcome outcome = new Outcome(task, draft.iteration(), journal.state().verdict(), verdict);
+    Outcome outcome =
+        new Outcome(task, draft.iteration(), journal.state().versions().verdict(), verdict);
     lead.recorded(journal.inTransaction(tx -> judged(tx, outcome, grader)));
   }
 
-  private SessionThreadId newGrader(int iteration) {
+  /** For a version that was handed in by a release that did not begin its grading with it. */
+  private SessionThreadId beginGrading(int iteration) {
     SessionThreadId grader = tools.newThreadId();
     journal.append(Optional.of(lead.id()), new SessionEvent.EvaluationStarted(iteration, grader));
     return grader;

@@ -14,9 +14,7 @@ import java.util.Optional;
  * How far a task has come, folded from its events; what its lead does next follows from it.
  *
  * @param lead the lead's thread, once there is one
- * @param iterations versions handed in so far
- * @param ungraded the newest version's file, while it has no verdict
- * @param verdict the newest one
+ * @param versions what was handed in
  * @param questionOpen whether the requester was asked and has not answered
  * @param workTime what counts against the task's limit
  * @param crashes how many runners died over it
@@ -25,24 +23,43 @@ import java.util.Optional;
 record TaskState(
     TaskStatus status,
     Optional<SessionThreadId> lead,
-    int iterations,
-    Optional<SessionEvent.DraftSubmitted> ungraded,
-    Optional<Verdict> verdict,
+    Versions versions,
     boolean questionOpen,
     WorkTime workTime,
     int crashes,
     int crashesInARow) {
   private static final TaskState NEW =
       new TaskState(
-          TaskStatus.QUEUED,
-          Optional.empty(),
-          0,
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          WorkTime.NOT_BEGUN,
-          0,
-          0);
+          TaskStatus.QUEUED, Optional.empty(), Versions.NONE, false, WorkTime.NOT_BEGUN, 0, 0);
+
+  /**
+   * The versions of a task's result.
+   *
+   * @param count handed in so far
+   * @param ungraded the newest one's file, while it has no verdict
+   * @param grader the thread that is to judge it
+   * @param verdict the newest one
+   */
+  record Versions(
+      int count,
+      Optional<SessionEvent.DraftSubmitted> ungraded,
+      Optional<SessionThreadId> grader,
+      Optional<Verdict> verdict) {
+    private static final Versions NONE =
+        new Versions(0, Optional.empty(), Optional.empty(), Optional.empty());
+
+    private Versions handedIn(SessionEvent.DraftSubmitted draft) {
+      return new Versions(draft.iteration(), Optional.of(draft), Optional.empty(), verdict);
+    }
+
+    private Versions judgedBy(SessionThreadId thread) {
+      return new Versions(count, ungraded, Optional.of(thread), verdict);
+    }
+
+    private Versions graded(Verdict newest) {
+      return new Versions(count, Optional.empty(), Optional.empty(), Optional.of(newest));
+    }
+  }
 
   static TaskState of(TaskId task, List<RecordedEvent> events) {
     TaskState state = NEW;
@@ -63,8 +80,9 @@ record TaskState(
       case SessionEvent.TaskEnded e -> in(e.ending().status()).questionOpen(false);
       case SessionEvent.ThreadStarted e when e.kind() == ThreadKind.LEAD ->
           ledBy(recorded.threadId());
-      case SessionEvent.DraftSubmitted e -> handedIn(e);
-      case SessionEvent.EvaluationEnded e -> graded(e.verdict());
+      case SessionEvent.DraftSubmitted e -> with(versions.handedIn(e));
+      case SessionEvent.EvaluationStarted e -> with(versions.judgedBy(e.graderThread()));
+      case SessionEvent.EvaluationEnded e -> with(versions.graded(e.verdict())).crashed(crashes, 0);
       case SessionEvent.QuestionAsked _ -> questionOpen(true);
       case SessionEvent.SteeringReceived _, SessionEvent.RequestEdited _ -> questionOpen(false);
       case SessionEvent.ApprovalAsked e -> working(workTime.asked(e.approval(), recorded.at()));
@@ -79,63 +97,28 @@ record TaskState(
   }
 
   private TaskState in(TaskStatus now) {
-    return new TaskState(
-        now, lead, iterations, ungraded, verdict, questionOpen, workTime, crashes, crashesInARow);
-  }
-
-  private TaskState working(WorkTime time) {
-    return new TaskState(
-        status, lead, iterations, ungraded, verdict, questionOpen, time, crashes, crashesInARow);
+    return new TaskState(now, lead, versions, questionOpen, workTime, crashes, crashesInARow);
   }
 
   private TaskState ledBy(Optional<SessionThreadId> thread) {
-    return new TaskState(
-        status,
-        thread,
-        iterations,
-        ungraded,
-        verdict,
-        questionOpen,
-        workTime,
-        crashes,
-        crashesInARow);
+    return new TaskState(status, thread, versions, questionOpen, workTime, crashes, crashesInARow);
+  }
+
+  private TaskState with(Versions now) {
+    return new TaskState(status, lead, now, questionOpen, workTime, crashes, crashesInARow);
   }
 
   private TaskState questionOpen(boolean open) {
-    return new TaskState(
-        status, lead, iterations, ungraded, verdict, open, workTime, crashes, crashesInARow);
+    return new TaskState(status, lead, versions, open, workTime, crashes, crashesInARow);
   }
 
-  private TaskState handedIn(SessionEvent.DraftSubmitted draft) {
-    return new TaskState(
-        status,
-        lead,
-        draft.iteration(),
-        Optional.of(draft),
-        verdict,
-        questionOpen,
-        workTime,
-        crashes,
-        crashesInARow);
-  }
-
-  private TaskState graded(Verdict newest) {
-    return new TaskState(
-        status,
-        lead,
-        iterations,
-        Optional.empty(),
-        Optional.of(newest),
-        questionOpen,
-        workTime,
-        crashes,
-        0);
+  private TaskState working(WorkTime time) {
+    return new TaskState(status, lead, versions, questionOpen, time, crashes, crashesInARow);
   }
 
   private TaskState crashed(int all, int inARow) {
     return crashes == all && crashesInARow == inARow
         ? this
-        : new TaskState(
-            status, lead, iterations, ungraded, verdict, questionOpen, workTime, all, inARow);
+        : new TaskState(status, lead, versions, questionOpen, workTime, all, inARow);
   }
 }

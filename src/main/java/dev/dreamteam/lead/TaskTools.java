@@ -98,21 +98,18 @@ final class TaskTools {
                 .specs(agent.tools()),
             agent.models(),
             agent.maxTokens());
-    ThreadLog lead =
-        ThreadLog.start(
-            log,
-            journal.claim(),
-            task.id(),
-            id,
-            started,
-            new SessionEvent.MessageReceived(
-                Sender.REQUESTER,
-                LeadPrompt.request(
-                    task,
-                    EarlierTasks.requesterName(task, events),
-                    EarlierTasks.summary(task, events, files))));
-    journal.refresh();
-    return lead;
+    return ThreadLog.start(
+        log,
+        journal.claim(),
+        task.id(),
+        id,
+        started,
+        new SessionEvent.MessageReceived(
+            Sender.REQUESTER,
+            LeadPrompt.request(
+                task,
+                EarlierTasks.requesterName(task, events),
+                EarlierTasks.summary(task, events, files))));
   }
 
   AgentLoop leadLoop(TaskJournal journal, ThreadLog lead, Specialists specialists) {

@@ -182,7 +182,7 @@ public final class Specialists implements AutoCloseable {
   private void begin(SessionThreadId id, AgentDefinition agent, String title, String brief)
       throws InterruptedException {
     ThreadLog thread =
-        ThreadLog.beginning(
+        ThreadLog.start(
             log,
             claim,
             task,
