@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dreamteam.agent.PromptArchive;
+import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ModelAnswer;
@@ -16,13 +17,16 @@ import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.ThreadKind;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.TaskStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -87,6 +91,56 @@ class TaskEngineTest {
       assertThat(engine.files().list(engine.reader().session(thread).orElseThrow())).hasSize(3);
       assertLogHasNoGaps(engine, thread);
       assertEveryPromptIsRebuiltToTheByte(engine, models, thread);
+    }
+  }
+
+  @Test
+  void whatFollowsAtOnceSharesACommit() {
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            request ->
+                switch (role(request)) {
+                  case LEAD ->
+                      turns(request) == 0
+                          ? calls(delegate("a", "researcher"))
+                          : turns(request) == 1
+                              ? calls(call("w", "wait_for_reports", Map.of()))
+                              : text("The result.");
+                  case SPECIALIST -> text("My piece is done.");
+                  case GRADER -> verdict(request, "met");
+                });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "Do it. rubric: it is short");
+      awaitEnd(engine, thread);
+
+      List<RecordedEvent> events = engine.events(thread);
+      assertThat(engine.events(thread, SessionEvent.ThreadStarted.class)).hasSize(3);
+      events.stream()
+          .filter(event -> event.event() instanceof SessionEvent.ThreadStarted)
+          .map(event -> ofThread(events, event.threadId().orElseThrow()))
+          .forEach(
+              own ->
+                  assertThat(first(own, SessionEvent.ThreadStarted.class))
+                      .isEqualTo(first(own, SessionEvent.ModelCalled.class)));
+      List<RecordedEvent> specialist =
+          ofThread(
+              events, engine.events(thread, SessionEvent.ReportRead.class).getFirst().specialist());
+      assertThat(first(specialist, SessionEvent.ModelAnswered.class))
+          .isEqualTo(first(specialist, SessionEvent.ThreadEnded.class));
+      List<RecordedEvent> grader =
+          ofThread(
+              events,
+              engine
+                  .events(thread, SessionEvent.EvaluationStarted.class)
+                  .getFirst()
+                  .graderThread());
+      assertThat(first(grader, SessionEvent.ToolReturned.class))
+          .isEqualTo(first(grader, SessionEvent.ThreadEnded.class));
+      assertThat(first(events, SessionEvent.DraftSubmitted.class))
+          .isEqualTo(first(events, SessionEvent.EvaluationStarted.class));
     }
   }
 
@@ -335,6 +389,19 @@ class TaskEngineTest {
 
   private static void awaitEnd(TestEngine engine, ThreadAddress thread) {
     await().atMost(Duration.ofSeconds(30)).until(() -> !engine.task(thread).isOpen());
+  }
+
+  private static List<RecordedEvent> ofThread(List<RecordedEvent> events, SessionThreadId id) {
+    return events.stream().filter(event -> event.threadId().equals(Optional.of(id))).toList();
+  }
+
+  /** The time of the transaction that has the first event of a type. */
+  private static Instant first(List<RecordedEvent> events, Class<? extends SessionEvent> type) {
+    return events.stream()
+        .filter(recorded -> type.isInstance(recorded.event()))
+        .map(RecordedEvent::at)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void assertLogHasNoGaps(TestEngine engine, ThreadAddress thread) {
