@@ -33,6 +33,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,14 +51,13 @@ class TaskEngineTest {
             request ->
                 switch (role(request)) {
                   case LEAD ->
-                      turns(request) == 0
-                          ? saying(
+                      lead(
+                          request,
+                          saying(
                               "Plan: two pieces.",
                               delegate("a", "researcher"),
-                              delegate("b", "analyst"))
-                          : turns(request) == 1
-                              ? calls(call("w", "wait_for_reports", Map.of()))
-                              : text("# Version " + versions.incrementAndGet());
+                              delegate("b", "analyst")),
+                          () -> text("# Version " + versions.incrementAndGet()));
                   case SPECIALIST -> {
                     if (turns(request) == 0) {
                       meet(together); // both must be at work at the same time to get past this
@@ -102,11 +102,7 @@ class TaskEngineTest {
             request ->
                 switch (role(request)) {
                   case LEAD ->
-                      turns(request) == 0
-                          ? calls(delegate("a", "researcher"))
-                          : turns(request) == 1
-                              ? calls(call("w", "wait_for_reports", Map.of()))
-                              : text("The result.");
+                      lead(request, calls(delegate("a", "researcher")), () -> text("The result."));
                   case SPECIALIST -> text("My piece is done.");
                   case GRADER -> verdict(request, "met");
                 });
@@ -357,6 +353,16 @@ class TaskEngineTest {
       assertThat(result.ending()).isEqualTo(Ending.MODEL_UNAVAILABLE);
       assertThat(result.note()).contains("The key was refused.");
     }
+  }
+
+  /** A lead that delegates, waits for the reports, and hands in. */
+  private static ModelAnswer lead(
+      ModelRequest request, ModelAnswer delegation, Supplier<ModelAnswer> result) {
+    return switch (turns(request)) {
+      case 0 -> delegation;
+      case 1 -> calls(call("w", "wait_for_reports", Map.of()));
+      default -> result.get();
+    };
   }
 
   private static ModelAnswer verdictOrText(ModelRequest request, String text) {

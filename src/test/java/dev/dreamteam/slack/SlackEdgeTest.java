@@ -75,6 +75,18 @@ class SlackEdgeTest extends SlackSuite {
     said.forEach(ts -> eventually(() -> assertThat(acknowledgedInTime(ts)).isTrue()));
   }
 
+  @Test
+  void aNodeThatStartsWhileSlackHasABadMomentAsksAgain() {
+    int before = slack.logged("call", "auth.test").size();
+    slack.fails("http_status", "auth.test", 503, 2);
+
+    try (SlackConnection late = slack.connect()) {
+      assertThat(late.reader()).isNotNull();
+    }
+
+    assertThat(slack.logged("call", "auth.test")).hasSize(before + 3);
+  }
+
   /** Whether one of the envelopes with a message was answered before Slack gave it up. */
   private static boolean acknowledgedInTime(String ts) {
     List<JsonNode> log = slack.get("log").valueStream().toList();

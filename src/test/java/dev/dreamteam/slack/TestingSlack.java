@@ -34,6 +34,7 @@ final class TestingSlack implements AutoCloseable {
   private volatile Duration later = Duration.ZERO;
   final Clock clock = ((InstantSource) () -> Instant.now().plus(later)).withZone(ZoneOffset.UTC);
   private final LocalWorkspace local;
+  private final SlackConfig config;
   final SlackOutbox outbox = new SlackOutbox(clock);
   final TestingDesks desks = new TestingDesks();
   final Database database;
@@ -45,16 +46,21 @@ final class TestingSlack implements AutoCloseable {
   TestingSlack(Path folder, Database database) {
     this.database = database;
     this.local = LocalWorkspace.start(new LocalConfig(0, folder, Pace.OF_SLACK), clock);
-    SlackConfig config =
+    this.config =
         new SlackConfig(
                 Optional.empty(), Set.of(), false, Duration.ofSeconds(1), Duration.ofHours(24))
             .connectedTo(
                 new SlackConfig.Connection(local.botToken(), local.appToken(), local.apiBase()));
-    this.connection = SlackConnection.open(config, clock);
+    this.connection = connect();
     this.schedule = Schedule.on(database.jobs(), 4);
     this.missed = new MissedMessages(connection, database, schedule, desks, clock);
     schedule.start();
     this.edge = listen();
+  }
+
+  /** As a node does when it starts. */
+  final SlackConnection connect() {
+    return SlackConnection.open(config, clock);
   }
 
   /** Nobody listens for a while; the time that passes meanwhile passes at once. */
