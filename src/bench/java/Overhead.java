@@ -205,7 +205,7 @@ final class Overhead {
   private void acknowledgements() throws Exception {
     String thread = product.post("launch", "@dreamteam do the work once more", null);
     Thread.sleep(2_000);
-    String began = Instant.now().toString();
+    Instant began = Instant.now();
     int events = 1_000;
     long start = System.nanoTime();
     for (int i = 0; i < events; i++) {
@@ -218,7 +218,8 @@ final class Overhead {
     for (var entry : product.get("/_control/log")) {
       if (entry.path("kind").asText().equals("ack")
           && entry.has("millis")
-          && entry.path("at").asText().compareTo(began) > 0) { // the tasks before this are not it
+          && Instant.parse(entry.path("at").asText())
+              .isAfter(began)) { // the tasks before this are not it
         millis.add(entry.path("millis").asDouble());
       }
     }

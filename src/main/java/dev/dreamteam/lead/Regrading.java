@@ -87,7 +87,7 @@ final class Regrading {
     if (journal.state().status() == TaskStatus.WORKING) {
       journal.move(TaskStatus.GRADING);
     }
-    SessionThreadId grader = journal.state().versions().grader().orElseGet(() -> newGrader(draft));
+    SessionThreadId grader = tools.graderThread(journal, draft.author(), ITERATION);
     Assignment assignment =
         new Assignment(
             task,
@@ -102,14 +102,6 @@ final class Regrading {
             Optional.of(draft.author()),
             new SessionEvent.EvaluationEnded(ITERATION, grader, verdict),
             new SessionEvent.TaskEnded(outcome.ending(), outcome.note(), ITERATION));
-  }
-
-  private SessionThreadId newGrader(Draft draft) {
-    SessionThreadId grader = tools.newThreadId();
-    List<RecordedEvent> _ =
-        journal.append(
-            Optional.of(draft.author()), new SessionEvent.EvaluationStarted(ITERATION, grader));
-    return grader;
   }
 
   private void stopped(Signal.Stop stop) {

@@ -205,8 +205,7 @@ final class TaskRun {
   }
 
   private void grade(SessionEvent.DraftSubmitted draft) throws InterruptedException {
-    SessionThreadId grader =
-        journal.state().versions().grader().orElseGet(() -> beginGrading(draft.iteration()));
+    SessionThreadId grader = tools.graderThread(journal, lead.id(), draft.iteration());
     Assignment assignment =
         new Assignment(
             task,
@@ -219,13 +218,6 @@ final class TaskRun {
     Outcome outcome =
         new Outcome(task, draft.iteration(), journal.state().versions().verdict(), verdict);
     lead.recorded(journal.inTransaction(tx -> judged(tx, outcome, grader)));
-  }
-
-  /** For a version that was handed in by a release that did not begin its grading with it. */
-  private SessionThreadId beginGrading(int iteration) {
-    SessionThreadId grader = tools.newThreadId();
-    journal.append(Optional.of(lead.id()), new SessionEvent.EvaluationStarted(iteration, grader));
-    return grader;
   }
 
   /** The verdict and what follows from it, in one transaction. */

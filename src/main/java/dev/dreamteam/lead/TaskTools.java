@@ -24,6 +24,7 @@ import dev.dreamteam.workspace.WorkspaceFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -175,6 +176,25 @@ final class TaskTools {
           "It took longer than %d minutes. Ask for a smaller piece, or have DREAMTEAM_TASK_MINUTES raised."
               .formatted(timeLimit.toMinutes()));
     }
+  }
+
+  /**
+   * The thread that judges the newest version: the one that the log has, or a new one.
+   *
+   * @param author of the version
+   */
+  SessionThreadId graderThread(TaskJournal journal, SessionThreadId author, int iteration) {
+    return journal
+        .state()
+        .versions()
+        .grader()
+        .orElseGet(
+            () -> {
+              SessionThreadId id = newThreadId();
+              journal.append(
+                  Optional.of(author), new SessionEvent.EvaluationStarted(iteration, id));
+              return id;
+            });
   }
 
   SessionThreadId newThreadId() {

@@ -3,13 +3,10 @@ package dev.dreamteam.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whose bot we are, as Slack says.
@@ -26,34 +23,26 @@ record SlackTeam(
     String botId,
     String botName,
     Optional<Set<String>> grantedScopes) {
-  private static final Logger LOG = LoggerFactory.getLogger(SlackTeam.class);
-
-  /** A node that starts while Slack has a bad moment waits for it, some eight seconds. */
-  private static final int MOST_TRIES = 5;
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
   /**
    * Asks Slack; again when no clear answer comes.
    *
    * @throws SlackUnavailable with one clear sentence
    */
   static SlackTeam read(SlackApi api) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return of(api, api.send("auth.test", Json.object(), api.connection().botToken()));
-      } catch (SlackFailure.TokenRefused e) {
-        throw notAccepted(api, e.error(), e);
-      } catch (SlackFailure.Refused e) {
-        throw notAccepted(api, e.error(), e);
-      } catch (SlackFailure e) {
-        if (tries == MOST_TRIES) {
-          throw unreachable(api, e);
-        }
-        LOG.warn("Slack is asked again who we are: {}", e.getMessage());
-        pause(api, e, FIRST_PAUSE.multipliedBy(1L << (tries - 1)));
-      }
+    try {
+      return of(
+          api,
+          SlackConversations.patiently(
+              () -> api.send("auth.test", Json.object(), api.connection().botToken())));
+    } catch (SlackFailure.TokenRefused e) {
+      throw notAccepted(api, e.error(), e);
+    } catch (SlackFailure.Refused e) {
+      throw notAccepted(api, e.error(), e);
+    } catch (SlackFailure e) {
+      throw new SlackUnavailable(
+          "Slack at %s cannot be reached: %s. Check SLACK_API_URL and the network."
+              .formatted(api.connection().apiUrl(), e.getMessage()),
+          e);
     }
   }
 
@@ -75,23 +64,6 @@ record SlackTeam(
                     Arrays.stream(scopes.split(","))
                         .map(String::strip)
                         .collect(Collectors.toUnmodifiableSet())));
-  }
-
-  private static void pause(SlackApi api, SlackFailure failure, Duration usual) {
-    Duration wait = failure instanceof SlackFailure.Busy busy ? busy.retryAfter() : usual;
-    try {
-      Thread.sleep(wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unreachable(api, failure);
-    }
-  }
-
-  private static SlackUnavailable unreachable(SlackApi api, SlackFailure e) {
-    return new SlackUnavailable(
-        "Slack at %s cannot be reached: %s. Check SLACK_API_URL and the network."
-            .formatted(api.connection().apiUrl(), e.getMessage()),
-        e);
   }
 
   private static SlackUnavailable notAccepted(SlackApi api, String error, SlackFailure e) {
