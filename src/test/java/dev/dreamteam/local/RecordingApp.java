@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -85,14 +86,16 @@ final class RecordingApp implements AutoCloseable, WebSocket.Listener {
       JsonNode envelope = Json.parse(text.toString());
       text.setLength(0);
       if (envelope.has("envelope_id")) {
-        take(from, envelope);
+        // the client refuses a second send while one is under way, so the next envelope waits
+        take(from, envelope).thenRun(() -> from.request(1));
+        return null;
       }
     }
     from.request(1);
     return null;
   }
 
-  private void take(WebSocket from, JsonNode envelope) {
+  private CompletableFuture<WebSocket> take(WebSocket from, JsonNode envelope) {
     JsonNode payload = envelope.path("payload");
     received.add(payload);
     ObjectNode ack = Json.object().put("envelope_id", envelope.path("envelope_id").asText());
@@ -100,7 +103,7 @@ final class RecordingApp implements AutoCloseable, WebSocket.Listener {
     if (said != null) {
       ack.set("payload", said);
     }
-    from.sendText(Json.write(ack), true);
+    return from.sendText(Json.write(ack), true);
   }
 
   @Override
