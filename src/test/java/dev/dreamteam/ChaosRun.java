@@ -48,7 +48,6 @@ final class ChaosRun implements AutoCloseable {
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> done = new TreeMap<>();
   private final Random random;
-  private final Instant start;
 
   ChaosRun(Path folder, long seed, int size) {
     this.random = new Random(seed + 1);
@@ -66,12 +65,12 @@ final class ChaosRun implements AutoCloseable {
       nodes.add(cluster.begin(NAMES.get(i)));
       locks.add(new ReentrantLock());
     }
-    nodes.forEach(node -> node.awaitOutput("stop       Ctrl-C"));
-    start = Instant.now();
   }
 
-  /** Does what the plan says when it says so. */
+  /** Does what the plan says when it says so, counted from when all nodes are there. */
   void perform(ChaosPlan plan) throws InterruptedException {
+    nodes.forEach(node -> node.awaitOutput("stop       Ctrl-C"));
+    Instant start = Instant.now();
     for (ChaosPlan.Step step : plan.steps()) {
       long wait = Duration.between(Instant.now(), start.plus(step.at())).toMillis();
       if (wait > 0) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,12 @@ public final class PlainSql {
           return all;
         },
         parameters);
+  }
+
+  /** The first row of a statement, if there is one. */
+  public <R> Optional<R> first(DSLContext tx, Reader<R> row, @Nullable Object... parameters) {
+    return query(
+        tx, rows -> rows.next() ? Optional.of(row.read(rows)) : Optional.empty(), parameters);
   }
 
   /** Runs a statement that returns nothing; how many rows it changed. */

@@ -9,7 +9,6 @@ import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.BodyStore;
 import dev.dreamteam.database.PlainSql;
-import dev.dreamteam.database.tables.tables.records.SessionRecord;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.task.TaskId;
 import java.sql.ResultSet;
@@ -37,6 +36,13 @@ final class EventStore {
   private static final PlainSql LOCK =
       new PlainSql("select from session where id = ? for no key update");
 
+  private static final PlainSql FIND = new PlainSql(sessionsWhere("id = ?"));
+
+  private static final PlainSql FIND_BY_ADDRESS =
+      new PlainSql(sessionsWhere("team_id = ? and channel_id = ? and root_ts = ?"));
+
+  private static final PlainSql RUNNER = new PlainSql("select runner from session where id = ?");
+
   private static final PlainSql AFTER =
       new PlainSql(
           """
@@ -59,19 +65,17 @@ final class EventStore {
     return find(tx, address).orElseThrow();
   }
 
+  private static String sessionsWhere(String condition) {
+    return "select id, team_id, channel_id, root_ts, place_kind from session where " + condition;
+  }
+
   static Optional<Session> find(DSLContext sql, ThreadAddress address) {
-    return sql.selectFrom(SESSION)
-        .where(
-            SESSION.TEAM_ID.eq(address.teamId()),
-            SESSION.CHANNEL_ID.eq(address.channelId()),
-            SESSION.ROOT_TS.eq(address.rootTs()))
-        .fetchOptional(EventStore::readSession);
+    return FIND_BY_ADDRESS.first(
+        sql, EventStore::readSession, address.teamId(), address.channelId(), address.rootTs());
   }
 
   static Optional<Session> find(DSLContext sql, SessionId id) {
-    return sql.selectFrom(SESSION)
-        .where(SESSION.ID.eq(id.value()))
-        .fetchOptional(EventStore::readSession);
+    return FIND.first(sql, EventStore::readSession, id.value());
   }
 
   /**
@@ -84,10 +88,9 @@ final class EventStore {
 
   /** The node that runs the session; empty while it rests. Call it under {@link #lock}. */
   static Optional<String> runner(DSLContext tx, SessionId id) {
-    return tx.select(SESSION.RUNNER)
-        .from(SESSION)
-        .where(SESSION.ID.eq(id.value()))
-        .fetchOptional(SESSION.RUNNER);
+    return RUNNER
+        .first(tx, row -> Optional.ofNullable(row.getString(1)), id.value())
+        .flatMap(Function.identity());
   }
 
   /** Makes a node the runner, unless another one that lives is; returns the new epoch. */
@@ -164,10 +167,12 @@ final class EventStore {
     }
   }
 
-  private static Session readSession(SessionRecord row) {
+  private static Session readSession(ResultSet row) throws SQLException {
+    String team = row.getString(2);
+    String channel = row.getString(3);
     return new Session(
-        new SessionId(row.getId()),
-        new Place(row.getTeamId(), row.getChannelId(), Place.Kind.valueOf(row.getPlaceKind())),
-        new ThreadAddress(row.getTeamId(), row.getChannelId(), row.getRootTs()));
+        new SessionId(row.getObject(1, UUID.class)),
+        new Place(team, channel, Place.Kind.valueOf(row.getString(5))),
+        new ThreadAddress(team, channel, row.getString(4)));
   }
 }

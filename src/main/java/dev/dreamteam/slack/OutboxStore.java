@@ -42,21 +42,24 @@ final class OutboxStore {
               set dirty = true, changes = slack_outbox.changes + 1, payload = excluded.payload
               """);
 
-  private static final PlainSql FIND =
-      new PlainSql("select * from slack_outbox where subject_key = ?");
+  // Named one by one: a prepared "select *" fails once another node's migration has added a column.
+  private static final String ROWS =
+      """
+      select id, subject_key, kind, team_id, channel_id, thread_ts, payload, changes, plainness,
+        posted_ts, sent_count, attempts, in_doubt, unanswered_since, created_at
+      from slack_outbox
+      """;
+
+  private static final PlainSql FIND = new PlainSql(ROWS + "where subject_key = ?");
 
   private static final PlainSql NEWEST =
       new PlainSql(
-          """
-          select * from slack_outbox where team_id = ? and channel_id = ? and kind = ?
-          order by created_at desc limit ?
-          """);
+          ROWS
+              + "where team_id = ? and channel_id = ? and kind = ? order by created_at desc limit"
+              + " ?");
 
   private static final PlainSql RESULT =
-      new PlainSql(
-          """
-          select * from slack_outbox where channel_id = ? and posted_ts = ? and kind = 'RESULT'
-          """);
+      new PlainSql(ROWS + "where channel_id = ? and posted_ts = ? and kind = 'RESULT'");
 
   private OutboxStore() {}
 
@@ -132,7 +135,7 @@ final class OutboxStore {
   }
 
   static Optional<OutboxRow> find(DSLContext sql, String subjectKey) {
-    return FIND.list(sql, OutboxStore::read, subjectKey).stream().findFirst();
+    return FIND.first(sql, OutboxStore::read, subjectKey);
   }
 
   /** Whether a subject's row has still to be sent. */
@@ -143,7 +146,7 @@ final class OutboxStore {
 
   /** The result that was posted as this message. */
   static Optional<OutboxRow> result(DSLContext sql, String channelId, String messageTs) {
-    return RESULT.list(sql, OutboxStore::read, channelId, messageTs).stream().findFirst();
+    return RESULT.first(sql, OutboxStore::read, channelId, messageTs);
   }
 
   /** The newest rows of a kind in a channel. */

@@ -28,8 +28,13 @@ final class Renderer {
    * A row's message.
    *
    * @param isLast whether nothing will change any more
+   * @param attachments paths of files that belong below it
    */
-  record Rendered(Post post, boolean isLast) {}
+  record Rendered(Post post, boolean isLast, List<String> attachments) {
+    Rendered(Post post, boolean isLast) {
+      this(post, isLast, List.of());
+    }
+  }
 
   Rendered render(OutboxRow row) {
     Rendered rendered =
@@ -40,8 +45,13 @@ final class Renderer {
                 ProgressBlocks.render(task(row), progress, trace(row)),
                 progress.status().isTerminal());
           }
-          case RESULT ->
-              last(ResultBlocks.render(task(row), desks.reader().result(task(row)), trace(row)));
+          case RESULT -> {
+            TaskResult result = desks.reader().result(task(row));
+            yield new Rendered(
+                ResultBlocks.render(task(row), result, trace(row)),
+                true,
+                files(row, result).stream().map(ResultFile::path).toList());
+          }
           case QUESTION -> last(question(row));
           case APPROVAL -> approval(row);
           case POST -> last(onBehalf(row));
@@ -60,19 +70,20 @@ final class Renderer {
     String moved = row.payload().path("moved").asText("");
     return moved.isEmpty()
         ? rendered
-        : new Rendered(moved(moved, rendered.post()), rendered.isLast());
+        : new Rendered(moved(moved, rendered.post()), rendered.isLast(), rendered.attachments());
   }
 
-  /**
-   * The files to be attached: an archive, or those of a result: its own, and its text when one
-   * message is too small.
-   */
+  /** The files that a row is about: an archive, or those of a result. */
   List<ResultFile> files(OutboxRow row) {
     if (row.payload().has("archive")) {
       ArchiveDesk.Attachment archive = archive(row);
       return List.of(new ResultFile(archive.name(), archive.name(), archive.content()));
     }
-    TaskResult result = desks.reader().result(task(row));
+    return files(row, desks.reader().result(task(row)));
+  }
+
+  /** A result's own files, and its text when one message is too small. */
+  private static List<ResultFile> files(OutboxRow row, TaskResult result) {
     List<ResultFile> files = new ArrayList<>(result.files());
     Bytes text = Bytes.utf8(result.markdown());
     // Contents are read only where one is looked for.

@@ -23,17 +23,25 @@ final class ResultBlocks {
 
   /** Whether the text is longer than one message takes, so that it is attached as a file. */
   static boolean isTooLong(TaskId task, TaskResult result) {
-    return !Blocks.fit(blocks(task, result, result.markdown(), Optional.empty(), DETAIL))
-        || result.markdown().length() > Blocks.MARKDOWN;
+    return isTooLong(result, withoutLink(task, result));
+  }
+
+  private static boolean isTooLong(TaskResult result, ArrayNode whole) {
+    return result.markdown().length() > Blocks.MARKDOWN || !Blocks.fit(whole);
+  }
+
+  private static ArrayNode withoutLink(TaskId task, TaskResult result) {
+    return blocks(task, result, result.markdown(), Optional.empty(), DETAIL);
   }
 
   static Post render(TaskId task, TaskResult result, Optional<String> traceLink) {
-    boolean tooLong = isTooLong(task, result);
+    ArrayNode withoutLink = withoutLink(task, result);
+    boolean tooLong = isTooLong(result, withoutLink);
     List<ArrayNode> forms = new ArrayList<>();
     if (!tooLong) {
       forms.add(blocks(task, result, result.markdown(), traceLink, DETAIL));
       // the trace link can be what is too much
-      forms.add(blocks(task, result, result.markdown(), Optional.empty(), DETAIL));
+      forms.add(withoutLink);
     }
     for (int size = 1; tooLong && size <= 4; size *= 2) {
       String beginning = summary(result.markdown(), SUMMARY / size);

@@ -95,7 +95,7 @@ final class Sender implements AutoCloseable {
       switch (row.kind()) {
         case REACTION -> {
           posts.react(row.channelId(), row.payload());
-          sent(row, Optional.empty(), 0, true);
+          sent(row, true);
         }
         case STATUS -> sendStatus(row);
         case FILE -> sendFile(row);
@@ -181,7 +181,7 @@ final class Sender implements AutoCloseable {
         } else {
           ts = posts.post(row, rendered.post(), blocks);
         }
-        sent(row, Optional.of(ts), plainness, rendered.isLast());
+        sent(row, ts, plainness, rendered);
         return;
       } catch (SlackFailure.Refused e) {
         if (!BLOCKS_REFUSED.contains(e.error()) || !rendered.post().hasPlainer(plainness)) {
@@ -240,7 +240,7 @@ final class Sender implements AutoCloseable {
             .orElseThrow(() -> new IllegalStateException("the result has no file " + path));
     if (row.inDoubt()) {
       if (posts.findFile(row, file.name()).isPresent()) {
-        sent(row, Optional.empty(), 0, true);
+        sent(row, true);
         return;
       }
       requireAnswered(row);
@@ -250,7 +250,7 @@ final class Sender implements AutoCloseable {
     begin(row);
     claims.require(row);
     posts.share(row, fileId, file.name());
-    sent(row, Optional.empty(), 0, true);
+    sent(row, true);
   }
 
   /** The status is a courtesy: a team whose Slack does not know it misses nothing else. */
@@ -260,32 +260,48 @@ final class Sender implements AutoCloseable {
     } catch (SlackFailure.Refused e) {
       LOG.debug("No session status for {}: {}", row.subjectKey(), e.getMessage());
     }
-    sent(row, Optional.empty(), 0, false);
+    sent(row, false);
   }
 
-  private void sent(OutboxRow row, Optional<String> ts, int plainness, boolean finished) {
+  /** What was sent is no message of its own: a reaction, a status, a file. */
+  private void sent(OutboxRow row, boolean finished) {
+    boolean _ =
+        OutboxWorkStore.sent(
+            database.sql(), claims.holder(), row, Optional.empty(), 0, clock.instant(), finished);
+  }
+
+  private void sent(OutboxRow row, String ts, int plainness, Renderer.Rendered rendered) {
     Instant now = clock.instant();
-    Instant next = finished || row.kind() == OutboxRow.Kind.STATUS ? now : now.plus(editEvery);
-    if (ts.isPresent()
-        && (row.kind() == OutboxRow.Kind.RESULT || row.kind() == OutboxRow.Kind.ASK)) {
-      sentWithMore(row, ts.get(), plainness, next, finished);
+    Instant next = rendered.isLast() ? now : now.plus(editEvery);
+    if (row.kind() == OutboxRow.Kind.RESULT || row.kind() == OutboxRow.Kind.ASK) {
+      sentWithMore(row, ts, plainness, next, rendered);
     } else if (!OutboxWorkStore.sent(
-        database.sql(), claims.holder(), row, ts, plainness, next, finished)) {
-      ts.ifPresent(posted -> settle(row, posted));
+        database.sql(),
+        claims.holder(),
+        row,
+        Optional.of(ts),
+        plainness,
+        next,
+        rendered.isLast())) {
+      settle(row, ts);
     }
   }
 
   /** What follows from the message is written with the fact that it stands in Slack. */
   private void sentWithMore(
-      OutboxRow row, String ts, int plainness, Instant next, boolean finished) {
-    // Read before the transaction, which is the one connection that this thread may hold.
-    List<ResultFile> files = row.kind() == OutboxRow.Kind.RESULT ? renderer.files(row) : List.of();
+      OutboxRow row, String ts, int plainness, Instant next, Renderer.Rendered rendered) {
     Optional<Optional<ThreadAddress>> toWake =
         database.inTransaction(
             tx ->
                 OutboxWorkStore.sent(
-                        tx, claims.holder(), row, Optional.of(ts), plainness, next, finished)
-                    ? Optional.of(afterPost(tx, row, ts, files))
+                        tx,
+                        claims.holder(),
+                        row,
+                        Optional.of(ts),
+                        plainness,
+                        next,
+                        rendered.isLast())
+                    ? Optional.of(afterPost(tx, row, ts, rendered.attachments()))
                     : Optional.empty());
     toWake.ifPresentOrElse(thread -> thread.ifPresent(desks.tasks()::wake), () -> settle(row, ts));
   }
@@ -302,10 +318,10 @@ final class Sender implements AutoCloseable {
 
   /** What follows from a message that now stands in Slack. */
   private Optional<ThreadAddress> afterPost(
-      DSLContext tx, OutboxRow row, String ts, List<ResultFile> files) {
+      DSLContext tx, OutboxRow row, String ts, List<String> attachments) {
     return switch (row.kind()) {
       case RESULT -> {
-        files.forEach(file -> outbox.attach(tx, row, file.path()));
+        attachments.forEach(path -> outbox.attach(tx, row, path));
         yield Optional.empty();
       }
       case ASK -> {

@@ -27,8 +27,6 @@ final class SlackConversations implements Conversations, PastConversations {
   private static final Duration OLDER_ROOTS = Duration.ofDays(7);
 
   private static final int MOST_MESSAGES = 5_000;
-  private static final int MOST_TRIES = 4;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private final Channels channels;
   private final MessageShapes shapes;
   private final Pages pages;
@@ -38,7 +36,7 @@ final class SlackConversations implements Conversations, PastConversations {
     this.channels = channels;
     this.shapes = new MessageShapes(team, people);
     // page by page: whoever may read one page a minute must not begin anew at each refusal
-    this.pages = new Pages(api, asking -> () -> patiently(asking));
+    this.pages = new Pages(api, asking -> () -> Patience.ask(asking));
     this.links = new SlackLinks(team, channels, this::replies);
   }
 
@@ -178,14 +176,14 @@ final class SlackConversations implements Conversations, PastConversations {
   public String nameOf(Place place) {
     return reading(
         "the channel " + place.channelId(),
-        () -> patiently(() -> channels.nameOf(place.channelId())));
+        () -> Patience.ask(() -> channels.nameOf(place.channelId())));
   }
 
   @Override
   public Optional<Place> current(Place place) {
     return reading(
         "the channel " + place.channelId(),
-        () -> patiently(() -> channels.current(place.channelId())));
+        () -> Patience.ask(() -> channels.current(place.channelId())));
   }
 
   private List<JsonNode> replies(String channelId, String rootTs) {
@@ -229,33 +227,6 @@ final class SlackConversations implements Conversations, PastConversations {
     } catch (SlackFailure e) {
       throw new ConversationUnavailable(
           "%s cannot be read now: %s".formatted(what, e.getMessage()), e);
-    }
-  }
-
-  /** Waits when Slack asks to, and asks again when its answer was unclear, a few times. */
-  static <T> T patiently(Supplier<T> read) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return read.get();
-      } catch (SlackFailure.Busy | SlackFailure.Unclear e) {
-        Duration wait =
-            e instanceof SlackFailure.Busy busy
-                ? busy.retryAfter()
-                : Duration.ofMillis(500L << tries);
-        if (tries >= MOST_TRIES || wait.compareTo(LONGEST_WAIT) > 0) {
-          throw e;
-        }
-        pause(wait, e);
-      }
-    }
-  }
-
-  private static void pause(Duration wait, SlackFailure reason) {
-    try {
-      Thread.sleep(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw reason;
     }
   }
 }

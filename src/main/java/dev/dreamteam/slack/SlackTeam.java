@@ -32,8 +32,7 @@ record SlackTeam(
     try {
       return of(
           api,
-          SlackConversations.patiently(
-              () -> api.send("auth.test", Json.object(), api.connection().botToken())));
+          Patience.ask(() -> api.send("auth.test", Json.object(), api.connection().botToken())));
     } catch (SlackFailure.TokenRefused e) {
       throw notAccepted(api, e.error(), e);
     } catch (SlackFailure.Refused e) {

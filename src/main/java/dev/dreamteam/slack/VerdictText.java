@@ -9,11 +9,16 @@ import dev.dreamteam.task.Ending;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A verdict in Slack's markup: one line of it, and a line for each criterion. */
 final class VerdictText {
+  private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
+  private static final Pattern MARKS = Pattern.compile("[*_`#]+|\\s*\\|\\s*");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private VerdictText() {}
 
   /** The verdict in one line, for example "✓ Satisfied: 5 of 5 criteria met, 2 versions". */
@@ -106,10 +111,9 @@ final class VerdictText {
 
   /** A quotation on one line, without the marks of Markdown that would not be rendered here. */
   private static String clean(String text, int max) {
-    String plain =
-        text.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
-            .replaceAll("[*_`#]+|\\s*\\|\\s*", " ")
-            .replaceAll("\\s+", " ");
+    String plain = LINK.matcher(text).replaceAll("$1");
+    plain = MARKS.matcher(plain).replaceAll(" ");
+    plain = SPACES.matcher(plain).replaceAll(" ");
     return Clip.escapedLine(plain.strip(), max);
   }
 }

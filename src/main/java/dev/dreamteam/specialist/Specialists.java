@@ -362,7 +362,12 @@ public final class Specialists implements AutoCloseable {
   /** Interrupts all and waits until they have stopped. */
   @Override
   public void close() {
-    threads.values().forEach(SpecialistWork::interrupt);
+    lock.lock();
+    try {
+      threads.values().forEach(SpecialistWork::interrupt);
+    } finally {
+      lock.unlock();
+    }
     executor.shutdownNow();
     executor.close();
   }

@@ -2,18 +2,17 @@ package dev.dreamteam.task;
 
 import static dev.dreamteam.database.tables.Tables.SESSION;
 import static dev.dreamteam.database.tables.Tables.TASK;
-import static dev.dreamteam.database.tables.Tables.VERDICT;
 import static java.time.ZoneOffset.UTC;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.selectOne;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.database.Columns;
-import dev.dreamteam.database.tables.tables.records.TaskRecord;
+import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -26,6 +25,35 @@ import org.jooq.JSONB;
 
 /** Tasks as rows. What changes them is an event of the log, in the same transaction. */
 public final class TaskStore {
+  private static final String TASKS =
+      """
+      select t.id, t.session_id, t.requester, t.request, t.status, t.rubric, t.max_iterations,
+        t.budget_micro_dollars, t.spent_micro_dollars, t.reserved_micro_dollars, t.source_ts,
+        t.created_at, t.ended_at, t.ending, t.origin
+      from task t
+      """;
+
+  private static final String OF_CHANNEL =
+      TASKS + "join session s on s.id = t.session_id where s.team_id = ? and s.channel_id = ?";
+
+  private static final PlainSql FIND = new PlainSql(TASKS + "where t.id = ?");
+
+  private static final PlainSql OPEN =
+      new PlainSql(
+          TASKS + "where t.session_id = ? and t.ended_at is null order by t.created_at limit 1");
+
+  private static final PlainSql LATEST =
+      new PlainSql(TASKS + "where t.session_id = ? order by t.created_at desc limit 1");
+
+  private static final PlainSql OPEN_IN =
+      new PlainSql(OF_CHANNEL + " and t.ended_at is null order by t.created_at");
+
+  private static final PlainSql LATEST_JUDGED_IN =
+      new PlainSql(
+          OF_CHANNEL
+              + " and exists (select from verdict v where v.task_id = t.id)"
+              + " order by t.created_at desc limit 1");
+
   private TaskStore() {}
 
   public static void insert(DSLContext tx, Task task) {
@@ -113,35 +141,20 @@ public final class TaskStore {
   }
 
   public static Optional<Task> find(DSLContext sql, TaskId id) {
-    return sql.selectFrom(TASK).where(TASK.ID.eq(id.value())).fetchOptional(TaskStore::read);
+    return FIND.first(sql, TaskStore::read, id.value());
   }
 
   /** The session's open task; there is at most one at work, others wait their turn. */
   public static Optional<Task> open(DSLContext sql, SessionId session) {
-    return sql.selectFrom(TASK)
-        .where(TASK.SESSION_ID.eq(session.value()), TASK.ENDED_AT.isNull())
-        .orderBy(TASK.CREATED_AT)
-        .limit(1)
-        .fetchOptional(TaskStore::read);
+    return OPEN.first(sql, TaskStore::read, session.value());
   }
 
   public static Optional<Task> latest(DSLContext sql, SessionId session) {
-    return sql.selectFrom(TASK)
-        .where(TASK.SESSION_ID.eq(session.value()))
-        .orderBy(TASK.CREATED_AT.desc())
-        .limit(1)
-        .fetchOptional(TaskStore::read);
+    return LATEST.first(sql, TaskStore::read, session.value());
   }
 
   public static List<Task> openIn(DSLContext sql, String teamId, String channelId) {
-    return sql.select(TASK.fields())
-        .from(TASK)
-        .join(SESSION)
-        .on(SESSION.ID.eq(TASK.SESSION_ID))
-        .where(SESSION.TEAM_ID.eq(teamId), SESSION.CHANNEL_ID.eq(channelId), TASK.ENDED_AT.isNull())
-        .orderBy(TASK.CREATED_AT)
-        .fetchInto(TASK)
-        .map(TaskStore::read);
+    return OPEN_IN.list(sql, TaskStore::read, teamId, channelId);
   }
 
   /** The roots of the threads of a channel in which a task is open. */
@@ -156,16 +169,7 @@ public final class TaskStore {
 
   /** The newest of a channel that a grader judged. */
   public static Optional<Task> latestJudgedIn(DSLContext sql, String teamId, String channelId) {
-    return sql.select(TASK.fields())
-        .from(TASK)
-        .join(SESSION)
-        .on(SESSION.ID.eq(TASK.SESSION_ID))
-        .where(SESSION.TEAM_ID.eq(teamId), SESSION.CHANNEL_ID.eq(channelId))
-        .and(exists(selectOne().from(VERDICT).where(VERDICT.TASK_ID.eq(TASK.ID))))
-        .orderBy(TASK.CREATED_AT.desc())
-        .limit(1)
-        .fetchOptionalInto(TASK)
-        .map(TaskStore::read);
+    return LATEST_JUDGED_IN.first(sql, TaskStore::read, teamId, channelId);
   }
 
   /** Sessions that nobody runs although a runner could go on with a task from before a time. */
@@ -188,22 +192,23 @@ public final class TaskStore {
     }
   }
 
-  private static Task read(TaskRecord row) {
+  private static Task read(ResultSet row) throws SQLException {
     return new Task(
-        new TaskId(row.getId()),
-        new SessionId(row.getSessionId()),
-        new PersonId(row.getRequester()),
-        row.getRequest(),
-        TaskStatus.valueOf(row.getStatus()),
-        Json.read(row.getRubric().data(), Rubric.class),
-        row.getMaxIterations(),
-        new Money(row.getBudgetMicroDollars()),
-        new Money(row.getSpentMicroDollars()),
-        new Money(row.getReservedMicroDollars()),
-        row.getSourceTs(),
-        row.getCreatedAt().toInstant(),
-        Optional.ofNullable(row.getEndedAt()).map(OffsetDateTime::toInstant),
-        Optional.ofNullable(row.getEnding()).map(Ending::valueOf),
-        Json.read(row.getOrigin().data(), Origin.class));
+        new TaskId(row.getObject("id", UUID.class)),
+        new SessionId(row.getObject("session_id", UUID.class)),
+        new PersonId(row.getString("requester")),
+        row.getString("request"),
+        TaskStatus.valueOf(row.getString("status")),
+        Json.read(row.getString("rubric"), Rubric.class),
+        row.getInt("max_iterations"),
+        new Money(row.getLong("budget_micro_dollars")),
+        new Money(row.getLong("spent_micro_dollars")),
+        new Money(row.getLong("reserved_micro_dollars")),
+        row.getString("source_ts"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getString("ending")).map(Ending::valueOf),
+        Json.read(row.getString("origin"), Origin.class));
   }
 }
