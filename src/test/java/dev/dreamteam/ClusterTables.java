@@ -39,6 +39,14 @@ final class ClusterTables implements AutoCloseable {
     return sql.fetchOptional(query, values).map(row -> row.get(0, String.class));
   }
 
+  /** The product's own tables, without those of the libraries that bring their schema along. */
+  List<String> own() {
+    return sql.fetch(
+            "select tablename::text from pg_tables where schemaname = 'public'"
+                + " and tablename not like 'qrtz%' and tablename not like 'flyway%' order by 1")
+        .map(row -> row.get(0, String.class));
+  }
+
   @Override
   public void close() {
     sql.close();

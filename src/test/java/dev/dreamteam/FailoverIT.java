@@ -84,10 +84,7 @@ class FailoverIT {
   @Test
   void aNodeWithMuchToDoKeepsItsSessions() {
     cluster.model().author(4, 2).latency(Duration.ofMillis(20));
-    List<String> requests = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      requests.add(cluster.chat().says(CHANNEL, "mara", "@dreamteam compare the suppliers " + i));
-    }
+    List<String> requests = asked(20, "busy");
 
     String satisfied = "select count(*) from task where ending = 'SATISFIED'";
     await().atMost(PATIENCE.multipliedBy(2)).until(() -> tables.number(satisfied) == 20);
@@ -218,6 +215,37 @@ class FailoverIT {
                     .extracting(message -> message.path("text").asText())
                     .filteredOn(text -> text.contains("No. "))
                     .hasSize(4));
+  }
+
+  @Test
+  void nodesGoOnWhileTheNextVersionsMigrationAddsColumns() {
+    cluster.model().author(2, 2).latency(Duration.ofMillis(20));
+    List<String> requests = new ArrayList<>(asked(20, "before"));
+    String satisfied = "select count(*) from task where ending = 'SATISFIED'";
+    // by then each node has prepared what it asks the database again and again
+    await().atMost(PATIENCE).until(() -> tables.number(satisfied) >= 12);
+
+    for (String table : tables.own()) {
+      tables.sql().execute("alter table " + table + " add column of_the_next_version integer");
+    }
+
+    requests.addAll(asked(20, "after"));
+    await().atMost(PATIENCE).until(() -> tables.number(satisfied) == 40);
+    requests.forEach(this::awaitEnd);
+    nodes
+        .values()
+        .forEach(node -> assertThat(node.output()).doesNotContain("cached plan", " ERROR "));
+  }
+
+  private List<String> asked(int count, String when) {
+    List<String> requests = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      requests.add(
+          cluster
+              .chat()
+              .says(CHANNEL, "mara", "@dreamteam compare the suppliers, %s %d".formatted(when, i)));
+    }
+    return requests;
   }
 
   /** Specialists are at work. */

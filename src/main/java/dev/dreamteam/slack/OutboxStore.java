@@ -55,8 +55,10 @@ final class OutboxStore {
   private static final PlainSql NEWEST =
       new PlainSql(
           ROWS
-              + "where team_id = ? and channel_id = ? and kind = ? order by created_at desc limit"
-              + " ?");
+              + """
+              where team_id = ? and channel_id = ? and kind = ?
+              order by created_at desc limit ?
+              """);
 
   private static final PlainSql RESULT =
       new PlainSql(ROWS + "where channel_id = ? and posted_ts = ? and kind = 'RESULT'");
