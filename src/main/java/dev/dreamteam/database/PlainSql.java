@@ -56,10 +56,12 @@ public final class PlainSql {
         parameters);
   }
 
-  /** The first row of a statement, if there is one. */
+  /** The first row of a statement; empty when there is none, or null is read of it. */
   public <R> Optional<R> first(DSLContext tx, Reader<R> row, @Nullable Object... parameters) {
     return query(
-        tx, rows -> rows.next() ? Optional.of(row.read(rows)) : Optional.empty(), parameters);
+        tx,
+        rows -> rows.next() ? Optional.ofNullable(row.read(rows)) : Optional.empty(),
+        parameters);
   }
 
   /** Runs a statement that returns nothing; how many rows it changed. */

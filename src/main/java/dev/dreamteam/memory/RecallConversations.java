@@ -99,12 +99,7 @@ final class RecallConversations {
   }
 
   private Optional<Conversation> one(PlainSql sql, Object... parameters) {
-    return sql.query(
-        tx,
-        rows ->
-            rows.next()
-                ? Optional.of(new Conversation(rows.getLong("id"), rows.getInt("messages")))
-                : Optional.empty(),
-        parameters);
+    return sql.first(
+        tx, row -> new Conversation(row.getLong("id"), row.getInt("messages")), parameters);
   }
 }

@@ -142,15 +142,8 @@ final class RecallWriter {
 
   private static Optional<RecallSpot> remove(
       DSLContext tx, int store, String channelId, String ts) {
-    return REMOVE.query(
-        tx,
-        rows ->
-            rows.next()
-                ? Optional.of(new RecallSpot(rows.getLong(1), rows.getInt(2)))
-                : Optional.empty(),
-        store,
-        channelId,
-        ts);
+    return REMOVE.first(
+        tx, row -> new RecallSpot(row.getLong(1), row.getInt(2)), store, channelId, ts);
   }
 
   // What must never be stored is not stored here either.

@@ -88,9 +88,7 @@ final class EventStore {
 
   /** The node that runs the session; empty while it rests. Call it under {@link #lock}. */
   static Optional<String> runner(DSLContext tx, SessionId id) {
-    return RUNNER
-        .first(tx, row -> Optional.ofNullable(row.getString(1)), id.value())
-        .flatMap(Function.identity());
+    return RUNNER.first(tx, row -> row.getString(1), id.value());
   }
 
   /** Makes a node the runner, unless another one that lives is; returns the new epoch. */

@@ -271,39 +271,36 @@ final class Sender implements AutoCloseable {
   }
 
   private void sent(OutboxRow row, String ts, int plainness, Renderer.Rendered rendered) {
-    Instant now = clock.instant();
-    Instant next = rendered.isLast() ? now : now.plus(editEvery);
     if (row.kind() == OutboxRow.Kind.RESULT || row.kind() == OutboxRow.Kind.ASK) {
-      sentWithMore(row, ts, plainness, next, rendered);
-    } else if (!OutboxWorkStore.sent(
-        database.sql(),
-        claims.holder(),
-        row,
-        Optional.of(ts),
-        plainness,
-        next,
-        rendered.isLast())) {
+      sentWithMore(row, ts, plainness, rendered);
+    } else if (!note(database.sql(), row, ts, plainness, rendered)) {
       settle(row, ts);
     }
   }
 
   /** What follows from the message is written with the fact that it stands in Slack. */
-  private void sentWithMore(
-      OutboxRow row, String ts, int plainness, Instant next, Renderer.Rendered rendered) {
+  private void sentWithMore(OutboxRow row, String ts, int plainness, Renderer.Rendered rendered) {
     Optional<Optional<ThreadAddress>> toWake =
         database.inTransaction(
             tx ->
-                OutboxWorkStore.sent(
-                        tx,
-                        claims.holder(),
-                        row,
-                        Optional.of(ts),
-                        plainness,
-                        next,
-                        rendered.isLast())
+                note(tx, row, ts, plainness, rendered)
                     ? Optional.of(afterPost(tx, row, ts, rendered.attachments()))
                     : Optional.empty());
     toWake.ifPresentOrElse(thread -> thread.ifPresent(desks.tasks()::wake), () -> settle(row, ts));
+  }
+
+  /** False when another node took the row meanwhile. */
+  private boolean note(
+      DSLContext tx, OutboxRow row, String ts, int plainness, Renderer.Rendered rendered) {
+    Instant now = clock.instant();
+    return OutboxWorkStore.sent(
+        tx,
+        claims.holder(),
+        row,
+        Optional.of(ts),
+        plainness,
+        rendered.isLast() ? now : now.plus(editEvery),
+        rendered.isLast());
   }
 
   /** Another node took the row meanwhile: one message stands, and a second is taken back. */

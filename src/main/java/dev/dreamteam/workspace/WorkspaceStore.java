@@ -57,9 +57,9 @@ final class WorkspaceStore {
   static Optional<FileVersion> write(
       DSLContext tx, SessionId session, FileVersion draft, String content, int expected, int most) {
     String fingerprint = draft.fingerprint().orElseThrow().value();
-    return WRITE.query(
+    return WRITE.first(
         tx,
-        rows -> rows.next() ? Optional.of(draft.at(rows.getInt(1))) : Optional.<FileVersion>empty(),
+        row -> draft.at(row.getInt(1)),
         session.value(),
         draft.path(),
         fingerprint,
