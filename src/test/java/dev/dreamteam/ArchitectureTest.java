@@ -23,7 +23,8 @@ final class ArchitectureTest {
   private static final String ROOT = "dev.dreamteam";
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of("config", "json", "conversation"),
+          List.of("text", "json"),
+          List.of("config", "conversation"),
           List.of("database", "http", "web", "schedule"),
           List.of("model", "rubric", "task", "workspace", "memory", "skill"),
           List.of("session", "document"),
