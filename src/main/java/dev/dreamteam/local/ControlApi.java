@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +117,7 @@ final class ControlApi {
     List<String> uploaded =
         call.json("files", "invalid_arguments")
             .valueStream()
-            .map(file -> file.isObject() ? upload(file, person) : file.asText())
+            .map(file -> file.isObject() ? files.given(file, person.id()) : file.asText())
             .toList();
     Message message =
         people.post(
@@ -129,16 +127,6 @@ final class ControlApi {
             call.find("thread_ts"),
             uploaded);
     return Json.object().put("channel", message.channel()).put("ts", message.ts());
-  }
-
-  /** A file given as its name and its content as text, or its bytes in Base64. */
-  private String upload(JsonNode file, Person person) {
-    StoredFile begun = files.start(file.path("name").asText("file.txt"), person.id());
-    byte[] bytes =
-        file.has("base64")
-            ? Base64.getDecoder().decode(file.path("base64").asText())
-            : file.path("content").asText().getBytes(StandardCharsets.UTF_8);
-    return files.take(begun.id(), bytes).id();
   }
 
   private ObjectNode command(ApiCall call) {

@@ -3,9 +3,13 @@ package dev.dreamteam.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import java.util.List;
+import java.util.Set;
 
 /** Tells the app, in Slack's events, what changes in the channels that its bot is in. */
 final class EventFeed {
+  /** Subtypes of messages that their mention does not repeat; other subtypes it does. */
+  private static final Set<String> UNTOLD_IN_MENTIONS = Set.of("file_share", "thread_broadcast");
+
   private final Team team;
   private final Shapes shapes;
   private final AppManifest manifest;
@@ -49,10 +53,11 @@ final class EventFeed {
     event.put("channel_type", channel.kind().inEvents);
     String bot = team.profile().botUser();
     boolean mentioned =
-        !channel.isDirect()
-            && message.text().contains("<@" + bot + ">")
-            && !message.author().equals(bot);
-    mention.put("type", "app_mention").remove("subtype");
+        !channel.isDirect() && Mentions.in(message.body(), bot) && !message.author().equals(bot);
+    mention.put("type", "app_mention");
+    if (UNTOLD_IN_MENTIONS.contains(message.subtype())) {
+      mention.remove("subtype");
+    }
     boolean swapped = mentioned && faults.swapsMention();
     if (swapped) {
       tell(channel, "app_mention", mention);
@@ -183,6 +188,17 @@ final class EventFeed {
     tell(channel, "agent_session_stopped", event);
   }
 
+  /** An event in the shape that a script gives it. */
+  void given(ObjectNode event) {
+    String type = event.path("type").asText();
+    boolean heard =
+        type.equals("message") ? manifest.topics().contains(type) : manifest.subscribesTo(type);
+    if (!heard) {
+      throw new ApiFailure("invalid_arguments", "the app does not subscribe to " + type);
+    }
+    send(event);
+  }
+
   private void tell(Channel channel, String subscription, ObjectNode event) {
     if (channel.has(team.profile().botUser())) {
       tell(subscription, event);
@@ -190,9 +206,12 @@ final class EventFeed {
   }
 
   private void tell(String subscription, ObjectNode event) {
-    if (!manifest.subscribesTo(subscription)) {
-      return;
+    if (manifest.subscribesTo(subscription)) {
+      send(event);
     }
+  }
+
+  private void send(ObjectNode event) {
     TeamProfile profile = team.profile();
     ObjectNode payload =
         Json.object()

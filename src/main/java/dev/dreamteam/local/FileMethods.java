@@ -1,10 +1,13 @@
 package dev.dreamteam.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +48,15 @@ final class FileMethods {
   /** A file that is known and has no bytes yet. */
   StoredFile start(String name, String user) {
     StoredFile file =
-        new StoredFile(team.ids().next("F"), name, name, 0, user, team.nowSeconds(), false);
+        new StoredFile(
+            team.ids().next("F"),
+            name,
+            name,
+            0,
+            user,
+            team.nowSeconds(),
+            false,
+            StoredFile.Mode.HOSTED);
     team.files().save(file);
     return file;
   }
@@ -114,9 +125,29 @@ final class FileMethods {
     team.messages().post(channel.id(), body);
   }
 
+  /**
+   * A file that a script gives: {@code {name, content | base64, mode?}}.
+   *
+   * @return its id
+   */
+  String given(JsonNode file, String user) {
+    StoredFile begun = start(file.path("name").asText("file.txt"), user);
+    byte[] bytes =
+        file.has("base64")
+            ? Base64.getDecoder().decode(file.path("base64").asText())
+            : file.path("content").asText().getBytes(UTF_8);
+    StoredFile taken = take(begun.id(), bytes).completed(begun.title());
+    team.files().save(taken.of(StoredFile.Mode.of(file.path("mode").asText("hosted"))));
+    return taken.id();
+  }
+
   private ObjectNode info(ApiCall call) {
+    StoredFile file = team.files().get(call.text("file"));
+    if (file.mode() == StoredFile.Mode.TOMBSTONE) {
+      throw new ApiFailure("file_deleted");
+    }
     ObjectNode answer = Json.object();
-    answer.set("file", shapes.file(team.files().get(call.text("file"))));
+    answer.set("file", shapes.file(file));
     answer.putArray("comments");
     return answer;
   }

@@ -134,6 +134,7 @@ public final class LocalWorkspace implements AutoCloseable {
               responses.routes(routes);
               new FileRoutes(team, files, api).routes(routes);
               new ControlApi(parts).routes(routes);
+              new GivenMessages(parts).routes(routes);
               new FaultControl(team, faults, states).routes(routes);
               new PageApi(parts).routes(routes);
               new PageReads(parts, page).routes(routes);

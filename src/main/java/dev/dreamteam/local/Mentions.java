@@ -1,5 +1,6 @@
 package dev.dreamteam.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -17,6 +18,14 @@ final class Mentions {
               + "|(?<![\\w@])@(?<person>[\\w][\\w.-]*)"
               + "|(?<![\\w#&])#(?<channel>[\\w][\\w-]*)"
               + "|(?<sign>[&<>])");
+
+  /** Whether a message, in Slack's shape, mentions a user in its text or its blocks. */
+  static boolean in(JsonNode message, String user) {
+    String text = message.path("text").asText();
+    return text.contains("<@" + user + ">")
+        || text.contains("<@" + user + "|")
+        || message.path("blocks").findValuesAsText("user_id").contains(user);
+  }
 
   private final Team team;
 

@@ -33,6 +33,17 @@ record Message(String channel, ObjectNode body, int edits) {
     return body.path("user").asText();
   }
 
+  /** The author, or the bot that wrote it under no user's name. */
+  @JsonIgnore
+  String speaker() {
+    return author().isEmpty() ? body.path("bot_id").asText() : author();
+  }
+
+  @JsonIgnore
+  String subtype() {
+    return body.path("subtype").asText();
+  }
+
   /** The root's timestamp, when it is a reply. */
   @JsonIgnore
   Optional<String> root() {
@@ -43,7 +54,7 @@ record Message(String channel, ObjectNode body, int edits) {
   /** Whether it shows in the channel itself and not only in a thread. */
   @JsonIgnore
   boolean inChannel() {
-    return root().isEmpty() || body.path("subtype").asText().equals("thread_broadcast");
+    return root().isEmpty() || subtype().equals("thread_broadcast");
   }
 
   /** A copy to change. */

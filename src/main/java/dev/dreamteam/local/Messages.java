@@ -185,7 +185,7 @@ final class Messages {
       message
           .root()
           .map(root -> timeline.find(Ts.micros(root)))
-          .ifPresent(root -> shape.put("parent_user_id", root.author()));
+          .ifPresent(root -> shape.put("parent_user_id", root.speaker()));
       if (replies.isEmpty()) {
         return shape;
       }
@@ -193,7 +193,7 @@ final class Messages {
       for (Long reply : replies) {
         Message found = timeline.find(reply);
         if (found != null) {
-          authors.add(found.author());
+          authors.add(found.speaker());
         }
       }
       shape

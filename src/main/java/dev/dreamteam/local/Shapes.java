@@ -32,7 +32,11 @@ final class Shapes {
     }
     ArrayNode files = Json.array();
     for (JsonNode kept : shape.path("files")) {
-      files.add(team.files().find(kept.path("id").asText()).<JsonNode>map(this::file).orElse(kept));
+      files.add(
+          team.files()
+              .find(kept.path("id").asText())
+              .<JsonNode>map(file -> file.inMessage(links.base(), team.profile()))
+              .orElse(kept));
     }
     shape.set("files", files);
     return shape;

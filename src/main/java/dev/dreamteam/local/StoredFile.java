@@ -5,23 +5,85 @@ import dev.dreamteam.json.Json;
 import java.net.URLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that somebody uploaded; its bytes lie in the folder under its id.
  *
  * @param size bytes
  * @param created seconds since 1970
+ * @param mode how messages show it; journals of before have none
  */
 record StoredFile(
-    String id, String name, String title, long size, String user, long created, boolean complete) {
+    String id,
+    String name,
+    String title,
+    long size,
+    String user,
+    long created,
+    boolean complete,
+    Mode mode) {
+
+  /** What messages hold of a file; {@code files.info} tells the rest, or that it is deleted. */
+  enum Mode {
+    HOSTED,
+    /** As Slack Connect gives a file: an id alone, with the advice to ask for more. */
+    FILE_ACCESS,
+    TOMBSTONE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The mode of that word.
+     *
+     * @throws ApiFailure {@code invalid_arguments} with what there is
+     */
+    static Mode of(String word) {
+      return Arrays.stream(values())
+          .filter(mode -> mode.word().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new ApiFailure(
+                      "invalid_arguments",
+                      "the mode of a file must be one of "
+                          + Arrays.stream(values()).map(Mode::word).toList()));
+    }
+  }
+
+  StoredFile(
+      String id,
+      String name,
+      String title,
+      long size,
+      String user,
+      long created,
+      boolean complete,
+      @Nullable Mode mode) {
+    this.id = id;
+    this.name = name;
+    this.title = title;
+    this.size = size;
+    this.user = user;
+    this.created = created;
+    this.complete = complete;
+    this.mode = mode == null ? Mode.HOSTED : mode;
+  }
 
   StoredFile completed(String newTitle) {
-    return new StoredFile(id, name, newTitle, size, user, created, true);
+    return new StoredFile(id, name, newTitle, size, user, created, true, mode);
   }
 
   StoredFile sized(long bytes) {
-    return new StoredFile(id, name, title, bytes, user, created, complete);
+    return new StoredFile(id, name, title, bytes, user, created, complete, mode);
+  }
+
+  StoredFile of(Mode other) {
+    return new StoredFile(id, name, title, size, user, created, complete, other);
   }
 
   String extension() {
@@ -45,8 +107,22 @@ record StoredFile(
     };
   }
 
+  /** Slack's file object as a message holds it. */
+  ObjectNode inMessage(String base, TeamProfile team) {
+    ObjectNode stub = Json.object().put("id", id).put("mode", mode.word());
+    return switch (mode) {
+      case HOSTED -> shape(base, team);
+      case FILE_ACCESS ->
+          stub.put("created", created)
+              .put("timestamp", created)
+              .put("user", user)
+              .put("file_access", "check_file_info");
+      case TOMBSTONE -> stub;
+    };
+  }
+
   /**
-   * Slack's file object.
+   * Slack's whole file object.
    *
    * @param base the server's root, without a slash at the end
    */
