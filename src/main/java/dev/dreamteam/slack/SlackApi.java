@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import okhttp3.FormBody;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -29,9 +28,6 @@ final class SlackApi implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   private static final int TIMEOUT_MILLIS = 15_000;
-
-  private static final Set<String> TOKEN_REFUSED =
-      Set.of("token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed");
 
   private final SlackConfig.Connection connection;
   private final SlackHealth health;
@@ -199,6 +195,9 @@ final class SlackApi implements AutoCloseable {
     try {
       body = Json.parse(text);
     } catch (MalformedJson e) {
+      if (response.code() / 100 == 4) {
+        throw new SlackFailure.Refused(method, "http_" + response.code(), "without JSON");
+      }
       throw new SlackFailure.Unclear(method, "HTTP " + response.code() + " without JSON", true, e);
     }
     if (!body.path("ok").isBoolean()) {
@@ -208,18 +207,18 @@ final class SlackApi implements AutoCloseable {
     if (body.path("ok").asBoolean()) {
       return body;
     }
-    String error = body.path("error").asText("HTTP " + response.code());
-    if (error.equals("ratelimited")) {
-      throw busy(method, response);
-    }
+    String error = body.path("error").asText("http_" + response.code());
+    SlackError meaning = SlackError.of(error);
     // Slack's own faults: the effect may have happened all the same.
-    if (response.code() >= 500 || error.equals("internal_error") || error.equals("fatal_error")) {
+    if (meaning == SlackError.UNCLEAR || meaning != SlackError.BUSY && response.code() >= 500) {
       throw new SlackFailure.Unclear(method, error, true, null);
     }
-    if (TOKEN_REFUSED.contains(error)) {
-      throw new SlackFailure.TokenRefused(method, error);
-    }
-    throw new SlackFailure.Refused(method, error, details(body));
+    throw switch (meaning) {
+      case BUSY -> busy(method, response);
+      case TOKEN -> new SlackFailure.TokenRefused(method, error);
+      case UNCLEAR, MAY_PASS, PLACE, MESSAGE_GONE, CALL, OTHER ->
+          new SlackFailure.Refused(method, error, details(body));
+    };
   }
 
   private static String details(JsonNode body) {

@@ -1,7 +1,6 @@
 package dev.dreamteam.slack;
 
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A call of Slack's API did not succeed. */
@@ -12,20 +11,6 @@ abstract sealed class SlackFailure extends RuntimeException {
 
   /** Slack said no; nothing was changed. */
   static final class Refused extends SlackFailure {
-    /** No later try will change these. */
-    private static final Set<String> FINAL =
-        Set.of(
-            "channel_not_found",
-            "not_in_channel",
-            "is_archived",
-            "restricted_action",
-            "message_not_found",
-            "cant_update_message",
-            "user_not_found",
-            "user_disabled",
-            "cannot_dm_bot",
-            "channel_is_archived");
-
     private final String error;
 
     Refused(String method, String error, String details) {
@@ -40,8 +25,12 @@ abstract sealed class SlackFailure extends RuntimeException {
       return error;
     }
 
+    SlackError meaning() {
+      return SlackError.of(error);
+    }
+
     boolean isFinal() {
-      return FINAL.contains(error);
+      return meaning().isFinal();
     }
   }
 
