@@ -55,7 +55,8 @@ final class Narration implements AfterAppend {
   }
 
   private static String shortened(String line) {
-    String plain = line.replaceAll("\\s*\\n\\s*", " ");
+    String beginning = line.substring(0, Math.min(line.length(), 10 * MAX));
+    String plain = beginning.replaceAll("\\s*\\n\\s*", " ");
     return plain.length() <= MAX ? plain : plain.substring(0, MAX - 1) + "…";
   }
 }

@@ -1,8 +1,7 @@
 package dev.dreamteam.conversation;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file that came with a message, as it stands behind the message's words: marked, and escaped, so
@@ -11,11 +10,9 @@ import java.util.regex.Pattern;
  * @param content its text
  */
 public record AttachedFile(String name, String content) {
-  private static final Pattern MARKED =
-      Pattern.compile(
-          "\\s*<attached_file name=\"([^\"\\n]*)\">\\n(.*?)\\n</attached_file>", Pattern.DOTALL);
-  private static final Pattern FIRST =
-      Pattern.compile("\\s*^<attached_file name=\"", Pattern.MULTILINE);
+  private static final String MARK = "<attached_file name=\"";
+  private static final String BEGIN = "\">\n";
+  private static final String END = "\n</attached_file>";
 
   /** The mark and all that stands in it. */
   public String marked() {
@@ -31,17 +28,31 @@ public record AttachedFile(String name, String content) {
 
   /** The words before the first file. */
   public static String wordsOf(String text) {
-    Matcher first = FIRST.matcher(text);
-    return first.find() ? text.substring(0, first.start()) : text;
+    int first = text.startsWith(MARK) ? 0 : text.indexOf("\n" + MARK);
+    return first < 0 ? text : text.substring(0, first).stripTrailing();
   }
 
   /** Every file that was read. */
   public static List<AttachedFile> in(String text) {
-    return MARKED
-        .matcher(text)
-        .results()
-        .map(file -> new AttachedFile(plain(file.group(1)), plain(file.group(2))))
-        .toList();
+    List<AttachedFile> files = new ArrayList<>();
+    int mark = text.indexOf(MARK);
+    while (mark >= 0) {
+      int name = mark + MARK.length();
+      int quote = text.indexOf('"', name);
+      int end = name;
+      if (text.startsWith(BEGIN, quote) && text.substring(name, quote).indexOf('\n') < 0) {
+        int content = quote + BEGIN.length();
+        end = text.indexOf(END, content);
+        if (end < 0) {
+          break;
+        }
+        files.add(
+            new AttachedFile(
+                plain(text.substring(name, quote)), plain(text.substring(content, end))));
+      }
+      mark = text.indexOf(MARK, end);
+    }
+    return List.copyOf(files);
   }
 
   private static String attribute(String text) {

@@ -12,6 +12,7 @@ import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.rubric.RubricHome;
 import dev.dreamteam.rubric.RubricMarkdown;
 import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.rubric.WrittenRequest;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
@@ -134,7 +135,7 @@ public final class Evaluator {
                         thread,
                         PERSON,
                         NOBODY,
-                        job.text(),
+                        WrittenRequest.read(job.text()),
                         thread.rootTs(),
                         thread.rootTs())));
     if (!(receipt instanceof TaskDesk.Receipt.TaskAccepted(TaskId id, var _))) {

@@ -6,6 +6,7 @@ import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.RubricDefaults;
 import dev.dreamteam.rubric.RubricInRequest;
 import dev.dreamteam.rubric.UnusableRubric;
+import dev.dreamteam.rubric.WrittenRequest;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -28,18 +29,25 @@ final class RequestedRubric {
   /** The request names or writes a rubric that cannot be used; the reason is for the person. */
   record Unusable(String reason) implements Split {}
 
-  Split split(DSLContext tx, Place place, String text) {
+  Split split(DSLContext tx, Place place, WrittenRequest written) {
+    return switch (written) {
+      case WrittenRequest.Unreadable(var _, var reason) -> new Unusable(reason);
+      case WrittenRequest.Readable readable -> split(tx, place, readable);
+    };
+  }
+
+  private Split split(DSLContext tx, Place place, WrittenRequest.Readable written) {
     String team = place.teamId();
     String channel = place.channelId();
+    RubricInRequest found = written.split();
     try {
-      RubricInRequest found = RubricInRequest.split(text);
       Optional<Rubric> rubric =
           found
               .rubric()
               .or(() -> found.rubricName().map(name -> named.require(tx, team, channel, name)));
       return new Usable(
           found.request(),
-          rubric.orElseGet(() -> defaults.forRequest(tx, team, channel, found.request())));
+          rubric.orElseGet(() -> defaults.forKind(tx, team, channel, written.kind())));
     } catch (UnusableRubric e) {
       return new Unusable(String.valueOf(e.getMessage()));
     }

@@ -3,6 +3,7 @@ package dev.dreamteam.lead;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.rubric.WrittenRequest;
 import dev.dreamteam.task.TaskId;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public interface TaskDesk {
   /**
    * Words in a thread: steering when the thread has an open task, else a new task.
    *
+   * @param written what they wrote, read before the transaction opens
    * @param sourceKey the same words delivered twice have the same key and count once
    */
   record Words(
@@ -23,9 +25,13 @@ public interface TaskDesk {
       ThreadAddress thread,
       PersonId person,
       String personName,
-      String text,
+      WrittenRequest written,
       String sourceTs,
-      String sourceKey) {}
+      String sourceKey) {
+    public String text() {
+      return written.text();
+    }
+  }
 
   /** What became of the words. */
   sealed interface Receipt {

@@ -71,7 +71,7 @@ final class TaskIntake implements TaskDesk {
           words.sourceKey());
       return new Receipt.SteeringAccepted(open.get().id());
     }
-    return switch (rubrics.split(tx, words.place(), words.text())) {
+    return switch (rubrics.split(tx, words.place(), words.written())) {
       case RequestedRubric.Unusable(var reason) -> new Receipt.Refused(reason);
       case RequestedRubric.Usable(var request, var rubric) ->
           newTask(tx, session.id(), words, request, rubric);

@@ -26,9 +26,8 @@ public final class RubricDefaults {
    */
   public record Choice(String teamId, String channelId, Optional<RequestKind> kind) {}
 
-  /** The rubric for a request in a channel. */
-  public Rubric forRequest(DSLContext sql, String teamId, String channelId, String request) {
-    RequestKind kind = RequestKind.of(request);
+  /** The rubric for a request of a kind in a channel. */
+  public Rubric forKind(DSLContext sql, String teamId, String channelId, RequestKind kind) {
     return ChosenDefaultStore.chosen(ChosenDefaultStore.of(sql, teamId, channelId), kind)
         .flatMap(name -> named.latest(sql, teamId, channelId, name))
         .map(NamedRubric::rubric)

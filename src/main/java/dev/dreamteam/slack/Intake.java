@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.lead.TaskDesk;
+import dev.dreamteam.rubric.WrittenRequest;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -136,7 +137,13 @@ final class Intake {
   private TaskDesk.Words words(
       ThreadAddress thread, Person person, String text, String ts, String key) {
     return new TaskDesk.Words(
-        channels.place(thread.channelId()), thread, person.id(), person.name(), text, ts, key);
+        channels.place(thread.channelId()),
+        thread,
+        person.id(),
+        person.name(),
+        WrittenRequest.read(text),
+        ts,
+        key);
   }
 
   private void notice(

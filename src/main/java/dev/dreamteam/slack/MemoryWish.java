@@ -28,6 +28,9 @@ sealed interface MemoryWish {
 
   /** The wish that some words express, if they express one. */
   static Optional<MemoryWish> in(String words) {
+    if (words.length() > 2 * MAX_CHARACTERS) {
+      return Optional.empty();
+    }
     Matcher remember = REMEMBER.matcher(words.strip());
     if (remember.matches() && remember.group(1).length() <= MAX_CHARACTERS) {
       return Optional.of(new Remember(remember.group(1).strip()));

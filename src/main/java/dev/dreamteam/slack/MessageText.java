@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.Markup;
+import dev.dreamteam.text.LongBlanks;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ final class MessageText {
   }
 
   String plain(String text) {
-    Matcher references = REFERENCE.matcher(text);
+    Matcher references = REFERENCE.matcher(LongBlanks.collapsed(text));
     StringBuilder plain = new StringBuilder();
     while (references.find()) {
       references.appendReplacement(plain, Matcher.quoteReplacement(shown(references.group(1))));

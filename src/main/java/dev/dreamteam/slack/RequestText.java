@@ -7,12 +7,16 @@ import dev.dreamteam.conversation.AttachedFile;
 import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Documents;
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.LongBlanks;
 import dev.dreamteam.workspace.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
 /** A message as a request: its words, and attached texts and documents as marked data. */
 final class RequestText {
+  /** No message of Slack's is longer. */
+  private static final int MOST_CHARACTERS = 40_000;
+
   private static final int MOST_BYTES = 200_000;
   private static final int MOST_BYTES_OF_DOCUMENT = 5_000_000;
   private static final int MOST_FILES = 10;
@@ -29,7 +33,9 @@ final class RequestText {
 
   /** The words alone, without our mention. */
   String words(String slackText) {
-    return texts.plain(MessageText.without(team.botUserId(), slackText)).strip();
+    String collapsed = LongBlanks.collapsed(slackText);
+    String plain = texts.plain(MessageText.without(team.botUserId(), collapsed)).strip();
+    return Clip.to(plain, MOST_CHARACTERS);
   }
 
   /** The words and the files. */
@@ -84,7 +90,7 @@ final class RequestText {
   }
 
   private static String data(JsonNode file, String text) {
-    return new AttachedFile(name(file), text).marked();
+    return new AttachedFile(name(file), LongBlanks.collapsed(text)).marked();
   }
 
   private static String named(JsonNode file, String why) {

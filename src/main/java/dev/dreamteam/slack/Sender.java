@@ -6,6 +6,7 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskResult.ResultFile;
+import dev.dreamteam.rubric.WrittenRequest;
 import dev.dreamteam.schedule.Loop;
 import java.time.Clock;
 import java.time.Duration;
@@ -280,11 +281,13 @@ final class Sender implements AutoCloseable {
 
   /** What follows from the message is written with the fact that it stands in Slack. */
   private void sentWithMore(OutboxRow row, String ts, int plainness, Renderer.Rendered rendered) {
+    Optional<TaskDesk.Words> asked =
+        Optional.of(row).filter(it -> it.kind() == OutboxRow.Kind.ASK).map(it -> asked(it, ts));
     Optional<Optional<ThreadAddress>> toWake =
         database.inTransaction(
             tx ->
                 note(tx, row, ts, plainness, rendered)
-                    ? Optional.of(afterPost(tx, row, ts, rendered.attachments()))
+                    ? Optional.of(afterPost(tx, row, asked, rendered.attachments()))
                     : Optional.empty());
     toWake.ifPresentOrElse(thread -> thread.ifPresent(desks.tasks()::wake), () -> settle(row, ts));
   }
@@ -313,43 +316,39 @@ final class Sender implements AutoCloseable {
     }
   }
 
+  /** The request in a message of our own; read before the transaction opens. */
+  private TaskDesk.Words asked(OutboxRow row, String ts) {
+    return new TaskDesk.Words(
+        channels.place(row.channelId()),
+        new ThreadAddress(row.teamId(), row.channelId(), ts),
+        new PersonId(row.payload().path("person").asText()),
+        row.payload().path("name").asText(),
+        WrittenRequest.read(row.payload().path("request").asText()),
+        ts,
+        row.subjectKey());
+  }
+
   /** What follows from a message that now stands in Slack. */
   private Optional<ThreadAddress> afterPost(
-      DSLContext tx, OutboxRow row, String ts, List<String> attachments) {
-    return switch (row.kind()) {
-      case RESULT -> {
-        attachments.forEach(path -> outbox.attach(tx, row, path));
-        yield Optional.empty();
-      }
-      case ASK -> {
-        ThreadAddress thread = new ThreadAddress(row.teamId(), row.channelId(), ts);
-        TaskDesk.Receipt receipt =
-            desks
-                .tasks()
-                .accept(
-                    tx,
-                    new TaskDesk.Words(
-                        channels.place(row.channelId()),
-                        thread,
-                        new PersonId(row.payload().path("person").asText()),
-                        row.payload().path("name").asText(),
-                        row.payload().path("request").asText(),
-                        ts,
-                        row.subjectKey()));
-        if (receipt instanceof TaskDesk.Receipt.Refused refused) {
-          outbox.notice(
-              tx,
-              row.subjectKey(),
-              row.teamId(),
-              row.channelId(),
-              Optional.of(ts),
-              Optional.of(new PersonId(row.payload().path("person").asText())),
-              MessageText.escape(refused.reason()));
-        }
-        yield Optional.of(thread);
-      }
-      default -> Optional.empty();
-    };
+      DSLContext tx, OutboxRow row, Optional<TaskDesk.Words> asked, List<String> attachments) {
+    if (row.kind() == OutboxRow.Kind.RESULT) {
+      attachments.forEach(path -> outbox.attach(tx, row, path));
+    }
+    asked.ifPresent(words -> take(tx, row, words));
+    return asked.map(TaskDesk.Words::thread);
+  }
+
+  private void take(DSLContext tx, OutboxRow row, TaskDesk.Words words) {
+    if (desks.tasks().accept(tx, words) instanceof TaskDesk.Receipt.Refused refused) {
+      outbox.notice(
+          tx,
+          row.subjectKey(),
+          row.teamId(),
+          row.channelId(),
+          Optional.of(words.sourceTs()),
+          Optional.of(words.person()),
+          MessageText.escape(refused.reason()));
+    }
   }
 
   /** This try changed nothing, but an earlier one may have. */

@@ -31,8 +31,7 @@ public final class FileRules {
    * @throws FileRefused when it is no path of a workspace
    */
   static String path(String text) {
-    String path =
-        Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceFirst("^(\\.?/+)+", "");
+    String path = relative(Normalizer.normalize(text, Normalizer.Form.NFC).strip());
     if (path.isEmpty() || path.endsWith("/")) {
       throw refused(text, "it names no file");
     }
@@ -49,6 +48,15 @@ public final class FileRules {
       }
     }
     return path;
+  }
+
+  /** Without the leading "/" and "./" that models write before paths. */
+  private static String relative(String path) {
+    int at = 0;
+    while (path.startsWith("/", at) || path.startsWith("./", at)) {
+      at += path.charAt(at) == '/' ? 1 : 2;
+    }
+    return path.substring(at);
   }
 
   private static FileRefused refused(String path, String why) {

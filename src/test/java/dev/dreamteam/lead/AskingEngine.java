@@ -15,6 +15,7 @@ import dev.dreamteam.grader.PagePictures;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.NamedRubrics;
+import dev.dreamteam.rubric.WrittenRequest;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
@@ -152,7 +153,7 @@ final class AskingEngine implements AutoCloseable {
                         thread,
                         ANNA,
                         "Anna",
-                        text,
+                        WrittenRequest.read(text),
                         thread.rootTs(),
                         UUID.randomUUID().toString())));
     engine.desk().wake(thread);

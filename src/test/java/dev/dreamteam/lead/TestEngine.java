@@ -16,6 +16,7 @@ import dev.dreamteam.grader.PagePictures;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.NamedRubrics;
+import dev.dreamteam.rubric.WrittenRequest;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
@@ -160,7 +161,14 @@ final class TestEngine implements AutoCloseable {
                 .desk()
                 .accept(
                     tx,
-                    new TaskDesk.Words(PLACE, thread, ANNA, "Anna", text, thread.rootTs(), key)));
+                    new TaskDesk.Words(
+                        PLACE,
+                        thread,
+                        ANNA,
+                        "Anna",
+                        WrittenRequest.read(text),
+                        thread.rootTs(),
+                        key)));
   }
 
   boolean stop(ThreadAddress thread) {

@@ -103,7 +103,7 @@ final class NamedRubricsTest {
   }
 
   private static String counting(RubricDefaults defaults, String channel, String request) {
-    return defaults.forRequest(DATABASE.sql(), "T6", channel, request).name();
+    return defaults.forKind(DATABASE.sql(), "T6", channel, RequestKind.of(request)).name();
   }
 
   private NamedRubric save(String team, String name, String markdown) {

@@ -141,6 +141,13 @@ class InboundTest extends SlackSuite {
   }
 
   @Test
+  void aMessageOfBlanksBecomesATaskWithoutThem() {
+    slack.says("kofi", CHANNEL, "@dreamteam summarise the blanks " + " ".repeat(39_900) + " this");
+
+    eventually(() -> assertThat(words("summarise the blanks this")).hasSize(1));
+  }
+
+  @Test
   void anAttachedTextFileIsPartOfTheRequestAsData() {
     String ts =
         slack
