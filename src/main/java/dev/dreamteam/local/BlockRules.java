@@ -7,20 +7,20 @@ import java.util.Set;
 
 /** What Slack refuses about blocks. Limits: Block Kit reference, and what others measured. */
 final class BlockRules {
-  /** The characters of all blocks of one message; undocumented, measured near this. */
-  static final int MESSAGE_CHARACTERS = 13_200;
+  private static final Set<String> RICH_TEXT =
+      Set.of("rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted");
 
   private static final Set<String> TASK_STATUSES =
       Set.of("pending", "in_progress", "complete", "error");
 
   /** Where blocks stand, with how many may stand there. */
   enum Surface {
-    MESSAGE(50),
-    VIEW(100);
+    MESSAGE(Limit.BLOCKS_OF_MESSAGE),
+    VIEW(Limit.BLOCKS_OF_VIEW);
 
-    final int max;
+    final Limit max;
 
-    Surface(int max) {
+    Surface(Limit max) {
       this.max = max;
     }
   }
@@ -40,16 +40,31 @@ final class BlockRules {
   /**
    * Refuses what Slack would refuse in a message.
    *
-   * @throws ApiFailure {@code invalid_blocks} or {@code msg_blocks_too_long}
+   * @throws ApiFailure {@code invalid_blocks}, {@code invalid_attachments} for a second table, or
+   *     {@code msg_blocks_too_long}
    */
   static void checkMessage(JsonNode blocks) {
     List<String> problems = problems(blocks, Surface.MESSAGE);
     if (!problems.isEmpty()) {
       throw new ApiFailure("invalid_blocks", problems.toArray(String[]::new));
     }
-    if (characters(blocks) > MESSAGE_CHARACTERS) {
+    long tables = blocks.findValuesAsText("type").stream().filter("table"::equals).count();
+    if (tables > Limit.TABLES.max()) {
+      throw new ApiFailure("invalid_attachments", "only_one_table_allowed");
+    }
+    int further = Math.max(0, blocks.size() - 1) * Limit.FURTHER_BLOCK.max();
+    if (characters(blocks) + further > Limit.ALL_BLOCKS.max()
+        || markdown(blocks) > Limit.ALL_MARKDOWN.max()) {
       throw new ApiFailure("msg_blocks_too_long");
     }
+  }
+
+  private static int markdown(JsonNode blocks) {
+    return blocks
+        .valueStream()
+        .filter(block -> block.path("type").asText().equals("markdown"))
+        .mapToInt(block -> block.path("text").asText().length())
+        .sum();
   }
 
   private static int characters(JsonNode node) {
@@ -84,7 +99,7 @@ final class BlockRules {
       if (!id.isEmpty() && !ids.add(id)) {
         findings.add("duplicate block_id: " + id, place + "/block_id");
       }
-      findings.fieldAtMost(block, "block_id", 255, place);
+      findings.fieldAtMost(block, "block_id", Limit.BLOCK_ID, place);
       plan |= block.path("type").asText().equals("plan");
       looseTask |= block.path("type").asText().equals("task_card");
       block(block, place);
@@ -98,19 +113,23 @@ final class BlockRules {
     String type = block.path("type").asText();
     switch (type) {
       case "section" -> section(block, at);
-      case "header" -> elements.requiredText(block, "text", 150, true, at);
+      case "header" -> elements.requiredText(block, "text", Limit.HEADER_TEXT, true, at);
       case "divider", "file", "video" -> {}
       case "image" -> elements.image(block, at);
       case "markdown" -> {
         if (findings.requires(block, "text", at)) {
-          findings.fieldAtMost(block, "text", 12_000, at);
+          findings.fieldAtMost(block, "text", Limit.MARKDOWN_TEXT, at);
+          if (block.path("text").asText().isEmpty()) {
+            findings.add("must be more than 0 characters", at + "/text");
+          }
         }
       }
       case "context" -> context(block, at);
-      case "actions" -> listOf(block, "elements", 25, at, elements::element);
-      case "context_actions" -> listOf(block, "elements", 5, at, elements::contextAction);
+      case "actions" -> listOf(block, "elements", Limit.ACTIONS_ELEMENTS, at, elements::element);
+      case "context_actions" ->
+          listOf(block, "elements", Limit.CONTEXT_ACTIONS, at, elements::contextAction);
       case "input" -> input(block, at);
-      case "rich_text" -> findings.requires(block, "elements", at);
+      case "rich_text" -> richText(block, at);
       case "table" -> table(block, at);
       case "plan" -> plan(block, at);
       case "task_card" -> task(block, at);
@@ -122,7 +141,7 @@ final class BlockRules {
     void check(JsonNode item, String at);
   }
 
-  private void listOf(JsonNode block, String field, int max, String at, Rule rule) {
+  private void listOf(JsonNode block, String field, Limit max, String at, Rule rule) {
     if (!findings.requires(block, field, at)) {
       return;
     }
@@ -137,14 +156,31 @@ final class BlockRules {
     }
   }
 
+  private void richText(JsonNode block, String at) {
+    if (findings.requires(block, "elements", at)) {
+      JsonNode parts = block.path("elements");
+      for (int i = 0; i < parts.size(); i++) {
+        String type = parts.get(i).path("type").asText();
+        if (!RICH_TEXT.contains(type)) {
+          findings.add("unsupported type: " + type, at + "/elements/" + i + "/type");
+        }
+      }
+    }
+  }
+
   private void section(JsonNode block, String at) {
     if (!block.hasNonNull("fields")) {
-      elements.requiredText(block, "text", 3000, false, at);
+      elements.requiredText(block, "text", Limit.SECTION_TEXT, false, at);
     } else {
       if (block.hasNonNull("text")) {
-        elements.text(block.path("text"), 3000, false, at + "/text");
+        elements.text(block.path("text"), Limit.SECTION_TEXT, false, at + "/text");
       }
-      listOf(block, "fields", 10, at, (field, place) -> elements.text(field, 2000, false, place));
+      listOf(
+          block,
+          "fields",
+          Limit.SECTION_FIELDS,
+          at,
+          (field, place) -> elements.text(field, Limit.FIELD_TEXT, false, place));
     }
     if (block.hasNonNull("accessory")) {
       elements.element(block.path("accessory"), at + "/accessory");
@@ -155,38 +191,41 @@ final class BlockRules {
     listOf(
         block,
         "elements",
-        10,
+        Limit.CONTEXT_ELEMENTS,
         at,
         (element, place) -> {
           if (element.path("type").asText().equals("image")) {
             elements.image(element, place);
           } else {
-            elements.text(element, 3000, false, place);
+            elements.text(element, Limit.CONTEXT_TEXT, false, place);
           }
         });
   }
 
   private void input(JsonNode block, String at) {
-    elements.requiredText(block, "label", 2000, true, at);
-    elements.optionalText(block, "hint", 2000, at);
+    elements.requiredText(block, "label", Limit.INPUT_LABEL, true, at);
+    elements.optionalText(block, "hint", Limit.INPUT_LABEL, at);
     if (findings.requires(block, "element", at)) {
       elements.element(block.path("element"), at + "/element");
     }
   }
 
   private void table(JsonNode block, String at) {
-    findings.countAtMost(block.path("column_settings"), 20, at + "/column_settings");
+    findings.countAtMost(block.path("column_settings"), Limit.TABLE_CELLS, at + "/column_settings");
     listOf(
         block,
         "rows",
-        100,
+        Limit.TABLE_ROWS,
         at,
         (row, place) -> {
-          findings.countAtMost(row, 20, place);
+          findings.countAtMost(row, Limit.TABLE_CELLS, place);
           for (int i = 0; i < row.size(); i++) {
             cell(row.get(i), place + "/" + i);
           }
         });
+    if (characters(block.path("rows")) > Limit.TABLE_TEXT.max()) {
+      findings.add("must be less than " + (Limit.TABLE_TEXT.max() + 1) + " characters", at);
+    }
   }
 
   private void cell(JsonNode cell, String at) {
@@ -196,7 +235,7 @@ final class BlockRules {
           findings.add("must be more than 0 characters", at + "/text");
         }
       }
-      case "rich_text" -> findings.requires(cell, "elements", at);
+      case "rich_text" -> richText(cell, at);
       default -> findings.add("unsupported type: " + cell.path("type").asText(), at + "/type");
     }
   }
@@ -207,7 +246,7 @@ final class BlockRules {
     }
     Set<String> ids = new HashSet<>();
     JsonNode tasks = block.path("tasks");
-    findings.countAtMost(tasks, 50, at + "/tasks");
+    findings.countAtMost(tasks, Limit.PLAN_TASKS, at + "/tasks");
     for (int i = 0; i < tasks.size(); i++) {
       task(tasks.get(i), at + "/tasks/" + i);
       if (!ids.add(tasks.get(i).path("task_id").asText())) {

@@ -2,14 +2,10 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
-import java.util.Map;
 import java.util.Optional;
 
 /** The methods {@code chat.*} but for streams. */
 final class ChatMethods {
-  /** Slack's limit for an edit is tighter than the one for a new message. */
-  private static final int UPDATE_TEXT_MAX = 4_000;
-
   private final Team team;
   private final BotVoice voice;
   private final Shapes shapes;
@@ -22,28 +18,27 @@ final class ChatMethods {
     this.links = links;
   }
 
-  void register(Map<String, ApiMethod> methods) {
-    methods.put("chat.postMessage", this::post);
-    methods.put("chat.update", this::update);
-    methods.put("chat.delete", this::delete);
-    methods.put("chat.postEphemeral", this::whisper);
-    methods.put("chat.getPermalink", this::permalink);
+  void register(Methods methods) {
+    methods.add("chat.postMessage", Tier.POSTS, this::post);
+    methods.add("chat.update", Tier.THREE, this::update);
+    methods.add("chat.delete", Tier.THREE, this::delete);
+    methods.add("chat.postEphemeral", Tier.FOUR, this::whisper);
+    methods.add("chat.getPermalink", Tier.HUNDREDS, this::permalink);
   }
 
   private ObjectNode post(ApiCall call) {
     Channel channel = voice.target(call.text("channel"));
+    Draft draft = Draft.of(call);
     Message message =
-        voice.post(channel, Draft.of(call), call.find("thread_ts"), call.flag("reply_broadcast"));
+        voice.post(channel, draft, call.find("thread_ts"), call.flag("reply_broadcast"));
     ObjectNode answer = Json.object().put("channel", channel.id()).put("ts", message.ts());
-    return answer.set("message", shapes.message(message, true));
+    answer.set("message", shapes.message(message, true));
+    return draft.warn(answer);
   }
 
   private ObjectNode update(ApiCall call) {
     Message before = own(call, "cant_update_message");
-    Draft draft = Draft.of(call);
-    if (draft.text().length() > UPDATE_TEXT_MAX) {
-      throw new ApiFailure("msg_too_long");
-    }
+    Draft draft = Draft.of(call).asEdit();
     ObjectNode body = before.copy();
     draft.writeTo(body, team.ids());
     if (draft.blocks().isEmpty()) {
@@ -83,7 +78,8 @@ final class ChatMethods {
       throw new ApiFailure("user_not_found");
     }
     Optional<String> thread = voice.thread(channel, call.find("thread_ts"));
-    return Json.object().put("message_ts", voice.whisper(channel, user, Draft.of(call), thread));
+    Draft draft = Draft.of(call);
+    return draft.warn(Json.object().put("message_ts", voice.whisper(channel, user, draft, thread)));
   }
 
   private ObjectNode permalink(ApiCall call) {

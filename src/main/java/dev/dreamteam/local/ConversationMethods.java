@@ -6,7 +6,6 @@ import dev.dreamteam.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,12 +19,12 @@ final class ConversationMethods {
     this.voice = voice;
   }
 
-  void register(Map<String, ApiMethod> methods) {
-    methods.put("conversations.list", this::list);
-    methods.put("users.conversations", this::ofUser);
-    methods.put("conversations.info", this::info);
-    methods.put("conversations.members", this::members);
-    methods.put("conversations.open", this::open);
+  void register(Methods methods) {
+    methods.add("conversations.list", Tier.TWO, this::list);
+    methods.add("users.conversations", Tier.TWO, this::ofUser);
+    methods.add("conversations.info", Tier.THREE, this::info);
+    methods.add("conversations.members", Tier.FOUR, this::members);
+    methods.add("conversations.open", Tier.THREE, this::open);
   }
 
   private ObjectNode list(ApiCall call) {

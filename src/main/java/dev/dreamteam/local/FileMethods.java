@@ -9,7 +9,6 @@ import dev.dreamteam.json.Json;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
 /** The methods {@code files.*}: the upload in three steps, and what a file is. */
 final class FileMethods {
@@ -28,14 +27,20 @@ final class FileMethods {
     this.links = links;
   }
 
-  void register(Map<String, ApiMethod> methods) {
-    methods.put("files.getUploadURLExternal", this::begin);
-    methods.put("files.completeUploadExternal", this::complete);
-    methods.put("files.info", this::info);
+  void register(Methods methods) {
+    methods.add("files.getUploadURLExternal", Tier.FOUR, this::begin);
+    methods.add("files.completeUploadExternal", Tier.FOUR, this::complete);
+    methods.add("files.info", Tier.FOUR, this::info);
   }
 
   private ObjectNode begin(ApiCall call) {
     String name = call.text("filename");
+    if (call.find("length").filter("0"::equals).isPresent()) {
+      throw new ApiFailure("missing_argument");
+    }
+    if (call.find("alt_txt").orElse("").length() > Limit.ALT_TEXT.max()) {
+      throw new ApiFailure("alt_txt_too_large");
+    }
     if (call.number("length", 1, Integer.MAX_VALUE) > MAX_BYTES) {
       throw new ApiFailure("file_upload_size_restricted");
     }
@@ -84,6 +89,9 @@ final class FileMethods {
         throw new ApiFailure("file_not_found", "nothing was uploaded for " + file.id());
       }
       files.add(file.completed(wanted.path("title").asText(file.title())));
+    }
+    if (files.size() > Limit.SHARED_FILES.max()) {
+      throw new ApiFailure("invalid_arguments", "[ERROR] no more than 10 items allowed: files");
     }
     if (files.isEmpty()) {
       throw new ApiFailure("invalid_arguments", "[ERROR] missing required field: files");

@@ -21,19 +21,19 @@ final class Findings {
     return false;
   }
 
-  void atMost(String text, int max, String pointer) {
-    if (text.length() > max) {
-      add("must be less than " + (max + 1) + " characters", pointer);
+  void atMost(String text, Limit limit, String pointer) {
+    if (text.length() > limit.max()) {
+      add("must be less than " + (limit.max() + 1) + " characters", pointer);
     }
   }
 
-  void fieldAtMost(JsonNode object, String field, int max, String pointer) {
-    atMost(object.path(field).asText(), max, pointer + "/" + field);
+  void fieldAtMost(JsonNode object, String field, Limit limit, String pointer) {
+    atMost(object.path(field).asText(), limit, pointer + "/" + field);
   }
 
-  void countAtMost(JsonNode array, int max, String pointer) {
-    if (array.size() > max) {
-      add("no more than " + max + " items allowed", pointer);
+  void countAtMost(JsonNode array, Limit limit, String pointer) {
+    if (array.size() > limit.max()) {
+      add("no more than " + limit.max() + " items allowed", pointer);
     }
   }
 

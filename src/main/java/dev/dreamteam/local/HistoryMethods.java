@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The methods {@code conversations.history} and {@code conversations.replies}. */
@@ -19,9 +18,9 @@ final class HistoryMethods {
     this.shapes = shapes;
   }
 
-  void register(Map<String, ApiMethod> methods) {
-    methods.put("conversations.history", this::history);
-    methods.put("conversations.replies", this::replies);
+  void register(Methods methods) {
+    methods.add("conversations.history", Tier.THREE, this::history);
+    methods.add("conversations.replies", Tier.THREE, this::replies);
   }
 
   /** Newest first; the cursor is the timestamp of the next older message. */

@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -69,8 +67,8 @@ public final class LocalWorkspace implements AutoCloseable {
     Links links = new Links();
     Shapes shapes = new Shapes(team, links);
     DeliveryLog log = new DeliveryLog(clock);
-    Map<String, ApiMethod> methods = new HashMap<>();
-    Faults faults = new Faults(new Fault.Targets(manifest.topics(), methods.keySet()));
+    Methods methods = new Methods();
+    Faults faults = new Faults(new Fault.Targets(manifest.topics(), methods.names()));
     Connections connections = new Connections();
     Courier courier =
         new Courier(connections, faults, log, config.pace(), PendingEvents.in(config.folder()));
@@ -120,7 +118,7 @@ public final class LocalWorkspace implements AutoCloseable {
     files.register(methods);
     new SessionMethods(team, voice).register(methods);
     TokenStates states = new TokenStates();
-    methods.put(WebApi.OPEN_SOCKET, call -> Json.object().put("url", socket.ticket()));
+    methods.add(WebApi.OPEN_SOCKET, Tier.ONE, call -> Json.object().put("url", socket.ticket()));
     WebApi api = new WebApi(methods, tokens, log, new CallFaults(faults, team.messages()), states);
     PageShapes page = new PageShapes(team, shapes, manifest, links);
     PageStream pages = new PageStream(team, page);

@@ -2,7 +2,6 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
-import java.util.Map;
 
 /** The methods {@code reactions.*}. */
 final class ReactionMethods {
@@ -16,10 +15,10 @@ final class ReactionMethods {
     this.shapes = shapes;
   }
 
-  void register(Map<String, ApiMethod> methods) {
-    methods.put("reactions.add", call -> react(call, true));
-    methods.put("reactions.remove", call -> react(call, false));
-    methods.put("reactions.get", this::get);
+  void register(Methods methods) {
+    methods.add("reactions.add", Tier.THREE, call -> react(call, true));
+    methods.add("reactions.remove", Tier.TWO, call -> react(call, false));
+    methods.add("reactions.get", Tier.THREE, this::get);
   }
 
   private ObjectNode react(ApiCall call, boolean add) {

@@ -2,7 +2,6 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,12 +17,12 @@ final class SessionMethods {
     this.voice = voice;
   }
 
-  void register(Map<String, ApiMethod> methods) {
-    methods.put("agents.sessions.setStatus", this::setStatus);
-    methods.put("agents.sessions.rename", this::rename);
-    methods.put("assistant.threads.setStatus", this::setAssistantStatus);
-    methods.put("assistant.threads.setTitle", this::rename);
-    methods.put("assistant.threads.setSuggestedPrompts", this::prompts);
+  void register(Methods methods) {
+    methods.add("agents.sessions.setStatus", Tier.THREE, this::setStatus);
+    methods.add("agents.sessions.rename", Tier.THREE, this::rename);
+    methods.add("assistant.threads.setStatus", Tier.STATUSES, this::setAssistantStatus);
+    methods.add("assistant.threads.setTitle", Tier.THREE, this::rename);
+    methods.add("assistant.threads.setSuggestedPrompts", Tier.THREE, this::prompts);
   }
 
   private ObjectNode setStatus(ApiCall call) {
@@ -57,14 +56,14 @@ final class SessionMethods {
 
   private ObjectNode prompts(ApiCall call) {
     voice.channelOf(call.text("channel_id"));
-    if (call.json("prompts", "invalid_arguments").size() > 4) {
+    if (call.json("prompts", "invalid_arguments").size() > Limit.SUGGESTED_PROMPTS.max()) {
       throw new ApiFailure("invalid_arguments", "[ERROR] no more than 4 items allowed: prompts");
     }
     return Json.object();
   }
 
   private static String checked(String title) {
-    if (title.length() > 200) {
+    if (title.length() > Limit.SESSION_TITLE.max()) {
       throw new ApiFailure("invalid_arguments", "[ERROR] must be less than 201 characters: title");
     }
     return title;

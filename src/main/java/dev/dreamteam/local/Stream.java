@@ -55,7 +55,7 @@ final class Stream {
   }
 
   private void append(String markdown) {
-    if (markdown.length() > 12_000) {
+    if (markdown.length() > Limit.MARKDOWN_TEXT.max()) {
       throw new ApiFailure("msg_too_long");
     }
     text.append(markdown);
@@ -76,7 +76,7 @@ final class Stream {
     }
     for (String field : new String[] {"details", "output"}) {
       String words = chunk.path(field).asText();
-      if (words.length() > 256) {
+      if (words.length() > Limit.TASK_WORDS.max()) {
         throw new ApiFailure("invalid_chunks", field + " has more than 256 characters");
       }
       if (!words.isEmpty()) {

@@ -30,10 +30,10 @@ final class StreamMethods {
     this.life = life;
   }
 
-  void register(Map<String, ApiMethod> methods) {
-    methods.put("chat.startStream", this::start);
-    methods.put("chat.appendStream", this::append);
-    methods.put("chat.stopStream", this::stop);
+  void register(Methods methods) {
+    methods.add("chat.startStream", Tier.TWO, this::start);
+    methods.add("chat.appendStream", Tier.FOUR, this::append);
+    methods.add("chat.stopStream", Tier.TWO, this::stop);
   }
 
   private ObjectNode start(ApiCall call) {
@@ -85,7 +85,7 @@ final class StreamMethods {
         body.set("blocks", BlockIds.filled(body.path("blocks"), team.ids()));
       }
       body.remove("streaming_state");
-      JsonNode metadata = call.json("metadata", "invalid_metadata_format");
+      JsonNode metadata = Draft.metadata(call);
       if (!metadata.isMissingNode()) {
         body.set("metadata", metadata);
       }

@@ -3,7 +3,6 @@ package dev.dreamteam.local;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
-import java.util.Map;
 
 /** The methods that tell who is there: {@code users.*}, {@code auth.test}, {@code bots.info}. */
 final class UserMethods {
@@ -17,13 +16,13 @@ final class UserMethods {
     this.links = links;
   }
 
-  void register(Map<String, ApiMethod> methods) {
-    methods.put("api.test", call -> Json.object());
-    methods.put("auth.test", this::self);
-    methods.put("users.list", this::list);
-    methods.put("users.info", this::info);
-    methods.put("bots.info", this::bot);
-    methods.put("team.info", this::team);
+  void register(Methods methods) {
+    methods.add("api.test", Tier.FOUR, call -> Json.object());
+    methods.add("auth.test", Tier.HUNDREDS, this::self);
+    methods.add("users.list", Tier.TWO, this::list);
+    methods.add("users.info", Tier.FOUR, this::info);
+    methods.add("bots.info", Tier.THREE, this::bot);
+    methods.add("team.info", Tier.THREE, this::team);
   }
 
   private ObjectNode self(ApiCall call) {

@@ -2,7 +2,6 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
-import java.util.Map;
 import java.util.Set;
 
 /** The methods {@code views.*}. */
@@ -17,11 +16,11 @@ final class ViewMethods {
     this.triggers = triggers;
   }
 
-  void register(Map<String, ApiMethod> methods) {
-    methods.put("views.open", call -> show(call, false));
-    methods.put("views.push", call -> show(call, true));
-    methods.put("views.update", this::update);
-    methods.put("views.publish", this::publish);
+  void register(Methods methods) {
+    methods.add("views.open", Tier.FOUR, call -> show(call, false));
+    methods.add("views.push", Tier.FOUR, call -> show(call, true));
+    methods.add("views.update", Tier.FOUR, this::update);
+    methods.add("views.publish", Tier.FOUR, this::publish);
   }
 
   private ObjectNode show(ApiCall call, boolean above) {

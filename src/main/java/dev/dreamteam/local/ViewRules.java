@@ -1,6 +1,9 @@
 package dev.dreamteam.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +16,7 @@ final class ViewRules {
    * Refuses what Slack would refuse.
    *
    * @param types the types that this method takes: modal, home
-   * @throws ApiFailure {@code invalid_arguments} naming each fault
+   * @throws ApiFailure {@code invalid_arguments} naming each fault, or {@code view_too_large}
    */
   static void check(JsonNode view, Set<String> types) {
     Findings findings = new Findings();
@@ -23,9 +26,9 @@ final class ViewRules {
       findings.add("unsupported type: " + type, "/view/type");
     }
     if (type.equals("modal")) {
-      elements.requiredText(view, "title", 24, true, "/view");
-      elements.optionalText(view, "submit", 24, "/view");
-      elements.optionalText(view, "close", 24, "/view");
+      elements.requiredText(view, "title", Limit.VIEW_TITLE, true, "/view");
+      elements.optionalText(view, "submit", Limit.VIEW_TITLE, "/view");
+      elements.optionalText(view, "close", Limit.VIEW_TITLE, "/view");
       boolean asks = false;
       for (JsonNode block : view.path("blocks")) {
         asks |= block.path("type").asText().equals("input");
@@ -34,12 +37,16 @@ final class ViewRules {
         findings.add("missing required field: submit (there are input blocks)", "/view");
       }
     }
-    findings.fieldAtMost(view, "callback_id", 255, "/view");
-    findings.fieldAtMost(view, "private_metadata", 3000, "/view");
+    findings.fieldAtMost(view, "callback_id", Limit.VIEW_ID, "/view");
+    findings.fieldAtMost(view, "external_id", Limit.VIEW_ID, "/view");
+    findings.fieldAtMost(view, "private_metadata", Limit.PRIVATE_METADATA, "/view");
     List<String> problems = new ArrayList<>(findings.problems());
     problems.addAll(BlockRules.problems(view.path("blocks"), BlockRules.Surface.VIEW));
     if (!problems.isEmpty()) {
       throw new ApiFailure("invalid_arguments", problems.toArray(String[]::new));
+    }
+    if (Json.write(view).getBytes(UTF_8).length > Limit.VIEW.max()) {
+      throw new ApiFailure("view_too_large");
     }
   }
 }

@@ -9,7 +9,6 @@ import dev.dreamteam.json.MalformedJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -17,18 +16,13 @@ import java.util.concurrent.TimeUnit;
 final class WebApi {
   static final String OPEN_SOCKET = "apps.connections.open";
 
-  private final Map<String, ApiMethod> methods;
+  private final Methods methods;
   private final Tokens tokens;
   private final DeliveryLog log;
   private final CallFaults faults;
   private final TokenStates states;
 
-  WebApi(
-      Map<String, ApiMethod> methods,
-      Tokens tokens,
-      DeliveryLog log,
-      CallFaults faults,
-      TokenStates states) {
+  WebApi(Methods methods, Tokens tokens, DeliveryLog log, CallFaults faults, TokenStates states) {
     this.methods = methods;
     this.tokens = tokens;
     this.log = log;
@@ -72,11 +66,9 @@ final class WebApi {
   }
 
   private ObjectNode answer(ApiCall call) {
-    ApiMethod method = methods.get(call.method());
-    if (method == null) {
-      throw new ApiFailure("unknown_method");
-    }
-    return faults.around(call, method);
+    Methods.Entry entry =
+        methods.find(call.method()).orElseThrow(() -> new ApiFailure("unknown_method"));
+    return faults.around(call, entry.method());
   }
 
   private void authorise(String method, Context request, ObjectNode arguments) {

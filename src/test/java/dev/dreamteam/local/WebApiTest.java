@@ -78,7 +78,6 @@ class WebApiTest {
     assertThat(bot.chatPostMessage(r -> r.channel(running.channelOutside()).text("a")).getError())
         .isEqualTo("not_in_channel");
     assertThat(bot.chatPostMessage(r -> r.channel(launch)).getError()).isEqualTo("no_text");
-    assertThat(post("x".repeat(40_001)).getError()).isEqualTo("msg_too_long");
     ChatPostMessageResponse tooLong =
         blocks(
             "[{\"type\":\"section\",\"text\":{\"type\":\"mrkdwn\",\"text\":\""
@@ -99,6 +98,40 @@ class WebApiTest {
                         + "]")
                 .getError())
         .isEqualTo("msg_blocks_too_long");
+  }
+
+  @Test
+  void aTextThatIsTooLongIsCutWithAWarning() throws Exception {
+    ChatPostMessageResponse cut = post("x".repeat(40_001));
+
+    assertThat(cut.getMessage().getText()).hasSize(40_000);
+    assertThat(cut.getWarning()).isEqualTo("message_truncated");
+  }
+
+  @Test
+  void anEditHoldsFarFewerBytesThanANewMessage() throws Exception {
+    String ts = post("first").getTs();
+
+    for (String fits : List.of("x".repeat(4_000), "ü".repeat(2_000), "&".repeat(800), "<")) {
+      assertThat(bot.chatUpdate(r -> r.channel(launch).ts(ts).text(fits)).isOk()).isTrue();
+    }
+    for (String not : List.of("x".repeat(4_001), "ü".repeat(2_001), "&".repeat(801))) {
+      assertThat(bot.chatUpdate(r -> r.channel(launch).ts(ts).text(not)).getError())
+          .isEqualTo("msg_too_long");
+    }
+  }
+
+  @Test
+  void aSecondTableAndTooMuchMetadataAreRefused() throws Exception {
+    String table = "{\"type\":\"table\",\"rows\":[[{\"type\":\"raw_text\",\"text\":\"a\"}]]}";
+    assertThat(blocks("[" + table + "]").isOk()).isTrue();
+    assertThat(blocks("[" + table + "," + table + "]").getError()).isEqualTo("invalid_attachments");
+    String metadata =
+        "{\"event_type\":\"row\",\"event_payload\":{\"id\":\"%s\"}}".formatted("x".repeat(16_400));
+    assertThat(
+            bot.chatPostMessage(r -> r.channel(launch).text("a").metadataAsString(metadata))
+                .getError())
+        .isEqualTo("metadata_too_large");
   }
 
   @Test
