@@ -16,6 +16,7 @@ import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
 import dev.dreamteam.slack.CommandDesk;
+import dev.dreamteam.text.TypedWords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -204,7 +205,14 @@ final class MemoryCommands {
     UUID store = stores.storeOf(tx, Scope.of(place, person));
     return Stream.of(stores.list(tx, store), stores.forgotten(tx, store))
         .flatMap(List::stream)
-        .filter(memory -> memory.path().equals(path))
-        .min(Comparator.comparing(Memory::forgotten));
+        .filter(memory -> isNamed(memory, path))
+        .min(
+            Comparator.<Memory, Boolean>comparing(memory -> !memory.path().equals(path))
+                .thenComparing(Memory::forgotten));
+  }
+
+  private static boolean isNamed(Memory memory, String typed) {
+    return memory.path().equals(typed)
+        || TypedWords.plain(memory.path()).equals(TypedWords.plain(typed));
   }
 }

@@ -1,5 +1,6 @@
 package dev.dreamteam.rubric;
 
+import dev.dreamteam.text.TypedWords;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class NamedRubrics {
   }
 
   private static String key(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+    return TypedWords.plain(name).toLowerCase(Locale.ROOT);
   }
 
   /** The newest version as somebody in a channel sees it. */

@@ -9,19 +9,23 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.MemoryZip;
+import dev.dreamteam.text.TypedWords;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The memory of a place as a zip: posted where it is asked for, and taken in from a message after
  * its author has seen what that would do.
  */
 final class ArchiveHandler {
-  private static final Pattern IMPORT =
-      Pattern.compile(
-          "(?:please\\s+)?import(?:\\s+(?:this|these|the))?\\s+(?:memory|memories)[.!]?",
-          Pattern.CASE_INSENSITIVE);
+  private static final Set<String> IMPORT =
+      Stream.of("import", "import this", "import these", "import the")
+          .flatMap(what -> Stream.of(what + " memory", what + " memories"))
+          .flatMap(what -> Stream.of(what, "please " + what))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Database database;
   private final SlackApi api;
@@ -53,7 +57,7 @@ final class ArchiveHandler {
 
   /** Whether a message wants the zip that is attached to it taken in. */
   static boolean isImport(String words, JsonNode event) {
-    return IMPORT.matcher(words.strip()).matches()
+    return IMPORT.contains(TypedWords.bare(words))
         && event.path("files").size() == 1
         && event.path("files").path(0).path("name").asText().endsWith(".zip");
   }

@@ -1,5 +1,7 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.text.TypedWords;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody wants of learning in a channel, after {@code /dreamteam dream}. */
@@ -16,19 +18,16 @@ sealed interface ChannelWords {
   /** To delete what was kept of the channel's talk. */
   record Forget() implements ChannelWords {}
 
-  /**
-   * @param rest in lower case
-   */
-  static Optional<ChannelWords> parse(String rest) {
-    return switch (rest) {
+  static Optional<ChannelWords> parse(TypedWords typed) {
+    if (typed.word().equals("backfill")) {
+      return Optional.of(new Backfill(TypedWords.plain(typed.rest()).toLowerCase(Locale.ROOT)));
+    }
+    return switch ((typed.word() + " " + typed.rest()).strip()) {
       case "on" -> Optional.of(new On());
       case "off" -> Optional.of(new Off());
       case "status", "" -> Optional.of(new Status());
       case "forget" -> Optional.of(new Forget());
-      default ->
-          rest.matches("backfill( .*)?")
-              ? Optional.of(new Backfill(rest.substring("backfill".length()).strip()))
-              : Optional.empty();
+      default -> Optional.empty();
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.text.Blanks;
+import dev.dreamteam.text.TypedWords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -92,111 +94,127 @@ sealed interface CommandWords {
           "webhooks",
           "privacy");
 
+  List<String> DREAMS =
+      List.of(
+          "status",
+          "on",
+          "off",
+          "now",
+          "dry-run",
+          "explain",
+          "when",
+          "instructions",
+          "backfill",
+          "forget");
+
   static CommandWords parse(String text) {
-    String[] parts = text.strip().split("\\s+", 2);
-    String word = parts[0].toLowerCase(Locale.ROOT);
-    String rest = parts.length > 1 ? parts[1].strip() : "";
-    return switch (word) {
+    TypedWords typed = TypedWords.of(text);
+    return switch (typed.word()) {
       case "", "help" -> new Help();
-      case "ask" -> rest.isEmpty() ? unknown(text, "ask TEXT") : new Ask(rest);
+      case "ask" -> typed.rest().isEmpty() ? unknown(text, "ask TEXT") : new Ask(typed.rest());
       case "status" -> new Status();
       case "approvals" -> new Approvals();
       case "stop" -> new Stop();
-      case "dream" -> dream(text, rest);
-      case "memory" -> memory(rest);
-      case "digest" -> digest(text, rest.toLowerCase(Locale.ROOT));
-      case "rubric", "rubrics" -> new Rubric(RubricWords.parse(MessageText.unescape(rest)));
-      case "skill", "skills" -> skill(text, rest.toLowerCase(Locale.ROOT));
+      case "dream" -> dream(text, typed.next());
+      case "memory" -> memory(typed.rest());
+      case "digest" -> digest(text, typed.next());
+      case "rubric", "rubrics" -> new Rubric(RubricWords.parse(MessageText.unescape(typed.rest())));
+      case "skill", "skills" -> skill(text, typed.next());
       case "agents" -> new Agents();
       case "trace" -> new Trace();
-      case "webhooks", "webhook" -> new Webhooks(rest);
-      case "privacy" -> new Privacy(rest);
-      default -> new Unknown(text.strip(), nearest(word));
+      case "webhooks", "webhook" -> new Webhooks(typed.rest());
+      case "privacy" -> new Privacy(typed.rest());
+      default -> new Unknown(Blanks.stripped(text), nearest(typed.word(), WORDS));
     };
   }
 
-  private static CommandWords dream(String text, String rest) {
-    String[] parts = rest.split("\\s+", 2);
-    String words = parts.length > 1 ? MessageText.unescape(parts[1].strip()) : "";
-    return switch (parts[0].toLowerCase(Locale.ROOT)) {
+  private static CommandWords dream(String text, TypedWords typed) {
+    String words = MessageText.unescape(typed.rest());
+    return switch (typed.word()) {
       case "now" -> new DreamNow(words);
-      case "dry" -> words.equalsIgnoreCase("run") ? new DreamDry() : unknown(text, "dream dry-run");
-      case "dry-run" -> new DreamDry();
+      case "dry" ->
+          TypedWords.bare(words).equals("run") ? new DreamDry() : unknown(text, "dream dry-run");
+      case "dry-run", "dryrun" -> new DreamDry();
       case "explain" -> new DreamExplain();
-      case "when" -> new DreamWhen(words);
+      case "when" -> new DreamWhen(TypedWords.plain(words));
       case "instructions" -> {
         if (words.isEmpty()) {
           yield new ShowInstructions();
         }
-        yield new InstructDreams(words.equalsIgnoreCase("none") ? "" : words);
+        yield new InstructDreams(TypedWords.bare(words).equals("none") ? "" : words);
       }
       default ->
-          ChannelWords.parse(rest.toLowerCase(Locale.ROOT))
+          ChannelWords.parse(typed)
               .<CommandWords>map(Channel::new)
-              .orElseGet(() -> unknown(text, "dream now"));
+              .orElseGet(
+                  () -> unknown(text, "dream " + nearest(typed.word(), DREAMS).orElse("status")));
     };
   }
 
-  private static CommandWords skill(String text, String rest) {
-    String[] parts = rest.split("\\s+");
-    return switch (parts.length == 2 ? parts[0] : rest) {
+  private static CommandWords skill(String text, TypedWords typed) {
+    String name = TypedWords.plain(typed.rest()).toLowerCase(Locale.ROOT);
+    boolean named = !name.isEmpty() && !name.contains(" ");
+    return switch (typed.word()) {
       case "", "list" -> new ListSkills();
-      case "show" -> parts.length == 2 ? new ShowSkill(parts[1]) : unknown(text, "skill show NAME");
-      case "forget" ->
-          parts.length == 2 ? new ForgetSkill(parts[1]) : unknown(text, "skill forget NAME");
+      case "show" -> named ? new ShowSkill(name) : unknown(text, "skill show NAME");
+      case "forget" -> named ? new ForgetSkill(name) : unknown(text, "skill forget NAME");
       default -> unknown(text, "skill list");
     };
   }
 
-  private static CommandWords memory(String rest) {
-    if (rest.equalsIgnoreCase("export")) {
-      return new ExportMemory();
-    }
-    String[] parts = rest.split("\\s+");
-    Optional<Integer> version = parts.length == 3 ? number(parts[2]) : Optional.empty();
-    String path = parts.length > 1 ? parts[1] : "";
-    String word = path.isEmpty() ? "" : parts[0].toLowerCase(Locale.ROOT);
-    if (word.equals("forget")) {
-      return new ForgetMemory(rest.substring(word.length()).strip());
-    }
-    if (word.equals("history") && parts.length == 2) {
-      return new MemoryHistory(path);
-    }
-    return version
-        .filter(_ -> word.equals("restore") || word.equals("redact"))
-        .<CommandWords>map(
-            v -> word.equals("restore") ? new RestoreMemory(path, v) : new RedactMemory(path, v))
-        .orElseGet(() -> new Memory(rest));
+  private static CommandWords memory(String typed) {
+    TypedWords words = TypedWords.of(typed);
+    List<String> parts = TypedWords.split(words.rest());
+    String path = parts.isEmpty() ? "" : TypedWords.plain(parts.getFirst());
+    Optional<Integer> version = parts.size() == 2 ? number(parts.get(1)) : Optional.empty();
+    return switch (words.word()) {
+      case "export" -> parts.isEmpty() ? new ExportMemory() : new Memory(typed);
+      case "forget" ->
+          parts.isEmpty() ? new Memory(typed) : new ForgetMemory(TypedWords.plain(words.rest()));
+      case "history" -> parts.size() == 1 ? new MemoryHistory(path) : new Memory(typed);
+      case "restore" ->
+          version
+              .<CommandWords>map(number -> new RestoreMemory(path, number))
+              .orElseGet(() -> new Memory(typed));
+      case "redact" ->
+          version
+              .<CommandWords>map(number -> new RedactMemory(path, number))
+              .orElseGet(() -> new Memory(typed));
+      default -> new Memory(typed);
+    };
   }
 
-  private static Optional<Integer> number(String text) {
-    return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  private static Optional<Integer> number(String typed) {
+    String digits = TypedWords.plain(typed);
+    boolean isNumber = digits.chars().allMatch(one -> one >= '0' && one <= '9');
+    return isNumber && !digits.isEmpty() && digits.length() <= 6
+        ? Optional.of(Integer.valueOf(digits))
+        : Optional.empty();
   }
 
-  private static CommandWords digest(String text, String rest) {
-    String words = rest.replaceAll("\\s+", " ");
-    return switch (words) {
+  private static CommandWords digest(String text, TypedWords typed) {
+    if (typed.word().equals("when")) {
+      return new DigestWhen(TypedWords.plain(typed.rest()).toLowerCase(Locale.ROOT));
+    }
+    return switch ((typed.word() + " " + TypedWords.bare(typed.rest())).strip()) {
       case "", "show" -> new ShowDigest();
       case "auto on" -> new AutoDigest(true);
       case "auto off" -> new AutoDigest(false);
       case "open" -> new OpenDigest();
       case "quiet on" -> new QuietDigest(true);
       case "quiet off" -> new QuietDigest(false);
-      default ->
-          words.matches("when( .*)?")
-              ? new DigestWhen(words.substring("when".length()).strip())
-              : unknown(text, "digest show");
+      default -> unknown(text, "digest show");
     };
   }
 
   private static CommandWords unknown(String typed, String meant) {
-    return new Unknown(typed.strip(), Optional.of(meant));
+    return new Unknown(Blanks.stripped(typed), Optional.of(meant));
   }
 
-  private static Optional<String> nearest(String word) {
-    return WORDS.stream()
-        .min(Comparator.comparingInt(known -> distance(word, known)))
-        .filter(known -> distance(word, known) <= 2);
+  private static Optional<String> nearest(String word, List<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(one -> distance(word, one)))
+        .filter(one -> distance(word, one) <= 2);
   }
 
   /** How many letters must be changed, added or left out. */

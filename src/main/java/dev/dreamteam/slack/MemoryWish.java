@@ -1,8 +1,9 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.text.Blanks;
+import dev.dreamteam.text.TypedWords;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** What somebody wants of the memory, in plain words. */
 sealed interface MemoryWish {
@@ -16,28 +17,45 @@ sealed interface MemoryWish {
   int MAX_CHARACTERS = 900;
 
   // "remember to …" and "remember when …?" ask for work
-  Pattern REMEMBER =
-      Pattern.compile(
-          "(?:please\\s+)?remember(?:\\s+that\\b|\\s*[:,])?\\s+"
-              + "(?!(?:to|me|if|when|how|what|why|who|where|which|the time)\\b)(.+[^?])",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  Pattern FORGET =
-      Pattern.compile(
-          "(?:please\\s+)?forget(?:\\s+that\\b|\\s*[:,])\\s*(.+[^?])",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  Set<String> ASKS_FOR_WORK =
+      Set.of("to", "me", "if", "when", "how", "what", "why", "who", "where", "which");
 
   /** The wish that some words express, if they express one. */
   static Optional<MemoryWish> in(String words) {
     if (words.length() > 2 * MAX_CHARACTERS) {
       return Optional.empty();
     }
-    Matcher remember = REMEMBER.matcher(words.strip());
-    if (remember.matches() && remember.group(1).length() <= MAX_CHARACTERS) {
-      return Optional.of(new Remember(remember.group(1).strip()));
+    TypedWords typed = TypedWords.of(words);
+    if (typed.word().equals("please")) {
+      typed = typed.next();
     }
-    Matcher forget = FORGET.matcher(words.strip());
-    return forget.matches() && forget.group(1).length() <= MAX_CHARACTERS
-        ? Optional.of(new Forget(forget.group(1).strip()))
-        : Optional.empty();
+    boolean marked = hasMark(typed.first()) || startsWithMark(typed.rest());
+    String said = startsWithMark(typed.rest()) ? typed.rest().substring(1) : typed.rest();
+    TypedWords behind = TypedWords.of(said);
+    boolean that = !marked && behind.word().equals("that");
+    String content = that ? behind.rest() : Blanks.stripped(said);
+    if (content.length() < 2 || content.length() > MAX_CHARACTERS || content.endsWith("?")) {
+      return Optional.empty();
+    }
+    return switch (typed.word()) {
+      case "remember" ->
+          asksForWork(content) ? Optional.empty() : Optional.of(new Remember(content));
+      case "forget" -> marked || that ? Optional.of(new Forget(content)) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean hasMark(String word) {
+    return word.indexOf(':') >= 0 || word.indexOf(',') >= 0;
+  }
+
+  private static boolean startsWithMark(String text) {
+    return text.startsWith(":") || text.startsWith(",");
+  }
+
+  private static boolean asksForWork(String content) {
+    TypedWords typed = TypedWords.of(content);
+    return ASKS_FOR_WORK.contains(typed.word())
+        || (typed.word().equals("the") && typed.next().word().equals("time"));
   }
 }

@@ -4,18 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.lead.TaskDesk;
+import dev.dreamteam.text.TypedWords;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Mentions, replies and direct messages become tasks, steering and stops. */
 final class MessageHandler {
   private static final Logger LOG = LoggerFactory.getLogger(MessageHandler.class);
-  private static final Set<String> STOP_WORDS = Set.of("stop", "!stop", "stop!", "stop.");
+  private static final String STOP = "stop";
 
   /** Two programs that answer each other end here. */
   private static final int MOST_BOT_MESSAGES = 5;
@@ -87,11 +86,11 @@ final class MessageHandler {
   private void take(
       InboxRow row, JsonNode event, ThreadAddress thread, Person person, boolean open) {
     String words = texts.words(event.path("text").asText());
-    if (STOP_WORDS.contains(words.toLowerCase(Locale.ROOT))) {
+    if (TypedWords.bare(words).equals(STOP)) {
       stop(row, thread, person);
       return;
     }
-    if (words.isEmpty() && event.path("files").isEmpty()) {
+    if (TypedWords.plain(words).isEmpty() && event.path("files").isEmpty()) {
       intake.say(thread, person, HelpText.emptyMention(team.botName()), key(row));
       return;
     }

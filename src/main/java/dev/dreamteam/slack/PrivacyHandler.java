@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Json;
-import java.util.Locale;
+import dev.dreamteam.text.TypedWords;
 import java.util.Optional;
 
 /** What people decide about what is kept of them; said to them alone. */
@@ -42,7 +42,7 @@ final class PrivacyHandler {
   /** {@code words} are what was typed behind "privacy". */
   void answer(InboxRow row, JsonNode command, Person person, String words) {
     PrivacyDesk.Subject subject = subject(person);
-    switch (words.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ")) {
+    switch (TypedWords.bare(words)) {
       case "", "status" -> say(command, desk.status(subject) + "\n\n" + HOW);
       case "on" -> say(command, desk.learn(subject, true));
       case "off" -> say(command, desk.learn(subject, false));

@@ -1,7 +1,7 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.text.TypedWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,12 +30,12 @@ sealed interface RubricWords {
   record Unclear(String meant) implements RubricWords {}
 
   static RubricWords parse(String text) {
-    List<String> words = List.of(text.strip().split("\\s+"));
-    String rest = after(text, 1);
-    return switch (words.getFirst().toLowerCase(Locale.ROOT)) {
+    TypedWords typed = TypedWords.of(text);
+    List<String> words = TypedWords.split(text).stream().map(TypedWords::plain).toList();
+    return switch (typed.word()) {
       case "", "list" -> new ListAll();
       case "show" -> show(words);
-      case "new" -> write(rest);
+      case "new" -> write(typed.rest());
       case "edit" -> words.size() == 2 ? new Edit(words.get(1)) : new Unclear("rubric edit NAME");
       case "default", "defaults" -> byDefault(words);
       case "try" -> words.size() == 2 ? new TryOut(words.get(1)) : new Unclear("rubric try NAME");
@@ -53,11 +53,13 @@ sealed interface RubricWords {
   }
 
   private static RubricWords write(String text) {
-    boolean here = text.matches("(?is)here(?:\\s.*)?");
-    String rest = here ? after(text, 1) : text;
+    TypedWords typed = TypedWords.of(text);
+    boolean here = typed.word().equals("here");
+    TypedWords named = here ? typed.next() : typed;
     // People write "new short: …" as they write "rubric: …".
-    String name = rest.split("\\s+", 2)[0].replaceFirst(":$", "");
-    String criteria = after(rest, 1);
+    String plain = TypedWords.plain(named.first());
+    String name = plain.endsWith(":") ? plain.substring(0, plain.length() - 1) : plain;
+    String criteria = named.rest();
     return criteria.isEmpty()
         ? new Write(name, here)
         : new Save(new RubricDesk.Draft(name, here, criteria));
@@ -71,14 +73,8 @@ sealed interface RubricWords {
       return new Unclear("rubric default [KIND] NAME");
     }
     Optional<String> kind = words.size() == 3 ? Optional.of(words.get(1)) : Optional.empty();
-    return words.getLast().equalsIgnoreCase("off")
+    return TypedWords.bare(words.getLast()).equals("off")
         ? new UseTheUsual(kind)
         : new UseByDefault(kind, words.getLast());
-  }
-
-  /** What stands behind the first words, line ends and all. */
-  private static String after(String text, int words) {
-    String[] parts = text.strip().split("\\s+", words + 1);
-    return parts.length > words ? parts[words].strip() : "";
   }
 }

@@ -1,5 +1,6 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.text.TypedWords;
 import java.util.List;
 
 /** What somebody typed after {@code /dreamteam webhooks token}. */
@@ -22,7 +23,7 @@ sealed interface TokenCommand {
   int LONGEST_NAME = 60;
 
   static TokenCommand parse(List<String> words) {
-    String word = words.isEmpty() ? "list" : words.getFirst();
+    String word = words.isEmpty() ? "list" : TypedWords.bare(words.getFirst());
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     return switch (word) {
       case "list" -> new ShowAll();

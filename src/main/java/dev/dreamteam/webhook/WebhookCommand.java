@@ -1,9 +1,9 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.text.TypedWords;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,9 +37,8 @@ sealed interface WebhookCommand {
   record Unclear(String why) implements WebhookCommand {}
 
   static WebhookCommand parse(String text) {
-    List<String> words = Arrays.stream(text.strip().split("\\s+")).toList();
-    String word = words.getFirst().toLowerCase(Locale.ROOT);
-    List<String> rest = words.subList(1, words.size());
+    String word = TypedWords.of(text).word();
+    List<String> rest = TypedWords.split(TypedWords.of(text).rest());
     if (word.isEmpty() || word.equals("list")) {
       return new ShowAll();
     }
@@ -47,13 +46,15 @@ sealed interface WebhookCommand {
       return add(rest);
     }
     if (word.equals("token") || word.equals("tokens")) {
-      return new Token(TokenCommand.parse(rest));
+      return new Token(TokenCommand.parse(rest.stream().map(TypedWords::plain).toList()));
     }
-    if (rest.isEmpty() || !rest.getFirst().matches("\\d{1,6}")) {
+    String first = rest.isEmpty() ? "" : TypedWords.plain(rest.getFirst());
+    if (!first.matches("\\d{1,6}")) {
       return new Unclear("");
     }
-    int number = Integer.parseInt(rest.getFirst());
-    Optional<String> more = rest.size() > 1 ? Optional.of(rest.get(1)) : Optional.empty();
+    int number = Integer.parseInt(first);
+    Optional<String> more =
+        rest.size() > 1 ? Optional.of(TypedWords.bare(rest.get(1))) : Optional.empty();
     return switch (word) {
       case "remove" -> new Remove(number);
       case "pause" -> new Pause(number);
@@ -72,7 +73,7 @@ sealed interface WebhookCommand {
     }
     Set<EventType> types = EnumSet.noneOf(EventType.class);
     for (String word : words.subList(1, words.size())) {
-      Optional<Set<EventType>> chosen = EventType.chosen(word.replace(",", ""));
+      Optional<Set<EventType>> chosen = EventType.chosen(TypedWords.bare(word));
       if (chosen.isEmpty()) {
         return new Unclear("There is no event `%s`.".formatted(word));
       }

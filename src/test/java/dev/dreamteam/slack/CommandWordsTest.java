@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CommandWordsTest {
@@ -64,5 +65,29 @@ final class CommandWordsTest {
         .isEqualTo(new CommandWords.InstructDreams("Owners first"));
     assertThat(CommandWords.parse("dream dry run")).isEqualTo(new CommandWords.DreamDry());
     assertThat(CommandWords.parse("dream dry-run")).isEqualTo(new CommandWords.DreamDry());
+  }
+
+  @Test
+  void noCommandThatActsIsProposedForADryRun() {
+    for (String typed : List.of("dream dry", "dream dri-run", "dream often")) {
+      assertThat(CommandWords.parse(typed))
+          .isInstanceOfSatisfying(
+              CommandWords.Unknown.class,
+              unknown ->
+                  assertThat(unknown.meant().orElseThrow()).isIn("dream dry-run", "dream status"));
+    }
+  }
+
+  @Test
+  void whatDecidesIsReadHoweverItIsTypedAndOtherWordsStay() {
+    assertThat(CommandWords.parse("ask\u00A0name\u00A0the \u201Crisks\u201D"))
+        .isEqualTo(new CommandWords.Ask("name\u00A0the \u201Crisks\u201D"));
+    assertThat(CommandWords.parse("skill\u2009show\u00A0Weekly\u2013report"))
+        .isEqualTo(new CommandWords.ShowSkill("weekly-report"));
+    assertThat(CommandWords.parse("memory\u00A0restore `facts/a\u2011b.md` 2"))
+        .isEqualTo(new CommandWords.RestoreMemory("facts/a-b.md", 2));
+    assertThat(CommandWords.parse("digest\u00A0quiet *on*"))
+        .isEqualTo(new CommandWords.QuietDigest(true));
+    assertThat(CommandWords.parse("\u201Cstatus\u201D")).isEqualTo(new CommandWords.Status());
   }
 }

@@ -13,7 +13,11 @@ final class MemoryWishTest {
         "remember that we deploy on Fridays",
         "Remember: we deploy on Fridays",
         "please remember, we deploy on Fridays",
-        "remember we deploy on Fridays"
+        "remember we deploy on Fridays",
+        "Remember\u00A0that\u00A0we deploy on Fridays",
+        "*Please* remember\u200B \u2009that we deploy on Fridays\u00A0",
+        "*remember:* we deploy on Fridays",
+        "remember:we deploy on Fridays"
       })
   void aStatementIsRemembered(String words) {
     assertThat(MemoryWish.in(words)).contains(new MemoryWish.Remember("we deploy on Fridays"));
