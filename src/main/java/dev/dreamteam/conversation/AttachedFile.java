@@ -13,6 +13,7 @@ public record AttachedFile(String name, String content) {
   private static final String MARK = "<attached_file name=\"";
   private static final String BEGIN = "\">\n";
   private static final String END = "\n</attached_file>";
+  private static final List<String> MARKS = List.of(MARK, ForwardedMessage.MARK);
 
   /** The mark and all that stands in it. */
   public String marked() {
@@ -26,10 +27,19 @@ public record AttachedFile(String name, String content) {
         .formatted(attribute(name), attribute(why));
   }
 
-  /** The words before the first file. */
+  /** The words before the first file or forwarded message. */
   public static String wordsOf(String text) {
-    int first = text.startsWith(MARK) ? 0 : text.indexOf("\n" + MARK);
-    return first < 0 ? text : text.substring(0, first).stripTrailing();
+    int first = MARKS.stream().mapToInt(mark -> lineWith(mark, text)).min().orElse(text.length());
+    return first == text.length() ? text : text.substring(0, first).stripTrailing();
+  }
+
+  /** Where the first line with this beginning begins; the text's length without one. */
+  private static int lineWith(String beginning, String text) {
+    if (text.startsWith(beginning)) {
+      return 0;
+    }
+    int at = text.indexOf("\n" + beginning);
+    return at < 0 ? text.length() : at;
   }
 
   /** Every file that was read. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param author the chat's user or bot id
  * @param authorName as the chat shows it
  * @param fromBot whether a program wrote it; such messages are never sources of memories
+ * @param own whether that program is Dreamteam itself
  * @param text plain text with mentions resolved to names
  * @param files names of attached files
  * @param permalink opens the message in the chat
@@ -23,6 +24,7 @@ public record ChatMessage(
     String author,
     String authorName,
     boolean fromBot,
+    boolean own,
     String text,
     List<String> files,
     String permalink) {
@@ -30,10 +32,24 @@ public record ChatMessage(
     files = List.copyOf(files);
   }
 
+  /** One that Dreamteam did not write. */
+  public ChatMessage(
+      String channelId,
+      String ts,
+      Optional<String> threadTs,
+      String author,
+      String authorName,
+      boolean fromBot,
+      String text,
+      List<String> files,
+      String permalink) {
+    this(channelId, ts, threadTs, author, authorName, fromBot, false, text, files, permalink);
+  }
+
   /** The same message with other words, and without its files. */
   public ChatMessage sayingOnly(String words) {
     return new ChatMessage(
-        channelId, ts, threadTs, author, authorName, fromBot, words, List.of(), permalink);
+        channelId, ts, threadTs, author, authorName, fromBot, own, words, List.of(), permalink);
   }
 
   /** When it was written, from the timestamp; microseconds. */

@@ -94,13 +94,17 @@ final class ArchiveHandler {
 
   private ArchiveDesk.Preview read(
       JsonNode file, ThreadAddress thread, Person person, String messageTs) {
-    if (file.path("size").asLong() > MemoryZip.MAX_BYTES) {
+    SharedFile shared = SharedFile.of(api, file);
+    if (shared.problem().isPresent()) {
+      return new ArchiveDesk.Preview(
+          "The zip cannot be read: " + shared.problem().get() + ".", Optional.empty());
+    }
+    if (shared.size() > MemoryZip.MAX_BYTES) {
       return new ArchiveDesk.Preview(
           "The zip is larger than %,d bytes, so it was not read.".formatted(MemoryZip.MAX_BYTES),
           Optional.empty());
     }
-    String url = file.path("url_private_download").asText(file.path("url_private").asText());
-    Bytes zip = Bytes.of(api.download(url, MemoryZip.MAX_BYTES + 1));
+    Bytes zip = Bytes.of(api.download(shared.url(), MemoryZip.MAX_BYTES + 1));
     String link = team.permalink(thread.channelId(), messageTs, Optional.of(thread.rootTs()));
     return desk.preview(
         channels.place(thread.channelId()),

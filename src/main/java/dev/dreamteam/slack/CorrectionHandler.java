@@ -58,10 +58,10 @@ final class CorrectionHandler {
               thread,
               allowed.person(),
               messageTs,
-              texts.words(before.path("text").asText()),
+              texts.words(SlackMessage.read(before)),
               event.path("subtype").asText().equals("message_deleted")
                   ? Optional.empty()
-                  : Optional.of(texts.words(event.path("message").path("text").asText())),
+                  : Optional.of(texts.words(SlackMessage.read(event.path("message")))),
               "correction:" + row.channelId() + ":" + row.messageTs());
     }
   }

@@ -52,8 +52,18 @@ record Delivery(
   private static final Set<String> CORRECTIONS = Set.of("message_changed", "message_deleted");
   private static final Set<String> CONVERSIONS =
       Set.of("channel_convert_to_private", "channel_convert_to_public");
+
+  /** Of messages that people say, besides all that Slack itself calls a mention. */
   private static final Set<String> WORDS =
-      Set.of("", "file_share", "thread_broadcast", "bot_message");
+      Set.of(
+          "",
+          "file_share",
+          "thread_broadcast",
+          "reply_broadcast",
+          "bot_message",
+          "me_message",
+          "document_mention",
+          "file_comment");
 
   /** Reads a request of Slack's; empty when there is nothing for Dreamteam to do about it. */
   static Optional<Delivery> read(JsonNode body, SlackTeam team) {
@@ -109,7 +119,7 @@ record Delivery(
   private static Optional<Delivery> event(JsonNode body, SlackTeam team) {
     JsonNode event = body.path("event");
     return switch (event.path("type").asText()) {
-      case "app_mention" -> message(body, event, true, team);
+      case "app_mention" -> said(body, event, true, team);
       case "message" -> message(body, event, team);
       case "agent_session_stopped" -> Optional.of(other(Kind.SESSION_STOPPED, body, event, team));
       case "member_joined_channel" -> Optional.of(other(Kind.MEMBER_JOINED, body, event, team));
@@ -143,22 +153,22 @@ record Delivery(
     if (CONVERSIONS.contains(subtype)) {
       return Optional.of(other(Kind.CHANNEL_CHANGED, body, event, team));
     }
-    boolean mentioned = MessageText.mentions(team.botUserId(), event.path("text").asText());
-    return message(body, event, mentioned, team);
+    return WORDS.contains(subtype) ? said(body, event, false, team) : Optional.empty();
   }
 
-  private static Optional<Delivery> message(
-      JsonNode body, JsonNode event, boolean mentioned, SlackTeam team) {
+  /**
+   * @param isMention whether Slack says that Dreamteam is mentioned
+   */
+  private static Optional<Delivery> said(
+      JsonNode body, JsonNode event, boolean isMention, SlackTeam team) {
+    boolean mentioned = SlackMessage.read(event).mentions(team.botUserId(), isMention);
     String channel = event.path("channel").asText();
     String ts = event.path("ts").asText();
     String threadTs = event.path("thread_ts").asText("");
     boolean direct = isDirect(event);
     // What people say to each other in a channel is none of our business and is not kept.
     boolean concernsUs = mentioned || direct || !threadTs.isEmpty();
-    boolean own =
-        event.path("user").asText().equals(team.botUserId())
-            || (!team.botId().isEmpty() && event.path("bot_id").asText().equals(team.botId()));
-    if (!concernsUs || own || !WORDS.contains(event.path("subtype").asText())) {
+    if (!concernsUs || team.wrote(event)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -180,17 +190,15 @@ record Delivery(
    */
   private static Optional<Delivery> correction(JsonNode body, JsonNode event, SlackTeam team) {
     JsonNode before = event.path("previous_message");
-    String text = before.path("text").asText("");
+    SlackMessage said = SlackMessage.read(before);
     String threadTs = before.path("thread_ts").asText("");
     boolean concernsUs =
-        isDirect(event) || !threadTs.isEmpty() || MessageText.mentions(team.botUserId(), text);
-    boolean own =
-        before.path("user").asText().equals(team.botUserId())
-            || (!team.botId().isEmpty() && before.path("bot_id").asText().equals(team.botId()));
+        isDirect(event) || !threadTs.isEmpty() || said.mentions(team.botUserId(), false);
     boolean deleted = event.path("subtype").asText().equals("message_deleted");
-    boolean changed = deleted || !event.path("message").path("text").asText("").equals(text);
+    boolean changed =
+        deleted || !SlackMessage.read(event.path("message")).words().equals(said.words());
     String ts = before.path("ts").asText();
-    if (own || !changed || ts.isEmpty()) {
+    if (team.wrote(before) || !changed || ts.isEmpty()) {
       return Optional.empty();
     }
     String channel = event.path("channel").asText();

@@ -47,7 +47,7 @@ public final class ExportedConversations implements PastConversations {
   public List<ChatMessage> begunIn(Place place, Instant after, Instant until) {
     List<ChatMessage> begun = new ArrayList<>();
     for (ObjectNode message : messages.getOrDefault(place.channelId(), List.of())) {
-      if (MessageShapes.isWords(message)) {
+      if (SlackMessage.isWords(message)) {
         ChatMessage said = shapes.message(place.channelId(), message);
         if (said.begunAt().isAfter(after) && !said.begunAt().isAfter(until)) {
           begun.add(said);

@@ -85,12 +85,13 @@ final class MessageHandler {
 
   private void take(
       InboxRow row, JsonNode event, ThreadAddress thread, Person person, boolean open) {
-    String words = texts.words(event.path("text").asText());
+    SlackMessage said = SlackMessage.read(event);
+    String words = texts.words(said);
     if (TypedWords.bare(words).equals(STOP)) {
       stop(row, thread, person);
       return;
     }
-    if (TypedWords.plain(words).isEmpty() && event.path("files").isEmpty()) {
+    if (TypedWords.plain(words).isEmpty() && said.carried().isEmpty() && said.files().isEmpty()) {
       intake.say(thread, person, HelpText.emptyMention(team.botName()), key(row));
       return;
     }
@@ -100,7 +101,7 @@ final class MessageHandler {
     }
     // In an open task's thread such words are for the task; a program's words are never learned.
     Optional<MemoryWish> wish =
-        open || person.isBot() || !event.path("files").isEmpty()
+        open || person.isBot() || !said.carried().isEmpty() || !said.files().isEmpty()
             ? Optional.empty()
             : MemoryWish.in(words);
     if (wish.isPresent()) {
@@ -108,7 +109,7 @@ final class MessageHandler {
       return;
     }
     TaskDesk.Receipt receipt =
-        intake.take(thread, person, texts.whole(event), row.messageTs(), key(row));
+        intake.take(thread, person, texts.whole(said), row.messageTs(), key(row));
     LOG.debug("{} in {}: {} (open before: {})", key(row), thread, receipt, open);
   }
 

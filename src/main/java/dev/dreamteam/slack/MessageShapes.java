@@ -2,42 +2,22 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.ForwardedMessage;
+import dev.dreamteam.slack.SlackMessage.Carried;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Slack's messages, from its API or from an export, as what people wrote. */
 final class MessageShapes {
-  private static final Set<String> NOT_WORDS =
-      Set.of(
-          "channel_join",
-          "channel_leave",
-          "group_join",
-          "group_leave",
-          "channel_topic",
-          "channel_purpose",
-          "channel_name",
-          "channel_archive",
-          "channel_unarchive",
-          "channel_convert_to_private",
-          "channel_convert_to_public",
-          "tombstone",
-          "bot_add",
-          "pinned_item");
-
   private final SlackTeam team;
   private final People people;
   private final MessageText texts;
 
-  MessageShapes(SlackTeam team, People people) {
+  MessageShapes(SlackTeam team, People people, MessageText texts) {
     this.team = team;
     this.people = people;
-    this.texts = new MessageText(people);
-  }
-
-  /** Whether it is something that somebody said, and not something that happened. */
-  static boolean isWords(JsonNode message) {
-    return !NOT_WORDS.contains(message.path("subtype").asText());
+    this.texts = texts;
   }
 
   ChatMessage message(String channelId, JsonNode message) {
@@ -45,8 +25,10 @@ final class MessageShapes {
     Optional<String> threadTs =
         Optional.of(message.path("thread_ts").asText("")).filter(root -> !root.isEmpty());
     Optional<String> reply = threadTs.filter(root -> !root.equals(ts));
-    boolean fromBot = message.hasNonNull("bot_id");
+    boolean own = team.wrote(message);
     String author = message.path("user").asText(message.path("bot_id").asText("unknown"));
+    boolean fromBot = own || isProgram(message, author);
+    SlackMessage said = SlackMessage.read(message);
     return new ChatMessage(
         channelId,
         ts,
@@ -54,11 +36,29 @@ final class MessageShapes {
         author,
         fromBot ? botName(message, author) : people.nameOf(author),
         fromBot,
-        texts.plain(message.path("text").asText()),
-        StreamSupport.stream(message.path("files").spliterator(), false)
-            .map(file -> file.path("name").asText("file"))
-            .toList(),
+        own,
+        text(said),
+        said.files().stream().map(file -> file.path("name").asText("file")).toList(),
         team.permalink(channelId, ts, threadTs));
+  }
+
+  private boolean isProgram(JsonNode message, String author) {
+    return message.hasNonNull("bot_id")
+        || message.path("subtype").asText().equals("bot_message")
+        || people.find(author).filter(Person::isBot).isPresent();
+  }
+
+  private String text(SlackMessage said) {
+    return Stream.concat(
+            Stream.of(texts.plain(said.words())),
+            said.carried().stream().map(one -> forwarded(texts, one).quoted()))
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Words of somebody else as they are shown: with names, and without Slack's marks. */
+  static ForwardedMessage forwarded(MessageText texts, Carried carried) {
+    return new ForwardedMessage(carried.author(), carried.link(), texts.plain(carried.words()));
   }
 
   private String botName(JsonNode message, String author) {

@@ -2,37 +2,98 @@ package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.Markup;
 import dev.dreamteam.text.LongBlanks;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** Slack's message text as people see it: names for ids, addresses for links, no escapes. */
+/** Slack's notation as people see it: names for ids, addresses for links, no escapes. */
 final class MessageText {
-  private static final Pattern REFERENCE = Pattern.compile("<([^<>\\n]+)>");
+  /** What ids stand for; the id itself for whatever is not known or not for everybody. */
+  interface Names {
+    String person(String userId);
 
-  private final People people;
+    /** Without the mark before it. */
+    String channel(String channelId);
 
-  MessageText(People people) {
-    this.people = people;
+    /** The handle of a group of users, without the mark before it. */
+    String group(String groupId);
   }
 
-  String plain(String text) {
-    Matcher references = REFERENCE.matcher(LongBlanks.collapsed(text));
+  private final Names names;
+
+  MessageText(Names names) {
+    this.names = names;
+  }
+
+  String plain(String notation) {
+    String text = LongBlanks.collapsed(notation);
     StringBuilder plain = new StringBuilder();
-    while (references.find()) {
-      references.appendReplacement(plain, Matcher.quoteReplacement(shown(references.group(1))));
+    int from = 0;
+    for (int open = text.indexOf('<'); open >= 0; open = text.indexOf('<', from)) {
+      plain.append(unescape(text.substring(from, open)));
+      int end = end(text, open);
+      if (end < 0) {
+        plain.append('<');
+        from = open + 1;
+      } else {
+        plain.append(unescape(shown(text.substring(open + 1, end))));
+        from = end + 1;
+      }
     }
-    references.appendTail(plain);
-    return unescape(plain.toString());
+    return plain.append(unescape(text.substring(from))).toString();
   }
 
-  /** The text without the mentions of one user. */
+  /** Where the reference that begins at a place ends; -1 when none begins there. */
+  private static int end(String text, int open) {
+    for (int at = open + 1; at < text.length(); at++) {
+      switch (text.charAt(at)) {
+        case '>' -> {
+          return at == open + 1 ? -1 : at;
+        }
+        case '<', '\n' -> {
+          return -1;
+        }
+        default -> {}
+      }
+    }
+    return -1;
+  }
+
+  /** The text without the mentions of one user; what is code stays. */
   static String without(String userId, String text) {
-    return text.replaceAll("<@" + Pattern.quote(userId) + "(\\|[^>]*)?>[:,]?", " ").strip();
+    CodeSpans code = CodeSpans.of(text);
+    StringBuilder left = new StringBuilder();
+    int from = 0;
+    for (int open = text.indexOf("<@"); open >= 0; open = text.indexOf("<@", open + 1)) {
+      int end = end(text, open);
+      if (end > 0 && !code.isCode(open) && userId.equals(user(text, open, end))) {
+        left.append(text, from, open).append(' ');
+        from = end + 1;
+        if (from < text.length() && ":,".indexOf(text.charAt(from)) >= 0) {
+          from++;
+        }
+      }
+    }
+    return left.append(text.substring(from)).toString().strip();
   }
 
-  static boolean mentions(String userId, String text) {
-    return text.contains("<@" + userId + ">") || text.contains("<@" + userId + "|");
+  /** The users whom a text mentions; a mention in code is none. */
+  static Set<String> mentioned(String text) {
+    CodeSpans code = CodeSpans.of(text);
+    Set<String> users = new HashSet<>();
+    for (int open = text.indexOf("<@"); open >= 0; open = text.indexOf("<@", open + 1)) {
+      int end = end(text, open);
+      if (end > 0 && !code.isCode(open)) {
+        users.add(user(text, open, end));
+      }
+    }
+    return users;
+  }
+
+  private static String user(String text, int open, int end) {
+    return target(text.substring(open + 2, end));
   }
 
   /** For text that goes into mrkdwn or plain text of a message. */
@@ -45,20 +106,47 @@ final class MessageText {
   }
 
   private String shown(String reference) {
-    String[] parts = reference.split("\\|", 2);
-    String target = parts[0];
-    String label = parts.length > 1 ? parts[1] : "";
-    if (target.startsWith("@")) {
-      return "@" + people.nameOf(target.substring(1));
+    String target = target(reference);
+    String label = reference.substring(Math.min(reference.length(), target.length() + 1));
+    return switch (target.isEmpty() ? ' ' : target.charAt(0)) {
+      case '@' -> "@" + names.person(target.substring(1));
+      case '#' -> "#" + (label.isEmpty() ? names.channel(target.substring(1)) : label);
+      case '!' -> label.isEmpty() ? special(target.substring(1)) : label;
+      default -> link(target, label);
+    };
+  }
+
+  private static String target(String reference) {
+    int bar = reference.indexOf('|');
+    return bar < 0 ? reference : reference.substring(0, bar);
+  }
+
+  /** {@code <!subteam^S…>}, {@code <!date^seconds^form^link>}, {@code <!here>} and their like. */
+  private String special(String target) {
+    int caret = target.indexOf('^');
+    String word = (caret < 0 ? target : target.substring(0, caret)).toLowerCase(Locale.ROOT);
+    String rest = caret < 0 ? "" : target.substring(caret + 1);
+    return switch (word) {
+      case "subteam" -> "@" + (rest.isEmpty() ? word : names.group(rest));
+      case "date" -> date(rest);
+      default -> "@" + word;
+    };
+  }
+
+  private static String date(String rest) {
+    int caret = rest.indexOf('^');
+    String seconds = caret < 0 ? rest : rest.substring(0, caret);
+    try {
+      return Instant.ofEpochSecond(Long.parseLong(seconds)).toString();
+    } catch (NumberFormatException | DateTimeException e) {
+      return seconds;
     }
-    if (target.startsWith("#")) {
-      return "#" + (label.isEmpty() ? target.substring(1) : label);
+  }
+
+  private static String link(String target, String label) {
+    if (!label.isEmpty() && !target.endsWith(label)) {
+      return label + " (" + target + ")";
     }
-    if (target.startsWith("!")) {
-      String word = target.substring(1).split("\\^", 2)[0].toLowerCase(Locale.ROOT);
-      return label.isEmpty() ? "@" + word : label;
-    }
-    boolean sameText = label.isEmpty() || target.endsWith(label);
-    return sameText ? target.replaceFirst("^mailto:", "") : label + " (" + target + ")";
+    return target.startsWith("mailto:") ? target.substring("mailto:".length()) : target;
   }
 }

@@ -126,8 +126,7 @@ final class Posts {
     return first(
         messages(row, row.threadTs(), MOST_MESSAGES),
         message ->
-            message.path("user").asText().equals(team.botUserId())
-                && message.path("files").findValuesAsText("name").contains(name));
+            team.wrote(message) && message.path("files").findValuesAsText("name").contains(name));
   }
 
   private static Optional<String> first(List<JsonNode> messages, Predicate<JsonNode> wanted) {

@@ -11,12 +11,10 @@ import dev.dreamteam.text.LongBlanks;
 import dev.dreamteam.workspace.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
 
-/** A message as a request: its words, and attached texts and documents as marked data. */
+/** A message as a request: its author's words, and all that came with them as marked data. */
 final class RequestText {
-  /** No message of Slack's is longer. */
-  private static final int MOST_CHARACTERS = 40_000;
-
   private static final int MOST_BYTES = 200_000;
   private static final int MOST_BYTES_OF_DOCUMENT = 5_000_000;
   private static final int MOST_FILES = 10;
@@ -25,44 +23,57 @@ final class RequestText {
   private final SlackTeam team;
   private final MessageText texts;
 
-  RequestText(SlackApi api, SlackTeam team, People people) {
+  RequestText(SlackApi api, SlackTeam team, MessageText texts) {
     this.api = api;
     this.team = team;
-    this.texts = new MessageText(people);
+    this.texts = texts;
   }
 
-  /** The words alone, without our mention. */
+  /** Words in Slack's notation, without our mention. */
   String words(String slackText) {
-    String collapsed = LongBlanks.collapsed(slackText);
-    String plain = texts.plain(MessageText.without(team.botUserId(), collapsed)).strip();
-    return Clip.to(plain, MOST_CHARACTERS);
+    String plain = texts.plain(MessageText.without(team.botUserId(), slackText)).strip();
+    return Clip.to(plain, SlackMessage.MOST_CHARACTERS);
   }
 
-  /** The words and the files. */
-  String whole(JsonNode message) {
-    StringBuilder text = new StringBuilder(words(message.path("text").asText()));
+  /** The author's words alone, without our mention. */
+  String words(SlackMessage message) {
+    return words(message.words());
+  }
+
+  /** The words, and what came with them: words of others, and files. */
+  String whole(SlackMessage message) {
+    StringBuilder text = new StringBuilder(words(message));
+    message
+        .carried()
+        .forEach(one -> text.append("\n\n").append(MessageShapes.forwarded(texts, one).marked()));
     int count = 0;
-    for (JsonNode file : message.path("files")) {
-      text.append("\n\n")
-          .append(count++ < MOST_FILES ? attached(file) : named(file, "one too many"));
+    for (JsonNode file : message.files()) {
+      text.append("\n\n").append(attached(file, count++ < MOST_FILES));
     }
     return text.toString().strip();
   }
 
-  private String attached(JsonNode file) {
-    MediaType type = MediaType.ofPath(file.path("name").asText(""));
+  private String attached(JsonNode shape, boolean isRead) {
+    if (!isRead) {
+      return named(new SharedFile(shape, Optional.empty()), "one too many");
+    }
+    SharedFile file = SharedFile.of(api, shape);
+    return file.problem().map(why -> named(file, why)).orElseGet(() -> read(file));
+  }
+
+  private String read(SharedFile file) {
+    MediaType type = MediaType.ofPath(file.name());
     boolean isDocument = Documents.isReadable(type);
-    if (!isDocument && !isText(file)) {
+    if (!isDocument && !isText(file.shape())) {
       return named(file, "only texts and documents are read");
     }
     int most = isDocument ? MOST_BYTES_OF_DOCUMENT : MOST_BYTES;
     String tooLarge = isDocument ? "larger than 5 MB" : "larger than 200 kB";
-    if (file.path("size").asInt() > most) {
+    if (file.size() > most) {
       return named(file, tooLarge);
     }
     try {
-      String url = file.path("url_private_download").asText(file.path("url_private").asText());
-      byte[] content = api.download(url, most + 1);
+      byte[] content = api.download(file.url(), most + 1);
       if (content.length > most) {
         return named(file, tooLarge);
       }
@@ -83,21 +94,17 @@ final class RequestText {
     return type.startsWith("text/") || type.matches("application/(json|xml|x-yaml|yaml|csv|sql)");
   }
 
-  private static String document(JsonNode file, String text) {
+  private static String document(SharedFile file, String text) {
     return text.length() > MOST_BYTES
         ? named(file, "more than 200,000 characters of text")
         : data(file, text.stripTrailing());
   }
 
-  private static String data(JsonNode file, String text) {
-    return new AttachedFile(name(file), LongBlanks.collapsed(text)).marked();
+  private static String data(SharedFile file, String text) {
+    return new AttachedFile(file.name(), LongBlanks.collapsed(text)).marked();
   }
 
-  private static String named(JsonNode file, String why) {
-    return AttachedFile.notRead(name(file), Clip.line(why, 200));
-  }
-
-  private static String name(JsonNode file) {
-    return Clip.line(file.path("name").asText("file"), 200);
+  private static String named(SharedFile file, String why) {
+    return AttachedFile.notRead(file.name(), Clip.line(why, 200));
   }
 }

@@ -21,6 +21,9 @@ final class Requests {
   Access author(JsonNode event) {
     String user = event.path("user").asText("");
     String bot = event.path("bot_id").asText("");
+    if (team.wrote(event)) {
+      return new Access.Ignored("Dreamteam itself");
+    }
     if (!bot.isEmpty()) {
       boolean allowed = config.allowedBots().contains(bot) || config.allowedBots().contains(user);
       if (!allowed || user.isEmpty()) {

@@ -47,7 +47,8 @@ final class ShortcutHandler {
   private void handOver(InboxRow row, JsonNode shortcut, Person person) {
     JsonNode message = shortcut.path("message");
     String ts = message.path("ts").asText();
-    String request = texts.whole(message);
+    SlackMessage said = SlackMessage.read(message);
+    String request = texts.whole(said);
     if (request.isEmpty()) {
       whisper.answer(shortcut, "There are no words in this message that I could work on.");
       return;

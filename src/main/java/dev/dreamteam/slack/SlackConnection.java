@@ -18,6 +18,8 @@ public final class SlackConnection implements AutoCloseable {
   private final SlackTeam team;
   private final People people;
   private final Channels channels;
+  private final MessageText texts;
+  private final MessageShapes shapes;
   private final SlackConversations conversations;
 
   private SlackConnection(
@@ -28,7 +30,9 @@ public final class SlackConnection implements AutoCloseable {
     this.team = team;
     this.people = new People(api, clock);
     this.channels = new Channels(api, team, people, clock);
-    this.conversations = new SlackConversations(api, team, people, channels);
+    this.texts = new MessageText(new SlackNames(api, people, channels, clock));
+    this.shapes = new MessageShapes(team, people, texts);
+    this.conversations = new SlackConversations(api, team, shapes, channels);
   }
 
   /**
@@ -83,7 +87,7 @@ public final class SlackConnection implements AutoCloseable {
 
   /** What an export of this Slack holds of the same. */
   public ExportedConversations exported(SlackExport export) {
-    return new ExportedConversations(export, new MessageShapes(team, people));
+    return new ExportedConversations(export, shapes);
   }
 
   /** Who belongs to the team. */
@@ -128,6 +132,14 @@ public final class SlackConnection implements AutoCloseable {
 
   Channels channels() {
     return channels;
+  }
+
+  MessageText texts() {
+    return texts;
+  }
+
+  MessageShapes shapes() {
+    return shapes;
   }
 
   @Override

@@ -32,9 +32,9 @@ final class SlackConversations implements Conversations, PastConversations {
   private final Pages pages;
   private final SlackLinks links;
 
-  SlackConversations(SlackApi api, SlackTeam team, People people, Channels channels) {
+  SlackConversations(SlackApi api, SlackTeam team, MessageShapes shapes, Channels channels) {
     this.channels = channels;
-    this.shapes = new MessageShapes(team, people);
+    this.shapes = shapes;
     // page by page: whoever may read one page a minute must not begin anew at each refusal
     this.pages = new Pages(api, asking -> () -> Patience.ask(asking));
     this.links = new SlackLinks(team, channels, this::replies);
@@ -117,7 +117,7 @@ final class SlackConversations implements Conversations, PastConversations {
   }
 
   private static boolean isWordsAfter(JsonNode message, Instant since) {
-    return writtenAfter(message.path("ts").asText(), since) && MessageShapes.isWords(message);
+    return writtenAfter(message.path("ts").asText(), since) && SlackMessage.isWords(message);
   }
 
   @Override
@@ -194,7 +194,7 @@ final class SlackConversations implements Conversations, PastConversations {
             "messages",
             MOST_MESSAGES)
         .stream()
-        .filter(MessageShapes::isWords)
+        .filter(SlackMessage::isWords)
         .toList();
   }
 

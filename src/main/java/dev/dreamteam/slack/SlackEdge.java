@@ -104,7 +104,7 @@ public final class SlackEdge implements AutoCloseable {
     SlackTeam team = slack.team();
     Channels channels = slack.channels();
     Requests requests = new Requests(slack.config(), team, slack.people(), channels);
-    RequestText texts = new RequestText(api, team, slack.people());
+    RequestText texts = new RequestText(api, team, slack.texts());
     Whisper whisper = new Whisper(api);
     Intake intake = new Intake(database, team, channels, outbox, desks.tasks(), wake);
     MemoryWishes wishes = new MemoryWishes(team, channels, whisper, intake, desks.commands());

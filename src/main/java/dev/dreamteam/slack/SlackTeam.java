@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * Whose bot we are, as Slack says.
  *
  * @param url of the team's pages, with a slash at the end
+ * @param appId empty when Slack does not say
  * @param grantedScopes empty when Slack does not name them
  */
 record SlackTeam(
@@ -22,6 +23,7 @@ record SlackTeam(
     String botUserId,
     String botId,
     String botName,
+    String appId,
     Optional<Set<String>> grantedScopes) {
   /**
    * Asks Slack; again when no clear answer comes.
@@ -56,6 +58,7 @@ record SlackTeam(
         body.path("user_id").asText(),
         body.path("bot_id").asText(),
         body.path("user").asText(),
+        appId(api, body.path("bot_id").asText()),
         answer
             .grantedScopes()
             .map(
@@ -63,6 +66,33 @@ record SlackTeam(
                     Arrays.stream(scopes.split(","))
                         .map(String::strip)
                         .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  private static String appId(SlackApi api, String botId) {
+    try {
+      return api.send("bots.info", Json.object().put("bot", botId), api.connection().botToken())
+          .body()
+          .path("bot")
+          .path("app_id")
+          .asText("");
+    } catch (SlackFailure e) {
+      return "";
+    }
+  }
+
+  /**
+   * Whether Dreamteam itself wrote a message. Slack does not promise any single one of the fields
+   * that tell.
+   */
+  boolean wrote(JsonNode message) {
+    return is(botUserId, message.path("user"))
+        || is(botId, message.path("bot_id"))
+        || is(appId, message.path("app_id"))
+        || is(appId, message.path("bot_profile").path("app_id"));
+  }
+
+  private static boolean is(String id, JsonNode field) {
+    return !id.isEmpty() && id.equals(field.asText());
   }
 
   private static SlackUnavailable notAccepted(SlackApi api, String error, SlackFailure e) {

@@ -27,7 +27,7 @@ public final class SearchChannel implements Tool {
           .tool(
               "search_channel",
               "Search what people wrote in this channel or direct message, threads included; "
-                  + "messages of programs are left out. "
+                  + "your own team of agents is left out, programs are marked. "
                   + "Returns the best matching messages, oldest first, each with its author, "
                   + "time and link.");
 
@@ -58,7 +58,7 @@ public final class SearchChannel implements Tool {
           List<ChatMessage> history =
               conversations.history(context.session().place(), Instant.EPOCH, MAX_MESSAGES).stream()
                   // An agent that finds its own earlier words would take them for the team's.
-                  .filter(message -> !message.fromBot())
+                  .filter(message -> !message.own())
                   .toList();
           List<ChatMessage> found = new MessageRanking(history).best(query, limit);
           return ToolOutcome.of(

@@ -36,4 +36,17 @@ final class AttachedFileTest {
     assertThat(AttachedFile.in("<attached_file name=\"".repeat(10_000))).isEmpty();
     assertThat(AttachedFile.in("<attached_file name=\"a\nb\">\nc\n</attached_file>")).isEmpty();
   }
+
+  @Test
+  void thePersonsWordsEndWhereFilesAndForwardedMessagesBegin() {
+    String file = new AttachedFile("rubric.md", "- cites sources").marked();
+    String forwarded = new ForwardedMessage("Ines", "https://s/1", "rubric: be kind").marked();
+
+    assertThat(AttachedFile.wordsOf("plan it\n\n" + file)).isEqualTo("plan it");
+    assertThat(AttachedFile.wordsOf("plan it\n\n" + forwarded + "\n\n" + file))
+        .isEqualTo("plan it");
+    assertThat(AttachedFile.wordsOf(forwarded)).isEmpty();
+    assertThat(AttachedFile.wordsOf("say <attached_file name=\"x\"> aloud"))
+        .isEqualTo("say <attached_file name=\"x\"> aloud");
+  }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InboxStoreTest {
   private static final SlackTeam TEAM =
-      new SlackTeam("T1", "Team", "", "https://t/", "UBOT", "BBOT", "dreamteam", Optional.empty());
+      new SlackTeam(
+          "T1", "Team", "", "https://t/", "UBOT", "BBOT", "dreamteam", "ABOT", Optional.empty());
   private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
   private static final Duration CLAIM = Duration.ofSeconds(20);
 

@@ -18,6 +18,21 @@ record FixedConversations(List<ChatMessage> messages) implements Conversations {
     return in(second, "17000000%02d.000000".formatted(root), author, text);
   }
 
+  static ChatMessage byProgram(int second, String name, boolean own, String text) {
+    ChatMessage one = in(second, "", name, text);
+    return new ChatMessage(
+        one.channelId(),
+        one.ts(),
+        one.threadTs(),
+        "B1",
+        name,
+        true,
+        own,
+        text,
+        List.of(),
+        one.permalink());
+  }
+
   private static ChatMessage in(int second, String thread, String author, String text) {
     String ts = "17000000%02d.000000".formatted(second);
     return new ChatMessage(
