@@ -137,7 +137,7 @@ final class TaskViews implements TaskReader {
   }
 
   private static String line(Task task) {
-    String line = task.request().replaceAll("<@[^>]+>|@\\S+", "").replaceAll("\\s+", " ").strip();
+    String line = task.words().replaceAll("<@[^>]+>|@\\S+", "").replaceAll("\\s+", " ").strip();
     return shortened(line.isEmpty() ? "A task" : line);
   }
 

@@ -1,6 +1,7 @@
 package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.conversation.AttachedFile;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.local.RehearsalFinding.Kind;
 import dev.dreamteam.local.RehearsalRequest.Answered;
@@ -37,6 +38,8 @@ final class RehearsalLead {
       List.of("researcher", "analyst", "fact_checker", "fact-checker", "reviewer", "writer");
 
   private final RehearsalRequest request;
+  private static final String AFTER = "\n<after>\n";
+
   private final int begin;
   private final String asked;
   private final RehearsalPost post;
@@ -290,10 +293,19 @@ final class RehearsalLead {
   }
 
   private static String plain(String text) {
-    List<RehearsalMessage> messages = RehearsalMessage.in(List.of(text));
-    String words = messages.isEmpty() ? text : messages.getLast().text();
+    List<RehearsalMessage> messages = RehearsalMessage.in(List.of(edited(text)));
+    String words = messages.isEmpty() ? edited(text) : messages.getLast().text();
     Matcher request = REQUEST.matcher(words);
-    return (request.find() ? request.group(1) : words).strip();
+    return AttachedFile.wordsOf(request.find() ? request.group(1) : words).strip();
+  }
+
+  /** Of the notice of an edit what the message says now; any other text as it is. */
+  private static String edited(String text) {
+    int after = text.indexOf(AFTER);
+    int end = text.indexOf("\n</after>", Math.max(after, 0));
+    return after >= 0 && end > after + AFTER.length()
+        ? text.substring(after + AFTER.length(), end)
+        : text;
   }
 
   /** The request with all that people added to it since. */

@@ -303,7 +303,7 @@ final class CommandHandler {
   }
 
   private String line(Task task) {
-    String title = MessageText.escape(Clip.line(task.request(), 150));
+    String title = MessageText.escape(Clip.line(task.words(), 150));
     return SlackOutbox.threadOf(database.sql(), task.id())
         .map(t -> "<%s|%s>".formatted(team.permalink(t), title.replace('|', ' ')))
         .orElse(title);

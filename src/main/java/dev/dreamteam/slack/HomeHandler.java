@@ -53,7 +53,7 @@ final class HomeHandler {
       blocks.add(Blocks.section("No task of our direct messages is open."));
     }
     for (Task task : open.stream().limit(MOST_TASKS).toList()) {
-      String title = MessageText.escape(Clip.line(task.request(), 200)).replace('|', ' ');
+      String title = MessageText.escape(Clip.line(task.words(), 200)).replace('|', ' ');
       blocks.add(
           Blocks.section(
               SlackOutbox.threadOf(database.sql(), task.id())

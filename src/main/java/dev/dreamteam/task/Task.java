@@ -1,5 +1,6 @@
 package dev.dreamteam.task;
 
+import dev.dreamteam.conversation.AttachedFile;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.model.Money;
@@ -68,5 +69,10 @@ public record Task(
 
   public boolean isOpen() {
     return !status.isTerminal();
+  }
+
+  /** The requester's own words, without the files and the words of others that came with them. */
+  public String words() {
+    return AttachedFile.wordsOf(request).strip();
   }
 }
