@@ -31,6 +31,8 @@ public final class Json {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // `{}{}` is not one value, and nobody should act on its first half.
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           // Two equal values must give equal bytes: prompts are compared by fingerprint.
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
