@@ -151,6 +151,7 @@ final class Sentences {
       case END_TURN -> "finished";
       case TOOL_USE -> "wants tools";
       case MAX_TOKENS -> "cut at the token limit";
+      case PAUSED -> "paused by its server";
       case REFUSAL -> "refused";
     };
   }

@@ -9,6 +9,8 @@ import dev.dreamteam.json.MalformedJson;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -70,7 +72,7 @@ public final class AnthropicProvider implements Provider {
       return connection.post(
           path(connection.base(), "/messages"),
           body,
-          (response, answer) -> read(stream, response, answer),
+          (response, answer) -> read(stream, body, response, answer),
           refusals);
     } catch (ModelFailure e) {
       throw e.charging(prices.cost(new ModelName(NAME, model), stream.usedSoFar()));
@@ -82,27 +84,39 @@ public final class AnthropicProvider implements Provider {
     return connection.capacity().said();
   }
 
-  private ModelAnswer read(AnthropicStream stream, Response response, ResponseBody body)
+  private ModelAnswer read(
+      AnthropicStream stream, byte[] sent, Response response, ResponseBody body)
       throws IOException {
-    ServerSentEvents events = new ServerSentEvents(body.source());
     try {
-      if (OpenAiProvider.isJson(body.contentType())) {
-        JsonNode whole = Json.parse(body.string());
-        if (whole.has("error")) {
-          throw refusals.inStream(whole.path("error"));
-        }
-        throw new StreamBroken("it is not a stream");
-      }
-      while (!stream.ended()) {
-        ServerSentEvent event = events.next();
-        if (event == null) {
-          throw new StreamBroken("the end is missing");
-        }
-        stream.accept(Json.parse(event.data()), refusals);
+      switch (AnswerForm.of(body.source())) {
+        case EVENTS -> drain(new ServerSentEvents(body.source()), stream);
+        case WHOLE -> stream.acceptWhole(Json.parse(body.string()), refusals);
+        case WEB_PAGE -> throw refusals.webPage();
       }
     } catch (MalformedJson e) {
       throw new StreamBroken("an event is not JSON");
     }
-    return stream.answer(prices, Optional.ofNullable(response.header("request-id")).orElse(""));
+    return stream.answer(
+        prices,
+        Optional.ofNullable(response.header("request-id")).orElse(""),
+        () -> toolNames(sent));
+  }
+
+  private void drain(ServerSentEvents events, AnthropicStream stream) throws IOException {
+    while (!stream.ended()) {
+      ServerSentEvent event = events.next();
+      if (event == null) {
+        throw new StreamBroken("the end is missing");
+      }
+      stream.accept(Json.parse(event.data()), refusals);
+    }
+  }
+
+  private static Set<String> toolNames(byte[] sent) {
+    JsonNode tools = Json.parse(new String(sent, UTF_8)).path("tools");
+    return tools
+        .valueStream()
+        .map(tool -> tool.path("name").asText(""))
+        .collect(Collectors.toSet());
   }
 }

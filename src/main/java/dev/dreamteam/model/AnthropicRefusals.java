@@ -1,8 +1,6 @@
 package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dreamteam.json.Json;
-import dev.dreamteam.json.MalformedJson;
 import dev.dreamteam.model.ModelFailure.Kind;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,9 +11,16 @@ import okhttp3.Headers;
 record AnthropicRefusals(ModelConnection connection) implements ModelConnection.Refusals {
   @Override
   public ModelFailure explain(int status, Headers headers, String body) {
-    JsonNode error = error(body);
+    ErrorBody read = ErrorBody.of(body);
+    if (read.isWebPage() && (status == 404 || status == 405)) {
+      return webPage();
+    }
+    JsonNode error = read.error();
     String said = said(error);
     Optional<Duration> wait = RetryAfter.of(headers);
+    if (TooLong.isSaid(status, error.path("type").asText(""), error)) {
+      return ModelFailure.tooLong(said);
+    }
     return switch (status) {
       case 401 ->
           new ModelFailure(
@@ -42,8 +47,16 @@ record AnthropicRefusals(ModelConnection connection) implements ModelConnection.
                   "Anthropic had an error (" + status + ")" + said + ".",
                   wait,
                   null)
-              : fail(Kind.NEVER, "Anthropic refused the request (" + status + ")" + said + ".");
+              : ModelFailure.unclear("Anthropic refused the request (" + status + ")" + said + ".");
     };
+  }
+
+  /** Something other than Anthropic answered, most likely because of a wrong address. */
+  ModelFailure webPage() {
+    return new ModelFailure(
+        Kind.ELSEWHERE,
+        "Anthropic answered with a web page, not JSON: look at ANTHROPIC_BASE_URL.",
+        "Whoever runs Dreamteam must correct ANTHROPIC_BASE_URL and restart; then ask again here.");
   }
 
   /** An error event after a good start; the answer so far is lost. */
@@ -81,22 +94,10 @@ record AnthropicRefusals(ModelConnection connection) implements ModelConnection.
     if (lower.contains("credit balance") || lower.contains("usage limit")) {
       return pay("The account at Anthropic has nothing left to spend (400)" + said + ".");
     }
-    if (lower.contains("prompt is too long") || lower.contains("context window")) {
-      return new ModelFailure(
-          Kind.ELSEWHERE,
-          "The conversation is longer than the model can read (400)" + said + ".",
-          Advice.ASK_FOR_LESS);
+    if (TooLong.isSaid(lower)) {
+      return ModelFailure.tooLong(said);
     }
-    return fail(Kind.NEVER, "Anthropic refused the request (400)" + said + ".");
-  }
-
-  private static JsonNode error(String body) {
-    try {
-      return Json.parse(body).path("error");
-    } catch (MalformedJson e) {
-      // What stands before Anthropic answers in HTML.
-      return Json.object();
-    }
+    return ModelFailure.unclear("Anthropic refused the request (400)" + said + ".");
   }
 
   /** {@code : message}, or nothing. */

@@ -57,6 +57,7 @@ final class AnthropicRequest {
   private static ArrayNode messages(
       String model, List<ModelMessage> conversation, Pictures pictures) {
     ArrayNode messages = Json.array();
+    CallIds ids = new CallIds();
     for (ModelMessage message : conversation) {
       switch (message) {
         case ModelMessage.UserText user -> {
@@ -68,10 +69,10 @@ final class AnthropicRequest {
         case ModelMessage.ToolResults results ->
             results
                 .results()
-                .forEach(result -> content(messages, "user").add(result(result, pictures)));
+                .forEach(result -> content(messages, "user").add(result(result, ids, pictures)));
         case ModelMessage.AssistantTurn turn -> {
           // An empty answer is not sent back: the provider would refuse it.
-          ArrayNode blocks = assistant(model, turn);
+          ArrayNode blocks = assistant(model, turn, ids);
           if (!blocks.isEmpty()) {
             content(messages, "assistant").addAll(blocks);
           }
@@ -90,12 +91,13 @@ final class AnthropicRequest {
     return messages.addObject().put("role", role).putArray("content");
   }
 
-  private static ArrayNode assistant(String model, ModelMessage.AssistantTurn turn) {
+  private static ArrayNode assistant(String model, ModelMessage.AssistantTurn turn, CallIds ids) {
+    ids.nextTurn();
     ProviderContent own = turn.content();
     if (own.provider().equals(AnthropicProvider.NAME)
         && own.model().equals(model)
         && own.json() instanceof ArrayNode blocks) {
-      return hasSubstance(blocks) ? blocks : Json.array();
+      return hasSubstance(blocks) ? lawful(blocks, ids) : Json.array();
     }
     ArrayNode blocks = Json.array();
     if (!turn.text().isBlank()) {
@@ -105,11 +107,24 @@ final class AnthropicRequest {
       blocks
           .addObject()
           .put("type", "tool_use")
-          .put("id", id(call.id()))
-          .put("name", call.name())
+          .put("id", ids.call(call.id()))
+          .put("name", ToolNames.lawful(call.name()))
           .set("input", ToolInput.asObject(call.input()));
     }
     return blocks;
+  }
+
+  /** As it came, but for names, ids and inputs of calls for which all would be refused. */
+  private static ArrayNode lawful(ArrayNode blocks, CallIds ids) {
+    ArrayNode copy = blocks.deepCopy();
+    for (JsonNode each : copy) {
+      if (each instanceof ObjectNode block && block.path("type").asText().equals("tool_use")) {
+        block.put("id", ids.call(block.path("id").asText()));
+        block.put("name", ToolNames.lawful(block.path("name").asText()));
+        block.set("input", ToolInput.asObject(block.path("input")));
+      }
+    }
+    return copy;
   }
 
   private static boolean hasSubstance(ArrayNode blocks) {
@@ -121,9 +136,9 @@ final class AnthropicRequest {
     return false;
   }
 
-  private static ObjectNode result(ToolResult result, Pictures pictures) {
+  private static ObjectNode result(ToolResult result, CallIds ids, Pictures pictures) {
     ObjectNode block = Json.object();
-    block.put("type", "tool_result").put("tool_use_id", id(result.callId()));
+    block.put("type", "tool_result").put("tool_use_id", ids.result(result.callId()));
     if (!result.pictures().isEmpty()) {
       ArrayNode parts = block.putArray("content").add(text(result.content()));
       result.pictures().forEach(each -> parts.add(picture(each, pictures)));
@@ -134,11 +149,6 @@ final class AnthropicRequest {
       block.put("is_error", true);
     }
     return block;
-  }
-
-  /** Other providers' ids may have characters that this one refuses. */
-  private static String id(String id) {
-    return id.replaceAll("[^a-zA-Z0-9_-]", "_");
   }
 
   private static ObjectNode picture(Picture picture, Pictures pictures) {

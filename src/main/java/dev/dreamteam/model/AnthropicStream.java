@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +78,24 @@ final class AnthropicStream {
     }
   }
 
+  /** Takes a message that is not streamed. */
+  void acceptWhole(JsonNode whole, AnthropicRefusals refusals) throws IOException {
+    JsonNode message = whole.isArray() ? whole.path(0) : whole;
+    if (message.has("error")) {
+      throw refusals.inStream(ErrorBody.of(message).error());
+    }
+    if (!message.path("content").isArray()) {
+      throw new StreamBroken("it holds no answer");
+    }
+    accept(Json.object().put("type", "message_start").set("message", message), refusals);
+    for (JsonNode block : message.path("content")) {
+      ObjectNode begun = Json.object().put("type", "content_block_start");
+      accept(begun.put("index", blocks.size()).set("content_block", block), refusals);
+    }
+    stopReason = message.path("stop_reason").asText("");
+    ended = true;
+  }
+
   private void note() {
     Usage begun = usage();
     long output = Math.max(begun.outputTokens(), PriceList.guessTokens(received));
@@ -127,55 +149,110 @@ final class AnthropicStream {
             });
   }
 
-  ModelAnswer answer(PriceList prices, String requestId) {
-    StopReason reason = reason();
-    boolean whole = reason == StopReason.END_TURN || reason == StopReason.TOOL_USE;
-    StringBuilder text = new StringBuilder();
-    List<ToolCall> calls = new ArrayList<>();
-    ArrayNode content = Json.array();
-    blocks.forEach(
-        (index, block) -> {
-          if (block.path("type").asText().equals("tool_use")) {
-            if (!whole) {
-              return;
-            }
-            calls.add(call(block, inputs.get(index)));
-          } else if (!whole && isUnsignedThinking(block)) {
-            return;
-          } else if (inputs.containsKey(index)) {
-            call(block, inputs.get(index));
-          }
-          if (block.path("type").asText().equals("text")) {
-            text.append(block.path("text").asText());
-          }
-          // An empty text would be refused when it is sent back.
-          if (!block.path("type").asText().equals("text")
-              || !block.path("text").asText().isEmpty()) {
-            content.add(block);
-          }
-        });
+  /**
+   * The whole answer.
+   *
+   * @param tools that the model was offered
+   * @throws ModelFailure when the model could read no more
+   */
+  ModelAnswer answer(PriceList prices, String requestId, Supplier<Set<String>> tools) {
+    FinishReason finish = FinishReason.of(stopReason);
+    if (finish == FinishReason.FULL) {
+      throw ModelFailure.tooLong("");
+    }
+    StopReason reason = reason(finish);
+    boolean whole = reason == StopReason.END_TURN;
+    Content content = new Content(whole);
+    blocks.forEach(content::add);
+    String said = content.text.toString();
+    SpokenText spoken = SpokenText.of(said);
+    Optional<WrittenCalls> written =
+        whole && content.calls.isEmpty() ? WrittenCalls.in(spoken.text(), tools) : Optional.empty();
+    if (written.isPresent() || !spoken.text().equals(said)) {
+      content.replaceText(spoken.text(), written);
+    }
     Usage tokens = usage();
     long oneHour = usage.path("cache_creation").path("ephemeral_1h_input_tokens").asLong();
     ModelName name = new ModelName(AnthropicProvider.NAME, model);
     return new ModelAnswer(
-        text.toString(),
-        calls,
-        whole ? (calls.isEmpty() ? StopReason.END_TURN : StopReason.TOOL_USE) : reason,
+        content.text.toString(),
+        content.calls,
+        content.calls.isEmpty() ? reason : StopReason.TOOL_USE,
         tokens,
         prices.cost(name, tokens, Math.min(oneHour, tokens.cacheWriteTokens())),
-        new ProviderContent(AnthropicProvider.NAME, model, content),
+        new ProviderContent(AnthropicProvider.NAME, model, content.kept),
         answeredBy,
         requestId.isEmpty() ? messageId : requestId);
   }
 
+  /** The blocks of an answer on their way into it. */
+  private final class Content {
+    private final boolean whole;
+    private final StringBuilder text = new StringBuilder();
+    private final List<ToolCall> calls = new ArrayList<>();
+    private final ArrayNode kept = Json.array();
+
+    Content(boolean whole) {
+      this.whole = whole;
+    }
+
+    void add(int index, ObjectNode block) {
+      boolean isText = block.path("type").asText().equals("text");
+      if (block.path("type").asText().equals("tool_use")) {
+        if (!whole) {
+          return;
+        }
+        calls.add(call(block, inputs.get(index)));
+      } else if (!whole && isUnsignedThinking(block)) {
+        return;
+      } else if (inputs.containsKey(index)) {
+        ToolCall _ = call(block, inputs.get(index));
+      }
+      if (isText) {
+        text.append(block.path("text").asText());
+      }
+      // An empty text would be refused when it is sent back.
+      if (!isText || !block.path("text").asText().isEmpty()) {
+        kept.add(block);
+      }
+    }
+
+    /** Of servers that stand in for Anthropic: the thoughts go, and calls become blocks. */
+    void replaceText(String said, Optional<WrittenCalls> written) {
+      String left = written.map(WrittenCalls::text).orElse(said);
+      ArrayNode others = kept.deepCopy();
+      kept.removeAll();
+      others.forEach(
+          block -> {
+            if (!block.path("type").asText().equals("text")) {
+              kept.add(block);
+            }
+          });
+      text.setLength(0);
+      text.append(left);
+      if (!left.isBlank()) {
+        kept.addObject().put("type", "text").put("text", left);
+      }
+      written.ifPresent(found -> found.calls().forEach(this::addWritten));
+    }
+
+    private void addWritten(WrittenCalls.Call written) {
+      ObjectNode block = kept.addObject().put("type", "tool_use");
+      block.put("id", "toolu_" + UUID.randomUUID().toString().replace("-", ""));
+      block.put("name", written.name());
+      calls.add(call(block, new StringBuilder(written.arguments())));
+    }
+  }
+
   /** Sets the block's input to what was streamed. */
   private static ToolCall call(ObjectNode block, @Nullable StringBuilder streamed) {
-    JsonNode input = block.path("input");
-    if (streamed != null) {
-      input = ToolInput.parse(streamed.toString());
-      block.set("input", ToolInput.asObject(input));
-    }
-    return new ToolCall(block.path("id").asText(), block.path("name").asText(), input);
+    JsonNode sent =
+        streamed == null
+            ? ToolInput.unwrapped(block.path("input"))
+            : ToolInput.parse(streamed.toString());
+    String name = ToolNames.lawful(block.path("name").asText());
+    block.put("name", name).set("input", ToolInput.asObject(sent));
+    return new ToolCall(block.path("id").asText(), name, sent);
   }
 
   private static boolean isUnsignedThinking(JsonNode block) {
@@ -183,16 +260,12 @@ final class AnthropicStream {
         && block.path("signature").asText().isEmpty();
   }
 
-  private StopReason reason() {
-    return switch (stopReason) {
-      case "end_turn", "stop_sequence", "tool_use" -> StopReason.END_TURN;
-      case "refusal" -> StopReason.REFUSAL;
-      case "max_tokens", "model_context_window_exceeded", "pause_turn" -> StopReason.MAX_TOKENS;
-      default -> {
-        LOG.warn("Anthropic stopped for an unknown reason, taken as cut off: {}", stopReason);
-        yield StopReason.MAX_TOKENS;
-      }
-    };
+  private StopReason reason(FinishReason finish) {
+    if (finish == FinishReason.UNKNOWN) {
+      LOG.warn("Anthropic stopped for an unknown reason: {}", stopReason);
+    }
+    return finish.stop(
+        inputs.values().stream().allMatch(input -> ToolInput.parse(input.toString()).isObject()));
   }
 
   private Usage usage() {

@@ -39,6 +39,12 @@ final class FailedTries {
         && before.last().kind() == Kind.OVERLOADED;
   }
 
+  /** Whether no other model would take it: one was refused for good, or two for unknown reasons. */
+  boolean isFinal() {
+    return last().isFinal()
+        || byModel.values().stream().filter(tries -> tries.last().kind() == Kind.NEVER).count() > 1;
+  }
+
   ModelFailure last() {
     return all.getLast();
   }

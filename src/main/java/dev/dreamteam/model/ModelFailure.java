@@ -45,6 +45,8 @@ public final class ModelFailure extends RuntimeException {
   private final String advice;
   private final Optional<Duration> retryAfter;
   private Money charged = Money.ZERO;
+  private boolean isUnclear;
+  private boolean isTooLong;
 
   private ModelFailure(
       Kind kind,
@@ -77,8 +79,40 @@ public final class ModelFailure extends RuntimeException {
     this(last.kind, message, advice, last.retryAfter, last);
   }
 
+  /**
+   * The model cannot read so much.
+   *
+   * @param said what the server said of it: nothing, or {@code : message}
+   */
+  static ModelFailure tooLong(String said) {
+    ModelFailure failure =
+        new ModelFailure(
+            Kind.ELSEWHERE,
+            "The conversation is longer than the model can read" + said + ".",
+            Advice.ASK_FOR_LESS);
+    failure.isTooLong = true;
+    return failure;
+  }
+
+  /** Refused without a reason that is known: another model may take it. */
+  static ModelFailure unclear(String message) {
+    ModelFailure failure = new ModelFailure(Kind.NEVER, message);
+    failure.isUnclear = true;
+    return failure;
+  }
+
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether it is refused for good by whatever model would be asked. */
+  boolean isFinal() {
+    return kind == Kind.NEVER && !isUnclear;
+  }
+
+  /** Whether it says that the model or its provider is in trouble, whatever the request. */
+  boolean isTroubleOfModel() {
+    return kind != Kind.NEVER && !isTooLong;
   }
 
   /** Whether the same request without pictures may be answered. */

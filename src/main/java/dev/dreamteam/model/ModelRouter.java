@@ -98,7 +98,7 @@ public final class ModelRouter implements LanguageModels {
       if (answer.isPresent()) {
         return answer.get();
       }
-      if (failed.last().kind() == Kind.NEVER) {
+      if (failed.isFinal()) {
         break;
       }
     }

@@ -1,5 +1,7 @@
 package dev.dreamteam.model;
 
+import java.util.Locale;
+
 /**
  * How services that speak Chat Completions differ.
  *
@@ -20,6 +22,11 @@ record OpenAiDialect(
     boolean isRouter) {
   static final String OPENAI = "openai";
   static final String OPENROUTER = "openrouter";
+
+  /** The variable that holds the address. */
+  String addressSetting() {
+    return provider.toUpperCase(Locale.ROOT) + "_BASE_URL";
+  }
 
   static OpenAiDialect openAi() {
     return new OpenAiDialect(

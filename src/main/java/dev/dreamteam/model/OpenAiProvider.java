@@ -9,12 +9,12 @@ import dev.dreamteam.json.MalformedJson;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import okhttp3.Headers;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import org.jspecify.annotations.Nullable;
 
 /** A service that speaks OpenAI's Chat Completions, streamed: OpenAI, OpenRouter, local servers. */
 public final class OpenAiProvider implements Provider {
@@ -92,11 +92,17 @@ public final class OpenAiProvider implements Provider {
       OpenAiStream stream, String model, byte[] sent, Response response, ResponseBody body)
       throws IOException {
     try {
-      if (isJson(body.contentType())) {
-        // A server that does not stream, or one that reports an error with status 200.
-        stream.accept(Json.parse(body.string()));
-      } else {
-        drain(new ServerSentEvents(body.source()), stream);
+      switch (AnswerForm.of(body.source())) {
+        case EVENTS -> drain(new ServerSentEvents(body.source()), stream);
+        case WHOLE -> {
+          JsonNode whole = Json.parse(body.string());
+          stream.accept(whole);
+          if (whole.path("choices").isEmpty()) {
+            throw new StreamBroken("it holds no answer");
+          }
+          stream.end();
+        }
+        case WEB_PAGE -> throw refusals.webPage();
       }
     } catch (MalformedJson e) {
       throw new StreamBroken("a piece of it is not JSON");
@@ -105,11 +111,16 @@ public final class OpenAiProvider implements Provider {
         model,
         PictureWeight.of(sent),
         prices,
-        Optional.ofNullable(response.header("x-generation-id", response.header("x-request-id"))));
+        Optional.ofNullable(response.header("x-generation-id", response.header("x-request-id"))),
+        () -> toolNames(sent));
   }
 
-  static boolean isJson(@Nullable MediaType type) {
-    return type != null && type.subtype().equals("json");
+  private static Set<String> toolNames(byte[] sent) {
+    JsonNode tools = Json.parse(new String(sent, UTF_8)).path("tools");
+    return tools
+        .valueStream()
+        .map(tool -> tool.path("function").path("name").asText(""))
+        .collect(Collectors.toSet());
   }
 
   private static void drain(ServerSentEvents events, OpenAiStream stream) throws IOException {

@@ -2,10 +2,8 @@ package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.json.Json;
-import dev.dreamteam.json.MalformedJson;
 import dev.dreamteam.model.ModelFailure.Kind;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Headers;
@@ -38,19 +36,28 @@ record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
 
   @Override
   public ModelFailure explain(int status, Headers headers, String body) {
-    JsonNode json;
-    try {
-      json = Json.parse(body);
-    } catch (MalformedJson e) {
-      json = Json.object();
+    ErrorBody read = ErrorBody.of(body);
+    if (read.isWebPage() && (status == 404 || status == 405)) {
+      return webPage();
     }
-    return failure(status, json.path("error"), json, RetryAfter.of(headers));
+    return failure(status, read.error(), read.top(), RetryAfter.of(headers));
+  }
+
+  /** Something other than a model's server answered, most likely because of a wrong address. */
+  ModelFailure webPage() {
+    return new ModelFailure(
+        Kind.ELSEWHERE,
+        "%s answered with a web page, not JSON: look at %s."
+            .formatted(dialect.people(), dialect.addressSetting()),
+        "Whoever runs Dreamteam must correct %s and restart; then ask again here."
+            .formatted(dialect.addressSetting()));
   }
 
   /** An error that came with status 200: at the top, in the choice, or in the middle. */
   ModelFailure inAnswer(JsonNode error, JsonNode chunk) {
+    ErrorBody read = ErrorBody.of(Json.object().set("error", error));
     int status = error.path("code").asInt(500);
-    return failure(status < 400 ? 500 : status, error, chunk, Optional.empty());
+    return failure(status < 400 ? 500 : status, read.error(), chunk, Optional.empty());
   }
 
   private ModelFailure failure(
@@ -73,11 +80,8 @@ record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
           wait,
           null);
     }
-    if (isTooLong(type, code, error)) {
-      return new ModelFailure(
-          Kind.ELSEWHERE,
-          "The conversation is longer than the model can read" + said + ".",
-          Advice.ASK_FOR_LESS);
+    if (TooLong.isSaid(status, type, error)) {
+      return ModelFailure.tooLong(said);
     }
     if (type.equals("content_policy_violation") || type.equals("refusal")) {
       return new ModelFailure(
@@ -128,7 +132,7 @@ record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
           status == 408 || status == 409 || status >= 500
               ? new ModelFailure(
                   Kind.SOON, people + " had an error (" + status + ")" + said + ".", wait, null)
-              : fail(Kind.NEVER, people + " refused the request (" + status + ")" + said + ".");
+              : ModelFailure.unclear(people + " refused the request (" + status + ")" + said + ".");
     };
   }
 
@@ -139,22 +143,9 @@ record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
         .asText(error.path("error_type").asText(top.path("error_type").asText("")));
   }
 
-  private static boolean isTooLong(String type, String code, JsonNode error) {
-    return type.equals("context_length_exceeded")
-        || type.equals("token_limit_exceeded")
-        || type.equals("string_too_long")
-        || code.equals("context_length_exceeded")
-        || error
-            .path("message")
-            .asText("")
-            .toLowerCase(Locale.ROOT)
-            .contains("maximum context length");
-  }
-
   /** {@code : message}, or nothing. */
   private String said(JsonNode error) {
-    String message = error.isTextual() ? error.asText() : error.path("message").asText("");
-    String safe = connection.redact(message).replaceAll("\\.+$", "");
+    String safe = connection.redact(error.path("message").asText("")).replaceAll("\\.+$", "");
     return safe.isEmpty() ? "" : ": " + safe;
   }
 

@@ -137,7 +137,9 @@ final class OpenAiRequest {
     if (own.provider().equals(dialect.provider())
         && own.model().equals(model)
         && own.json() instanceof ObjectNode message) {
-      return message.deepCopy().without(REASONING);
+      ObjectNode copy = message.deepCopy().without(REASONING);
+      copy.path("tool_calls").forEach(OpenAiRequest::makeLawful);
+      return copy;
     }
     ObjectNode message = Json.object().put("role", "assistant");
     if (turn.text().isBlank()) {
@@ -147,9 +149,19 @@ final class OpenAiRequest {
     }
     for (ToolCall call : turn.toolCalls()) {
       JsonNode input = ToolInput.asObject(call.input());
-      message.withArray("tool_calls").add(toolCall(call.id(), call.name(), Json.write(input)));
+      message
+          .withArray("tool_calls")
+          .add(toolCall(call.id(), ToolNames.lawful(call.name()), Json.write(input)));
     }
     return message;
+  }
+
+  /** Strict servers refuse the whole conversation for one name or input that they do not take. */
+  private static void makeLawful(JsonNode call) {
+    if (call.path("function") instanceof ObjectNode function) {
+      function.put("name", ToolNames.lawful(function.path("name").asText("")));
+      function.put("arguments", ToolInput.lawful(function.path("arguments").asText("")));
+    }
   }
 
   /** A call as it stands in an assistant message. */

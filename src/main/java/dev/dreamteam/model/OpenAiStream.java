@@ -7,6 +7,8 @@ import dev.dreamteam.json.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,10 @@ final class OpenAiStream {
    * @throws ModelFailure when it holds an error, at the top or in its choice
    */
   void accept(JsonNode chunk) {
+    if (chunk.isArray()) {
+      chunk.forEach(this::accept);
+      return;
+    }
     if (isPresent(chunk.path("error"))) {
       throw refusals.inAnswer(chunk.path("error"), chunk);
     }
@@ -70,8 +76,11 @@ final class OpenAiStream {
     received = text.length() + reasoning.length() + toolCalls.argumentCharacters();
     delta(choice.path("message"));
     finishReason = choice.path("finish_reason").asText(finishReason);
-    if (finishReason.equals("error")) {
+    if (FinishReason.of(finishReason) == FinishReason.BROKEN) {
       throw refusals.inAnswer(Json.object(), chunk);
+    }
+    if (FinishReason.of(finishReason) == FinishReason.FULL) {
+      throw ModelFailure.tooLong("");
     }
   }
 
@@ -93,62 +102,80 @@ final class OpenAiStream {
     reasoning.append(delta.path("reasoning_content").asText(delta.path("reasoning").asText("")));
     reasoningDetails.accept(delta.path("reasoning_details"));
     toolCalls.accept(delta.path("tool_calls"));
+    toolCalls.acceptLegacy(delta.path("function_call"));
   }
 
   /**
    * The whole answer.
    *
+   * @param tools that the model was offered
    * @throws StreamBroken when the stream ended without an end
    */
-  ModelAnswer answer(String model, long sentBytes, PriceList prices, Optional<String> requestId)
+  ModelAnswer answer(
+      String model,
+      long sentBytes,
+      PriceList prices,
+      Optional<String> requestId,
+      Supplier<Set<String>> tools)
       throws StreamBroken {
     if (!ended && !finished()) {
       throw new StreamBroken("the end is missing");
     }
     StopReason reason = reason();
     boolean whole = reason == StopReason.END_TURN;
-    ObjectNode message = Json.object().put("role", "assistant");
-    if (text.isEmpty()) {
-      message.putNull("content");
-    } else {
-      message.put("content", text.toString());
-    }
-    if (!reasoning.isEmpty()) {
-      message.put("reasoning", reasoning.toString());
-    }
-    if (whole && dialect.isRouter() && !reasoningDetails.isEmpty()) {
-      message.set("reasoning_details", reasoningDetails.json());
+    SpokenText spoken = SpokenText.of(text.toString());
+    String said = spoken.text();
+    if (whole && toolCalls.isEmpty()) {
+      Optional<WrittenCalls> written = WrittenCalls.in(said, tools);
+      written.ifPresent(toolCalls::accept);
+      said = written.map(WrittenCalls::text).orElse(said);
     }
     ArrayNode keptCalls = Json.array();
     List<ToolCall> calls = whole ? toolCalls.finish(keptCalls) : List.of();
-    if (!calls.isEmpty()) {
-      message.set("tool_calls", keptCalls);
-    }
     Usage tokens = usage(sentBytes);
     return new ModelAnswer(
-        text.isEmpty() ? refusal.toString() : text.toString(),
+        said.isEmpty() ? refusal.toString() : said,
         calls,
         calls.isEmpty() ? reason : StopReason.TOOL_USE,
         tokens,
         cost().orElseGet(() -> prices.cost(new ModelName(dialect.provider(), model), tokens)),
-        new ProviderContent(dialect.provider(), model, message),
+        new ProviderContent(
+            dialect.provider(), model, message(said, spoken.thoughts(), whole, keptCalls)),
         answeredBy.isEmpty() ? model : answeredBy,
         requestId.orElse(id));
+  }
+
+  /** The answer as it is kept and sent back, but for the thoughts, which stay here. */
+  private ObjectNode message(String said, String thoughts, boolean whole, ArrayNode calls) {
+    ObjectNode message = Json.object().put("role", "assistant");
+    if (said.isEmpty()) {
+      message.putNull("content");
+    } else {
+      message.put("content", said);
+    }
+    String thought =
+        reasoning + (reasoning.isEmpty() || thoughts.isEmpty() ? "" : "\n\n") + thoughts;
+    if (!thought.isEmpty()) {
+      message.put("reasoning", thought);
+    }
+    if (whole && dialect.isRouter() && !reasoningDetails.isEmpty()) {
+      message.set("reasoning_details", reasoningDetails.json());
+    }
+    if (!calls.isEmpty()) {
+      message.set("tool_calls", calls);
+    }
+    return message;
   }
 
   private StopReason reason() {
     if (!refusal.isEmpty()) {
       return StopReason.REFUSAL;
     }
-    return switch (finishReason) {
-      case "", "stop", "tool_calls", "function_call" -> StopReason.END_TURN;
-      case "content_filter" -> StopReason.REFUSAL;
-      case "length" -> StopReason.MAX_TOKENS;
-      default -> {
-        LOG.warn("{} stopped for an unknown reason: {}", dialect.people(), finishReason);
-        yield StopReason.MAX_TOKENS;
-      }
-    };
+    FinishReason reason = FinishReason.of(finishReason);
+    if (reason == FinishReason.UNKNOWN) {
+      LOG.warn("{} stopped for an unknown reason: {}", dialect.people(), finishReason);
+    }
+    return reason.stop(toolCalls.areWhole());
   }
 
   private Usage usage(long sentBytes) {

@@ -53,6 +53,16 @@ final class OpenAiToolCalls {
     }
   }
 
+  /** Takes calls that stand in the text. */
+  void accept(WrittenCalls written) {
+    for (WrittenCalls.Call each : written.calls()) {
+      Gathered call = new Gathered();
+      call.name = each.name();
+      call.arguments.append(each.arguments());
+      calls.add(call);
+    }
+  }
+
   private Gathered callOf(JsonNode piece, int position) {
     int index = piece.path("index").asInt(position);
     Gathered known = atIndex.get(index);
@@ -77,6 +87,19 @@ final class OpenAiToolCalls {
     return calls.isEmpty();
   }
 
+  /** Whether every call can be run. */
+  boolean areWhole() {
+    return calls.stream().allMatch(call -> ToolInput.parse(call.arguments.toString()).isObject());
+  }
+
+  /** Takes the one call of a delta in the form that came before {@code tool_calls}. */
+  void acceptLegacy(JsonNode function) {
+    if (function.isObject()) {
+      ObjectNode piece = Json.object().put("index", 0);
+      accept(Json.array().add(piece.set("function", function)));
+    }
+  }
+
   long argumentCharacters() {
     return calls.stream().mapToLong(call -> call.arguments.length()).sum();
   }
@@ -90,13 +113,10 @@ final class OpenAiToolCalls {
       if (call.id.isEmpty() || !ids.add(call.id)) {
         call.id = "call_" + UUID.randomUUID().toString().replace("-", "");
       }
+      String name = ToolNames.lawful(call.name);
       String arguments = call.arguments.toString();
-      JsonNode input = ToolInput.parse(arguments);
-      finished.add(new ToolCall(call.id, call.name, input));
-      boolean asSent = input.isObject() && !arguments.isBlank();
-      ObjectNode kept =
-          OpenAiRequest.toolCall(
-              call.id, call.name, asSent ? arguments : Json.write(ToolInput.asObject(input)));
+      finished.add(new ToolCall(call.id, name, ToolInput.parse(arguments)));
+      ObjectNode kept = OpenAiRequest.toolCall(call.id, name, ToolInput.lawful(arguments));
       if (call.extra != null) {
         kept.set("extra_content", call.extra);
       }

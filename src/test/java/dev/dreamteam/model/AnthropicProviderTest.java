@@ -150,10 +150,36 @@ class AnthropicProviderTest extends ProviderContract {
   }
 
   @Test
-  void aPausedTurnIsTakenAsCutOff() {
-    assertThat(answerTo(stream("", "pause_turn")).stopReason()).isEqualTo(StopReason.MAX_TOKENS);
-    assertThat(answerTo(stream("", "something_new")).stopReason()).isEqualTo(StopReason.MAX_TOKENS);
+  void aPausedTurnIsNeitherWholeNorCutOff() {
+    assertThat(answerTo(stream("", "pause_turn")).stopReason()).isEqualTo(StopReason.PAUSED);
+    assertThat(answerTo(stream("", "something_new")).stopReason()).isEqualTo(StopReason.END_TURN);
     assertThat(answerTo(stream("", "refusal")).stopReason()).isEqualTo(StopReason.REFUSAL);
+  }
+
+  @Test
+  void aCallThatIsNotWholeIsCutOffWhateverTheUnknownWord() {
+    String half = cutInArguments() + RecordedStreams.named(end("something_new"));
+
+    assertThat(answerTo(half).stopReason()).isEqualTo(StopReason.MAX_TOKENS);
+  }
+
+  @Test
+  void aMessageThatIsNotStreamedIsReadToo() {
+    ModelAnswer answer =
+        answerTo(
+            RecordedStreams.refusing(
+                200,
+                """
+                {"type":"message","id":"msg_1","model":"m","stop_reason":"tool_use",
+                 "content":[{"type":"text","text":"Hello"},
+                  {"type":"tool_use","id":"call_a","name":"read_file","input":{"path":"a.md"}}],
+                 "usage":{"input_tokens":3,"output_tokens":4}}
+                """));
+
+    assertThat(answer.text()).isEqualTo("Hello");
+    assertThat(answer.toolCalls())
+        .containsExactly(ScriptedAnswers.call("call_a", "read_file", "{\"path\":\"a.md\"}"));
+    assertThat(answer.usage()).isEqualTo(new Usage(3, 4, 0, 0, false));
   }
 
   @Test

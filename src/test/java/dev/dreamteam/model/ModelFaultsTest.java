@@ -193,13 +193,16 @@ class ModelFaultsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRequestThatIsRefusedIsSentNowhereElse(Wire wire) {
-    faulty.next(Fault.INVALID_REQUEST);
+  void aRequestThatIsRefusedForAnUnknownReasonIsSentElsewhereOnce(Wire wire) {
+    faulty.always(Fault.INVALID_REQUEST);
+    ModelName same = ModelName.parse(wire.faulty.provider() + "/another");
 
-    ModelFailure failure = failure(wire, wire.faulty, wire.other);
+    assertThat(ask(wire, wire.faulty, wire.other).toolCalls()).hasSize(1);
+    ModelFailure failure = failure(wire, wire.faulty, same, wire.other);
 
     assertThat(failure.kind()).isEqualTo(Kind.NEVER);
-    assertThat(other.requests()).isEmpty();
+    assertThat(faulty.requests()).hasSize(3);
+    assertThat(other.requests()).hasSize(1);
   }
 
   @ParameterizedTest

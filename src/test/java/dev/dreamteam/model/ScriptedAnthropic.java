@@ -100,6 +100,7 @@ final class ScriptedAnthropic implements ScriptedWire {
       case END_TURN -> "end_turn";
       case TOOL_USE -> "tool_use";
       case MAX_TOKENS -> "max_tokens";
+      case PAUSED -> "pause_turn";
       case REFUSAL -> "refusal";
     };
   }

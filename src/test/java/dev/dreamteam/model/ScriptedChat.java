@@ -100,6 +100,7 @@ final class ScriptedChat implements ScriptedWire {
       case END_TURN -> "stop";
       case TOOL_USE -> "tool_calls";
       case MAX_TOKENS -> "length";
+      case PAUSED -> "pause_turn";
       case REFUSAL -> "content_filter";
     };
   }
