@@ -1,5 +1,6 @@
 package dev.dreamteam.database;
 
+import dev.dreamteam.config.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class HomeFolder implements AutoCloseable {
    */
   static HomeFolder take(Path folder) {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.makeFolder(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve("lock"),

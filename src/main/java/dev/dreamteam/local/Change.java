@@ -29,6 +29,12 @@ sealed interface Change {
     }
   }
 
+  /** Somebody is new in the team, or something about them changed. */
+  record PersonChanged(Person person, boolean joined) implements Change {}
+
+  /** A channel became shared with a team of another organisation, or is so no longer. */
+  record Shared(Channel channel, String otherTeam, boolean now) implements Change {}
+
   record ChannelsChanged() implements Change {}
 
   record HomePublished(String user, ObjectNode view) implements Change {}

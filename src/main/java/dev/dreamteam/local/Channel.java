@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel or a direct conversation.
  *
  * @param members ids in the order in which they joined
  * @param created seconds since 1970
+ * @param sharedWith the teams of other organisations that are in it too
  */
 record Channel(
     String id,
@@ -21,7 +23,8 @@ record Channel(
     String purpose,
     String creator,
     long created,
-    boolean archived) {
+    boolean archived,
+    List<String> sharedWith) {
   /** Slack's kinds of conversations, with the word that events use for them. */
   enum Kind {
     PUBLIC("channel", "public_channel", "message.channels"),
@@ -40,8 +43,28 @@ record Channel(
     }
   }
 
-  Channel {
-    members = List.copyOf(members);
+  Channel(
+      String id,
+      String name,
+      Kind kind,
+      List<String> members,
+      String topic,
+      String purpose,
+      String creator,
+      long created,
+      boolean archived,
+      @Nullable List<String> sharedWith) {
+    this.id = id;
+    this.name = name;
+    this.kind = kind;
+    this.members = List.copyOf(members);
+    this.topic = topic;
+    this.purpose = purpose;
+    this.creator = creator;
+    this.created = created;
+    this.archived = archived;
+    // Journals of before have none.
+    this.sharedWith = sharedWith == null ? List.of() : List.copyOf(sharedWith);
   }
 
   boolean has(String user) {
@@ -60,20 +83,32 @@ record Channel(
   Channel joinedBy(String user) {
     List<String> more = new ArrayList<>(members);
     more.add(user);
-    return new Channel(id, name, kind, more, topic, purpose, creator, created, archived);
+    return new Channel(
+        id, name, kind, more, topic, purpose, creator, created, archived, sharedWith);
   }
 
   Channel leftBy(String user) {
     List<String> fewer = members.stream().filter(member -> !member.equals(user)).toList();
-    return new Channel(id, name, kind, fewer, topic, purpose, creator, created, archived);
+    return new Channel(
+        id, name, kind, fewer, topic, purpose, creator, created, archived, sharedWith);
   }
 
   Channel archived(boolean now) {
-    return new Channel(id, name, kind, members, topic, purpose, creator, created, now);
+    return new Channel(id, name, kind, members, topic, purpose, creator, created, now, sharedWith);
   }
 
   Channel of(Kind other) {
-    return new Channel(id, name, other, members, topic, purpose, creator, created, archived);
+    return new Channel(
+        id, name, other, members, topic, purpose, creator, created, archived, sharedWith);
+  }
+
+  Channel sharedWith(String team, boolean now) {
+    List<String> others = new ArrayList<>(sharedWith);
+    others.remove(team);
+    if (now) {
+      others.add(team);
+    }
+    return new Channel(id, name, kind, members, topic, purpose, creator, created, archived, others);
   }
 
   /** The other side of a direct conversation, or oneself when one writes to oneself. */
@@ -81,7 +116,10 @@ record Channel(
     return members.stream().filter(member -> !member.equals(user)).findFirst().orElse(user);
   }
 
-  /** Slack's conversation object, as that user sees it. */
+  /**
+   * Slack's conversation object, as that user sees it. Only private channels from before March 2021
+   * are groups in it.
+   */
   ObjectNode shape(String viewer) {
     ObjectNode shape =
         Json.object()
@@ -90,13 +128,16 @@ record Channel(
             .put("is_archived", archived)
             .put("is_im", kind == Kind.DIRECT)
             .put("is_mpim", kind == Kind.GROUP_DIRECT)
-            .put("is_channel", kind == Kind.PUBLIC)
-            .put("is_group", kind == Kind.PRIVATE)
+            .put("is_channel", !isDirect())
+            .put("is_group", false)
             .put("is_private", kind != Kind.PUBLIC)
             .put("is_org_shared", false)
-            .put("is_ext_shared", false)
-            .put("is_shared", false)
+            .put("is_ext_shared", !sharedWith.isEmpty())
+            .put("is_shared", !sharedWith.isEmpty())
             .put("is_pending_ext_shared", false);
+    if (!sharedWith.isEmpty()) {
+      shape.set("connected_team_ids", Json.tree(sharedWith));
+    }
     if (kind == Kind.DIRECT) {
       return shape.put("user", other(viewer)).put("is_user_deleted", false);
     }

@@ -207,7 +207,8 @@ final class ControlApi {
             call.flag("bot"),
             call.flag("guest"),
             false,
-            call.flag("admin"));
+            call.flag("admin"),
+            FaultControl.zone(call.find("tz").orElse(Person.ELSEWHERE.getId())));
     team.save(person);
     return Json.object().put("user", person.id());
   }

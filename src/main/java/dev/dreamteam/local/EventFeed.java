@@ -33,6 +33,8 @@ final class EventFeed {
       case Change.Joined joined -> joined(joined);
       case Change.Left left -> left(left);
       case Change.Closed closed -> closed(closed);
+      case Change.PersonChanged changed -> person(changed);
+      case Change.Shared shared -> shared(shared);
       case Change.Whispered ignored -> {}
       case Change.WhisperRemoved ignored -> {}
       case Change.ChannelsChanged ignored -> {}
@@ -161,6 +163,31 @@ final class EventFeed {
     tell(channel, type, event);
   }
 
+  private void person(Change.PersonChanged changed) {
+    if (team.isEmpty()) {
+      return; // nobody has installed the app yet
+    }
+    String type = changed.joined() ? "team_join" : "user_change";
+    ObjectNode event = Json.object().put("type", type);
+    event.set("user", shapes.person(changed.person()));
+    tell(type, event.put("cache_ts", team.nowSeconds()).put("event_ts", team.eventTs()));
+  }
+
+  private void shared(Change.Shared shared) {
+    String type = shared.now() ? "channel_shared" : "channel_unshared";
+    String other = shared.now() ? "connected_team_id" : "previously_connected_team_id";
+    ObjectNode event =
+        Json.object()
+            .put("type", type)
+            .put(other, shared.otherTeam())
+            .put("channel", shared.channel().id())
+            .put("event_ts", team.eventTs());
+    if (!shared.now()) {
+      event.put("is_ext_shared", !shared.channel().sharedWith().isEmpty());
+    }
+    tell(shared.channel(), type, event);
+  }
+
   /** A person looks at the app: its Home tab, or its direct conversation. */
   void homeOpened(String user, String tab) {
     Channel direct = team.direct(List.of(team.profile().botUser(), user));
@@ -223,7 +250,7 @@ final class EventFeed {
             .put("type", "event_callback")
             .put("event_id", team.ids().next("Ev"))
             .put("event_time", team.nowSeconds())
-            .put("is_ext_shared_channel", false)
+            .put("is_ext_shared_channel", isShared(event.path("channel").asText()))
             .put("event_context", "4-" + team.ids().word(20));
     payload.set("event", event);
     payload
@@ -235,5 +262,9 @@ final class EventFeed {
         .put("is_bot", true)
         .put("is_enterprise_install", false);
     courier.tell(Delivery.of("events_api", payload));
+  }
+
+  private boolean isShared(String channel) {
+    return team.findChannel(channel).map(one -> !one.sharedWith().isEmpty()).orElse(false);
   }
 }

@@ -62,7 +62,7 @@ final class ExportImport {
     }
     JsonNode profile = user.path("profile");
     String name = user.path("name").asText(id);
-    team.save(
+    team.restore(
         new Person(
             id,
             freeName(name),
@@ -72,7 +72,8 @@ final class ExportImport {
             user.path("is_bot").asBoolean(),
             user.path("is_restricted").asBoolean() || user.path("is_ultra_restricted").asBoolean(),
             user.path("deleted").asBoolean(),
-            user.path("is_admin").asBoolean()));
+            user.path("is_admin").asBoolean(),
+            FaultControl.zone(user.path("tz").asText(Person.ELSEWHERE.getId()))));
     return true;
   }
 
@@ -110,7 +111,8 @@ final class ExportImport {
             shape.path("purpose").path("value").asText(),
             shape.path("creator").asText(),
             shape.path("created").asLong(),
-            shape.path("is_archived").asBoolean()));
+            shape.path("is_archived").asBoolean(),
+            List.of()));
   }
 
   private String freeChannelName(SlackExport.Conversation conversation) {

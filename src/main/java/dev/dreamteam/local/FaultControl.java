@@ -3,11 +3,13 @@ package dev.dreamteam.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import io.javalin.config.RoutesConfig;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
  * What goes wrong in a team: on the wire by planned faults, and for real by what administrators do
- * to channels and tokens.
+ * to channels, people and tokens.
  */
 final class FaultControl {
   private static final List<String> ACTIONS =
@@ -19,7 +21,12 @@ final class FaultControl {
           "add_bot",
           "remove",
           "make_private",
-          "make_public");
+          "make_public",
+          "share",
+          "unshare");
+
+  /** A team of another organisation, when a script names none. */
+  private static final String OTHER_TEAM = "T0ELSEWHERE";
 
   private final Team team;
   private final Faults faults;
@@ -38,6 +45,7 @@ final class FaultControl {
     control.post("faults", this::plan);
     control.post("channel", this::channel);
     control.post("token", this::token);
+    control.post("user", this::user);
   }
 
   private ObjectNode plan(ApiCall call) {
@@ -56,10 +64,42 @@ final class FaultControl {
       case "remove" -> team.leave(channel, team.person(call.text("user")).id());
       case "make_private" -> team.convert(channel, Channel.Kind.PRIVATE);
       case "make_public" -> team.convert(channel, Channel.Kind.PUBLIC);
+      case "share" -> team.share(channel, call.find("team").orElse(OTHER_TEAM), true);
+      case "unshare" -> team.share(channel, call.find("team").orElse(OTHER_TEAM), false);
       case "add_bot" -> team.join(channel, bot, call.find("by").orElse(channel.creator()));
       default -> throw new ApiFailure("invalid_arguments", "the action must be one of " + ACTIONS);
     }
     return Json.object().put("channel", channel.id());
+  }
+
+  /** What an administrator or the person changes about somebody. */
+  private ObjectNode user(ApiCall call) {
+    Person person = team.person(call.text("user"));
+    ObjectNode fields = Json.object();
+    for (String flag : List.of("deleted", "guest", "admin")) {
+      if (call.find(flag).isPresent()) {
+        fields.put(flag, call.flag(flag));
+      }
+    }
+    call.find("name").ifPresent(name -> fields.put("name", name));
+    call.find("real_name").ifPresent(name -> fields.put("realName", name));
+    call.find("title").ifPresent(title -> fields.put("title", title));
+    call.find("tz").ifPresent(zone -> fields.put("zone", zone(zone).getId()));
+    team.save(person.changed(fields));
+    return Json.object().put("user", person.id());
+  }
+
+  /**
+   * The time zone of that name.
+   *
+   * @throws ApiFailure {@code invalid_arguments} when there is none
+   */
+  static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new ApiFailure("invalid_arguments", "there is no time zone '" + name + "'");
+    }
   }
 
   private ObjectNode token(ApiCall call) {

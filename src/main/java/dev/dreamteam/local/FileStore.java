@@ -1,5 +1,6 @@
 package dev.dreamteam.local;
 
+import dev.dreamteam.config.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ final class FileStore {
     this.folder = folder;
     this.ledger = ledger;
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.folder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make " + folder, e);
     }

@@ -3,6 +3,7 @@ package dev.dreamteam.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.config.OwnerOnly;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 import java.io.BufferedInputStream;
@@ -50,8 +51,8 @@ final class Journal implements AutoCloseable {
           }
         }
       }
-      return new Journal(
-          file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+      OwnerOnly.file(file);
+      return new Journal(file, FileChannel.open(file, StandardOpenOption.APPEND));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + file, e);
     }

@@ -1,5 +1,6 @@
 package dev.dreamteam.local;
 
+import dev.dreamteam.config.OwnerOnly;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.slack.MalformedExport;
@@ -11,7 +12,6 @@ import io.javalin.http.ForbiddenResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,7 +53,7 @@ public final class LocalWorkspace implements AutoCloseable {
    */
   public static LocalWorkspace start(LocalConfig config, Clock clock) {
     try {
-      Files.createDirectories(config.folder());
+      OwnerOnly.folder(config.folder());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + config.folder(), e);
     }

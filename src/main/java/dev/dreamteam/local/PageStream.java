@@ -100,6 +100,8 @@ final class PageStream implements AutoCloseable {
                           .put("title", changed.session().title()));
       case Change.AppConnected app -> Optional.of(typed("app").put("connected", app.connected()));
       case Change.ChannelsChanged ignored -> Optional.of(typed("channels"));
+      case Change.PersonChanged ignored -> Optional.of(typed("channels"));
+      case Change.Shared ignored -> Optional.empty();
       case Change.Joined ignored -> Optional.empty();
       case Change.Left ignored -> Optional.empty();
       case Change.Closed ignored -> Optional.empty();

@@ -2,6 +2,11 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody of the team, or a bot's user.
@@ -9,6 +14,7 @@ import dev.dreamteam.json.Json;
  * @param name the handle, without the at sign
  * @param guest a restricted account, invited from outside
  * @param admin whether they administer the team
+ * @param zone the time zone that they are in, such as Europe/Berlin
  */
 record Person(
     String id,
@@ -19,14 +25,50 @@ record Person(
     boolean bot,
     boolean guest,
     boolean deleted,
-    boolean admin) {
+    boolean admin,
+    ZoneId zone) {
+  /** Where everybody is of whom nothing is known. */
+  static final ZoneId ELSEWHERE = ZoneId.of("Etc/UTC");
 
-  static Person member(String id, String name, String realName, String title) {
-    return new Person(id, name, realName, title, name + "@example.com", false, false, false, false);
+  private static final DateTimeFormatter ZONE_LABEL =
+      DateTimeFormatter.ofPattern("zzzz", Locale.ENGLISH);
+
+  Person(
+      String id,
+      String name,
+      String realName,
+      String title,
+      String email,
+      boolean bot,
+      boolean guest,
+      boolean deleted,
+      boolean admin,
+      @Nullable ZoneId zone) {
+    this.id = id;
+    this.name = name;
+    this.realName = realName;
+    this.title = title;
+    this.email = email;
+    this.bot = bot;
+    this.guest = guest;
+    this.deleted = deleted;
+    this.admin = admin;
+    // Journals of before have no zone.
+    this.zone = zone == null ? ELSEWHERE : zone;
+  }
+
+  /**
+   * The same person with some of the record's fields changed.
+   *
+   * @param fields by their names here
+   */
+  Person changed(ObjectNode fields) {
+    ObjectNode all = (ObjectNode) Json.tree(this);
+    return Json.convert(all.setAll(fields), Person.class);
   }
 
   /** Slack's user object. */
-  ObjectNode shape(TeamProfile team) {
+  ObjectNode shape(TeamProfile team, Instant now) {
     ObjectNode user =
         Json.object()
             .put("id", id)
@@ -35,9 +77,9 @@ record Person(
             .put("deleted", deleted)
             .put("real_name", realName)
             .put("title", title)
-            .put("tz", "Etc/UTC")
-            .put("tz_label", "Coordinated Universal Time")
-            .put("tz_offset", 0)
+            .put("tz", zone.getId())
+            .put("tz_label", ZONE_LABEL.format(now.atZone(zone)))
+            .put("tz_offset", zone.getRules().getOffset(now).getTotalSeconds())
             .put("is_admin", admin)
             .put("is_owner", false)
             .put("is_primary_owner", false)

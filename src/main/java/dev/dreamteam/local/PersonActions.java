@@ -39,8 +39,8 @@ final class PersonActions {
             .put("client_msg_id", UUID.randomUUID().toString())
             .put("type", "message")
             .put("user", person.id())
-            .put("text", mentions.resolve(text))
             .put("team", team.profile().id());
+    write(text, body);
     if (person.bot()) {
       body.put("bot_id", "B" + person.id().substring(1));
     }
@@ -71,9 +71,21 @@ final class PersonActions {
     if (text.isBlank()) {
       throw new ApiFailure("no_text");
     }
-    ObjectNode body = before.copy().put("text", mentions.resolve(text));
+    ObjectNode body = before.copy();
+    write(text, body);
     body.putObject("edited").put("user", person.id()).put("ts", team.nowSeconds() + ".000000");
     return team.messages().edit(before, body);
+  }
+
+  /** Writes what was typed into a message, as Slack's composer sends it. */
+  private void write(String typed, ObjectNode body) {
+    String text = Composer.text(mentions.resolve(typed));
+    body.put("text", text);
+    if (text.isBlank()) {
+      body.remove("blocks");
+    } else {
+      body.set("blocks", BlockIds.filled(Composer.blocks(text), team.ids()));
+    }
   }
 
   void delete(Channel channel, Person person, String ts) {

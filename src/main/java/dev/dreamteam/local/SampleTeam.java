@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -78,8 +79,9 @@ final class SampleTeam {
             true,
             false,
             false,
-            false);
-    team.save(bot);
+            false,
+            Person.ELSEWHERE);
+    team.restore(bot);
     sample.path("people").forEach(this::person);
     sample.path("channels").forEach(one -> channel(one, profile.botUser()));
     sample.path("messages").forEach(one -> message(one, profile.id()));
@@ -91,7 +93,7 @@ final class SampleTeam {
     String id = team.ids().next("U");
     String name = person.path("name").asText();
     people.put(name, id);
-    team.save(
+    team.restore(
         new Person(
             id,
             name,
@@ -101,7 +103,8 @@ final class SampleTeam {
             false,
             person.path("guest").asBoolean(),
             false,
-            person.path("admin").asBoolean()));
+            person.path("admin").asBoolean(),
+            ZoneId.of(person.path("tz").asText(Person.ELSEWHERE.getId()))));
   }
 
   private void channel(JsonNode channel, String bot) {
@@ -123,7 +126,8 @@ final class SampleTeam {
             channel.path("purpose").asText(),
             creator,
             today.minusDays(30).atStartOfDay().toEpochSecond(ZoneOffset.UTC),
-            false));
+            false,
+            List.of()));
   }
 
   private void message(JsonNode message, String teamId) {

@@ -17,7 +17,7 @@ final class Shapes {
   }
 
   ObjectNode person(Person person) {
-    return person.shape(team.profile());
+    return person.shape(team.profile(), team.now());
   }
 
   ObjectNode file(StoredFile file) {

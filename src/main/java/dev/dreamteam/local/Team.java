@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,8 +110,12 @@ final class Team implements AutoCloseable {
     return ids;
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   long nowSeconds() {
-    return clock.instant().getEpochSecond();
+    return now().getEpochSecond();
   }
 
   /** Now, as the timestamp of an event. */
@@ -143,11 +148,21 @@ final class Team implements AutoCloseable {
     return person(profile().botUser());
   }
 
+  /** Adds somebody without telling anybody. */
+  void restore(Person person) {
+    synchronized (ledger) {
+      ledger.keep("person", person);
+      load(person);
+    }
+  }
+
   void save(Person person) {
     synchronized (ledger) {
       if (!person.equals(people.get(person.id()))) {
+        boolean joined = !people.containsKey(person.id());
         ledger.keep("person", person);
         load(person);
+        ledger.tell(new Change.PersonChanged(person, joined));
       }
     }
   }
@@ -199,7 +214,8 @@ final class Team implements AutoCloseable {
   Channel create(String name, Channel.Kind kind, List<String> members, String creator) {
     synchronized (ledger) {
       String id = ids.next(kind == Channel.Kind.DIRECT ? "D" : "C");
-      Channel channel = new Channel(id, name, kind, members, "", "", creator, nowSeconds(), false);
+      Channel channel =
+          new Channel(id, name, kind, members, "", "", creator, nowSeconds(), false, List.of());
       save(channel);
       return channel;
     }
@@ -235,6 +251,15 @@ final class Team implements AutoCloseable {
       ledger.tell(
           new Change.Closed(
               channel, now ? Change.Closed.Closing.ARCHIVED : Change.Closed.Closing.UNARCHIVED));
+    }
+  }
+
+  /** Shares a channel with another organisation, or no longer. */
+  void share(Channel channel, String otherTeam, boolean now) {
+    synchronized (ledger) {
+      Channel shared = channel.sharedWith(otherTeam, now);
+      save(shared);
+      ledger.tell(new Change.Shared(shared, otherTeam, now));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.Markup;
+import dev.dreamteam.text.Blanks;
 import dev.dreamteam.text.LongBlanks;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class MessageText {
         }
       }
     }
-    return left.append(text.substring(from)).toString().strip();
+    return Blanks.stripped(left.append(text.substring(from)).toString());
   }
 
   /** The users whom a text mentions; a mention in code is none. */

@@ -1,5 +1,6 @@
 package dev.dreamteam.web;
 
+import dev.dreamteam.config.OwnerOnly;
 import dev.dreamteam.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ public final class KeyFile {
   public static Secret in(Path home, String name, SecureRandom random) {
     Path file = home.resolve(name);
     try {
-      Files.createDirectories(home);
+      OwnerOnly.makeFolder(home);
       if (!Files.exists(file)) {
         write(file, random);
       }

@@ -74,4 +74,20 @@ class KeptStateTest {
         .path("ts")
         .asText();
   }
+
+  @Test
+  void nobodyElseReadsWhatIsKept() throws Exception {
+    new RunningWorkspace(folder.resolve("own"), Pace.OF_SLACK).close();
+
+    for (String kept : java.util.List.of("journal.jsonl", "pending.jsonl", "tokens.json")) {
+      assertThat(rights(folder.resolve("own").resolve(kept))).isEqualTo("rw-------");
+    }
+    assertThat(rights(folder.resolve("own"))).isEqualTo("rwx------");
+    assertThat(rights(folder.resolve("own/files"))).isEqualTo("rwx------");
+  }
+
+  private static String rights(Path path) throws java.io.IOException {
+    return java.nio.file.attribute.PosixFilePermissions.toString(
+        java.nio.file.Files.getPosixFilePermissions(path));
+  }
 }

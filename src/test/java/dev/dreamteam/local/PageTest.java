@@ -66,7 +66,7 @@ class PageTest {
 
     assertThat(running.messages("launch").getLast().path("text").asText())
         .isEqualTo(
-            "<@%s> ask <@%s>. about <#%s|general> &amp; <https://example.com/a?b=1>, &lt;ok&gt;"
+            "<@%s>\u00a0ask <@%s>. about <#%s|general> &amp; <https://example.com/a?b=1>, &lt;ok&gt;"
                 .formatted(
                     running.person("dreamteam"), running.person("kofi"), channel("general")));
   }
@@ -126,5 +126,14 @@ class PageTest {
                 .filter(line -> line.startsWith("data:"))
                 .forEach(line -> updates.add(Json.parse(line.substring("data:".length())))));
     return updates;
+  }
+
+  @Test
+  void thePageRunsItsOwnScriptsAloneAndStandsInNoFrame() {
+    var headers = running.fetch(running.local.pageAddress().toString()).headers();
+
+    assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+    assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
   }
 }

@@ -19,7 +19,9 @@ class ManifestTest {
           Map.entry("channel_archive", "channels:read"),
           Map.entry("channel_deleted", "channels:read"),
           Map.entry("channel_left", "channels:read"),
+          Map.entry("channel_shared", "channels:read"),
           Map.entry("channel_unarchive", "channels:read"),
+          Map.entry("channel_unshared", "channels:read"),
           Map.entry("group_archive", "groups:read"),
           Map.entry("group_deleted", "groups:read"),
           Map.entry("group_left", "groups:read"),
@@ -31,7 +33,9 @@ class ManifestTest {
           Map.entry("message.im", "im:history"),
           Map.entry("message.mpim", "mpim:history"),
           Map.entry("reaction_added", "reactions:read"),
-          Map.entry("reaction_removed", "reactions:read"));
+          Map.entry("reaction_removed", "reactions:read"),
+          Map.entry("team_join", "users:read"),
+          Map.entry("user_change", "users:read"));
 
   /** Scopes that the methods we call need, by Slack's reference. */
   private static final Set<String> SCOPES =
