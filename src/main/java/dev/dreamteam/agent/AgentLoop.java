@@ -4,10 +4,13 @@ import dev.dreamteam.database.Outage;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.StopReason;
+import dev.dreamteam.model.WrittenCalls;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
 import dev.dreamteam.session.StaleRunner;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +18,6 @@ import java.util.Optional;
  * state is in the log; the loop only looks at what comes next and does it.
  */
 public final class AgentLoop {
-  // A model that answers nothing, or is cut, is asked again so often in a row.
-  private static final int MAX_NUDGES = 2;
-
   private final LanguageModels models;
   private final ToolRunner tools;
   private final int maxTurns;
@@ -84,46 +84,66 @@ public final class AgentLoop {
           if (turns >= maxTurns) {
             return new LoopEnd.OutOfTurns(turns);
           }
+          int equal = thread.read(c -> c.endsInResults() ? c.fruitless().equal() : 0);
+          if (equal > 0 && equal % FruitlessRounds.TOLD == 0) {
+            if (left(thread).isEmpty()) {
+              return new LoopEnd.Fruitless(
+                  "it made the same call with the same input %d times in a row".formatted(equal));
+            }
+            tell(thread, Nudge.afterEqualRounds(equal));
+          }
           ask(thread);
         }
         case NextStep.Rest(var text) -> {
-          StopReason stop = thread.read(ThreadContext::lastStop);
-          if (stop == StopReason.REFUSAL) {
-            return new LoopEnd.Declined();
+          Optional<LoopEnd> end = end(thread, text);
+          if (end.isPresent()) {
+            return end.get();
           }
-          int fruitless = thread.read(ThreadContext::fruitless);
-          if (fruitless == 0) {
-            return new LoopEnd.Finished(text);
-          }
-          if (fruitless > MAX_NUDGES) {
-            return text.isBlank() ? fruitless(stop) : new LoopEnd.Finished(text);
-          }
-          thread.append(new SessionEvent.MessageReceived(Sender.SYSTEM, nudge(stop)));
         }
       }
     }
   }
 
-  /** What to tell a model whose last answer cannot be its last words. */
-  private static String nudge(StopReason stop) {
-    return stop == StopReason.MAX_TOKENS
-        ? "Your answer was cut at the token limit; no tool call of it was run. Give it again in"
-            + " smaller pieces: shorter words, and a long file in several calls."
-        : "Your answer was empty. Go on with your work, or end with your result.";
+  /** How the thread rests; empty when its last words cannot be that, and the model is told. */
+  private Optional<LoopEnd> end(ThreadLog thread, String text) {
+    StopReason stop = thread.read(ThreadContext::lastStop);
+    if (stop == StopReason.REFUSAL) {
+      return Optional.of(new LoopEnd.Declined());
+    }
+    if (!thread.read(c -> c.fruitless().isLastFruitless())) {
+      return Optional.of(new LoopEnd.Finished(text));
+    }
+    if (!left(thread).isEmpty()) {
+      tell(thread, Nudge.after(stop, text));
+      return Optional.empty();
+    }
+    return Optional.of(
+        text.isBlank() || WrittenCalls.isOnlyMarkup(text)
+            ? new LoopEnd.Fruitless(Nudge.why(stop, text, FruitlessRounds.MAX_ANSWERS))
+            : new LoopEnd.Cut(text));
   }
 
-  private static LoopEnd fruitless(StopReason stop) {
-    return new LoopEnd.Fruitless(
-        stop == StopReason.MAX_TOKENS
-            ? "its answers were cut at the token limit, %d times in a row".formatted(MAX_NUDGES + 1)
-            : "its answers were empty, %d times in a row".formatted(MAX_NUDGES + 1));
+  private static void tell(ThreadLog thread, String words) {
+    thread.append(new SessionEvent.MessageReceived(Sender.SYSTEM, words));
+  }
+
+  /** The models that are not given up. */
+  private List<ModelName> left(ThreadLog thread) {
+    return thread.read(
+        context -> context.fruitless().leftOf(models.effective(context.started().models())));
+  }
+
+  private List<ModelName> choice(ThreadLog thread) {
+    return thread.read(c -> c.fruitless().hasGivenUp())
+        ? left(thread)
+        : thread.read(context -> context.started().models());
   }
 
   private void ask(ThreadLog thread) throws InterruptedException {
     try {
       ModelAnswer _ =
           models.ask(
-              thread.read(context -> context.started().models()),
+              choice(thread),
               thread.read(ThreadContext::request),
               new ThreadJournal(thread, tools::beginnings));
     } catch (ModelFailure e) {

@@ -5,6 +5,18 @@ public sealed interface LoopEnd {
   /** The agent said its last words for now. */
   record Finished(String text) implements LoopEnd {}
 
+  /** The agent's last words, of which the end is missing, though it was asked to be shorter. */
+  record Cut(String text) implements LoopEnd {
+    /** What stands below a text of which the end is missing. */
+    public static final String NOTE =
+        "*(Cut off here: the answer reached the model's token limit, and the rest is missing.)*";
+
+    /** For whoever reads them, that nobody takes them for the whole. */
+    public String withNote() {
+      return text.stripTrailing() + "\n\n" + NOTE;
+    }
+  }
+
   /** A tool call ended the thread's work. */
   record EndedByTool(ToolOutcome outcome) implements LoopEnd {}
 

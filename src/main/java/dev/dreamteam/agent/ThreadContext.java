@@ -8,6 +8,7 @@ import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.model.ToolResult;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,8 +40,7 @@ public final class ThreadContext {
   private long endedAt;
   private String lastText = "";
   private StopReason lastStop = StopReason.END_TURN;
-  // Answers in a row that were empty or cut, with nothing to run.
-  private int fruitless;
+  private final FruitlessRounds fruitless = new FruitlessRounds();
 
   ThreadContext(SessionThreadId id, SessionEvent.ThreadStarted started) {
     this.id = id;
@@ -79,6 +79,9 @@ public final class ThreadContext {
       case SessionEvent.MessageReceived e -> {
         e.key().ifPresent(received::add);
         messages.add(new ModelMessage.UserText(e.text(), e.pictures()));
+        if (e.sender() != Sender.SYSTEM) {
+          fruitless.forget();
+        }
         ended = Optional.empty();
       }
       case SessionEvent.ModelAnswered e -> answered(e);
@@ -118,8 +121,7 @@ public final class ThreadContext {
     modelTurns++;
     lastText = event.text();
     lastStop = event.stopReason();
-    boolean cutOrEmpty = lastStop == StopReason.MAX_TOKENS || lastText.isBlank();
-    fruitless = cutOrEmpty && event.toolCalls().isEmpty() ? fruitless + 1 : 0;
+    fruitless.answered(event);
     calls = event.toolCalls();
     results.clear();
     begun.clear();
@@ -133,9 +135,9 @@ public final class ThreadContext {
         new ToolResult(event.callId(), event.content(), event.isError(), event.pictures()));
     if (results.size() == calls.size()) {
       // One message with all results, in the order of the calls: providers insist on it.
-      messages.add(
-          new ModelMessage.ToolResults(
-              calls.stream().map(call -> results.get(call.id())).toList()));
+      List<ToolResult> all = calls.stream().map(call -> results.get(call.id())).toList();
+      messages.add(new ModelMessage.ToolResults(all));
+      fruitless.returned(calls, all);
       calls = List.of();
     }
   }
@@ -212,8 +214,13 @@ public final class ThreadContext {
     return lastStop;
   }
 
-  int fruitless() {
+  FruitlessRounds fruitless() {
     return fruitless;
+  }
+
+  /** Whether results of calls are the newest that the model will read. */
+  boolean endsInResults() {
+    return messages.getLast() instanceof ModelMessage.ToolResults;
   }
 
   public String lastText() {

@@ -1,5 +1,7 @@
 package dev.dreamteam.grader;
 
+import static dev.dreamteam.agent.LoopEnd.Cut.NOTE;
+
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
@@ -49,6 +51,9 @@ final class Brief {
         .append("; files under results/ are handed over with it.\n")
         .append(Fence.around("files", assignment.files().listing()))
         .append('\n');
+    if (assignment.files().texts().getOrDefault(assignment.result(), "").endsWith(NOTE)) {
+      text.append("The result was cut off at the token limit of its author: its end is missing.\n");
+    }
     if (!checked.isEmpty()) {
       text.append("\n# Decided by code\nThis stands; judge the other criteria.\n");
       checked.forEach(each -> text.append(line(assignment.task().rubric(), each)));

@@ -188,7 +188,7 @@ public final class Grader {
   private static Verdict judge(AgentLoop loop, ThreadLog thread, GiveVerdict giveVerdict)
       throws InterruptedException {
     try {
-      if (giveVerdict.given().isEmpty() && loop.run(thread) instanceof LoopEnd.Finished) {
+      if (giveVerdict.given().isEmpty() && saidWords(loop.run(thread))) {
         // One reminder, then it counts as an error: neither a pass nor a reason to go on.
         if (!thread.read(context -> context.hasReceived(REMINDER))) {
           thread.append(
@@ -203,6 +203,10 @@ public final class Grader {
       return error("The grader could not be asked: " + e.withAdvice());
     }
     return giveVerdict.given().orElseGet(() -> error("The grader gave no usable verdict."));
+  }
+
+  private static boolean saidWords(LoopEnd end) {
+    return end instanceof LoopEnd.Finished || end instanceof LoopEnd.Cut;
   }
 
   static Verdict error(String why) {

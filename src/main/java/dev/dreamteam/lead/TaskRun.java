@@ -129,6 +129,7 @@ final class TaskRun {
       lead.flush(); // what follows may be a long wait, or a transaction that an outage undoes
       switch (end) {
         case LoopEnd.Finished(var text) -> finished(text);
+        case LoopEnd.Cut cut -> finished(cut.withNote());
         case LoopEnd.EndedByTool(var outcome) -> finished(outcome.content());
         case LoopEnd.Declined() ->
             end(

@@ -66,7 +66,7 @@ final class OpenAiRequest {
       case ModelMessage.AssistantTurn turn -> {
         ObjectNode assistant = assistant(dialect, model, turn);
         // An empty answer is not sent back: it would teach the model to be silent.
-        if (assistant.has("tool_calls") || !assistant.path("content").asText().isEmpty()) {
+        if (assistant.has("tool_calls") || !assistant.path("content").asText("").isEmpty()) {
           messages.add(assistant);
         }
       }

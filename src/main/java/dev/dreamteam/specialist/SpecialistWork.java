@@ -117,6 +117,7 @@ final class SpecialistWork {
   private SessionEvent.ThreadEnded end(LoopEnd end) {
     return switch (end) {
       case LoopEnd.Finished(var text) -> new SessionEvent.ThreadEnded(true, text);
+      case LoopEnd.Cut cut -> new SessionEvent.ThreadEnded(true, cut.withNote());
       case LoopEnd.EndedByTool(var outcome) ->
           new SessionEvent.ThreadEnded(true, outcome.content());
       case LoopEnd.Declined() ->

@@ -77,6 +77,7 @@ final class TestEngine implements AutoCloseable {
                         "check_on",
                         "wait_for_reports",
                         "ask_requester",
+                        "list_files",
                         "read_file",
                         "write_file",
                         "write_document",

@@ -1,6 +1,7 @@
 package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /**
  * A model server that fails when told to. It speaks Anthropic's Messages and OpenAI's Chat
@@ -47,6 +49,7 @@ public final class ScriptedModelServer implements AutoCloseable {
   private volatile Duration latency = Duration.ZERO;
   private volatile Duration retryAfter = Duration.ofSeconds(1);
   private volatile Map<String, String> headers = Map.of();
+  private volatile Function<ScriptedRequest, Optional<JsonNode>> choices = _ -> Optional.empty();
 
   public ScriptedModelServer(int port) {
     try {
@@ -135,8 +138,20 @@ public final class ScriptedModelServer implements AutoCloseable {
     return this;
   }
 
+  /**
+   * What is answered in place of the author's words.
+   *
+   * @param given a {@code choice} of Chat Completions, with {@code message} and {@code
+   *     finish_reason}; empty to leave the request to the author
+   */
+  public ScriptedModelServer choosing(Function<ScriptedRequest, Optional<JsonNode>> given) {
+    choices = given;
+    return this;
+  }
+
   /** No faults ordered, nothing counted or remembered. */
   public void calm() {
+    choices = _ -> Optional.empty();
     plan.clear();
     statistics.clear();
     synchronized (requests) {
@@ -187,6 +202,17 @@ public final class ScriptedModelServer implements AutoCloseable {
             tools,
             wire.turns(body));
     remember(request);
+    Optional<String> unlawful =
+        http.path().contains("/messages") ? StrictHistory.messages(body) : StrictHistory.chat(body);
+    if (unlawful.isPresent()) {
+      return HttpReply.json(400, Map.of(), Json.object().put("message", unlawful.get()).toString());
+    }
+    Optional<JsonNode> choice = choices.apply(request);
+    if (choice.isPresent()) {
+      ObjectNode whole = Json.object().put("model", request.model());
+      whole.putArray("choices").add(choice.get());
+      return HttpReply.json(200, headers, whole.toString());
+    }
     Optional<Fault> fault = plan.of(request);
     statistics.decided(request, fault);
     Thread.sleep(latency);

@@ -104,7 +104,7 @@ public record ScriptedRequest(
         .findFirst();
   }
 
-  long answers() {
+  public long answers() {
     return turns.stream().filter(Said.class::isInstance).count();
   }
 }
