@@ -18,13 +18,7 @@ final class CallFaults {
   /** Before a call has any effect; a fault that prevents it is a refusal. */
   void before(Context request, String method) {
     faults.delay(method).ifPresent(CallFaults::pause);
-    faults
-        .rateLimit(method)
-        .ifPresent(
-            seconds -> {
-              request.status(429).header("Retry-After", Integer.toString(seconds));
-              throw new ApiFailure("ratelimited");
-            });
+    faults.rateLimit(method).ifPresent(seconds -> limit(request, seconds));
     faults
         .status(method)
         .ifPresent(
@@ -38,6 +32,12 @@ final class CallFaults {
             error -> {
               throw new ApiFailure(error);
             });
+  }
+
+  /** Refuses a call that comes too early. */
+  static void limit(Context request, int seconds) {
+    request.status(429).header("Retry-After", Integer.toString(seconds));
+    throw new ApiFailure("ratelimited");
   }
 
   /** Carries out an accepted call, with the thread's root deleted before or after it. */

@@ -18,9 +18,16 @@ final class CallPace {
    * @return when there is none, the seconds until there is one
    */
   Optional<Integer> secondsUntilFree(String method, String limit) {
-    String[] words = limit.split(" per ");
-    int most = Integer.parseInt(words[0]);
-    long window = Duration.ofSeconds(Long.parseLong(words[1])).toNanos();
+    int per = limit.indexOf(" per ");
+    return secondsUntilFree(
+        method,
+        Integer.parseInt(limit.substring(0, per)),
+        Integer.parseInt(limit.substring(per + " per ".length())));
+  }
+
+  /** The same with the limit in numbers. */
+  Optional<Integer> secondsUntilFree(String method, int most, int seconds) {
+    long window = Duration.ofSeconds(seconds).toNanos();
     long now = System.nanoTime();
     Deque<Long> within = calls.computeIfAbsent(method, ignored -> new ArrayDeque<>());
     while (!within.isEmpty() && now - within.peekFirst() >= window) {

@@ -31,11 +31,13 @@ final class FaultControl {
   private final Team team;
   private final Faults faults;
   private final TokenStates tokens;
+  private final Methods methods;
 
-  FaultControl(Team team, Faults faults, TokenStates tokens) {
+  FaultControl(Team team, Faults faults, TokenStates tokens, Methods methods) {
     this.team = team;
     this.faults = faults;
     this.tokens = tokens;
+    this.methods = methods;
   }
 
   void routes(RoutesConfig routes) {
@@ -46,6 +48,7 @@ final class FaultControl {
     control.post("channel", this::channel);
     control.post("token", this::token);
     control.post("user", this::user);
+    control.post("tiers", this::tiers);
   }
 
   private ObjectNode plan(ApiCall call) {
@@ -70,6 +73,11 @@ final class FaultControl {
       default -> throw new ApiFailure("invalid_arguments", "the action must be one of " + ACTIONS);
     }
     return Json.object().put("channel", channel.id());
+  }
+
+  private ObjectNode tiers(ApiCall call) {
+    methods.limit(!call.text("on").equals("false"));
+    return Json.object();
   }
 
   /** What an administrator or the person changes about somebody. */

@@ -67,7 +67,7 @@ public final class LocalWorkspace implements AutoCloseable {
     Links links = new Links();
     Shapes shapes = new Shapes(team, links);
     DeliveryLog log = new DeliveryLog(clock);
-    Methods methods = new Methods();
+    Methods methods = new Methods(config.pace().tiers());
     Faults faults = new Faults(new Fault.Targets(manifest.topics(), methods.names()));
     Connections connections = new Connections();
     Courier courier =
@@ -133,7 +133,7 @@ public final class LocalWorkspace implements AutoCloseable {
               new FileRoutes(team, files, api).routes(routes);
               new ControlApi(parts).routes(routes);
               new GivenMessages(parts).routes(routes);
-              new FaultControl(team, faults, states).routes(routes);
+              new FaultControl(team, faults, states, methods).routes(routes);
               new PageApi(parts).routes(routes);
               new PageReads(parts, page).routes(routes);
               pages.routes(routes);

@@ -1,33 +1,37 @@
 package dev.dreamteam.local;
 
-/** How often a method may be called: Slack's tiers, for each method and team. */
+/**
+ * How often a method may be called: Slack's tiers, for each method and team, bursts included.
+ * Sources: Slack's page on rate limits, and the table of its Java client.
+ */
 enum Tier {
-  ONE(1, 2),
-  TWO(20, 10),
-  THREE(50, 25),
-  FOUR(100, 50),
+  /** Once a minute, and "a small amount of burst behavior". */
+  ONE(4, 60),
+  TWO(20, 60),
+  THREE(50, 60),
+  FOUR(100, 60),
   /** {@code auth.test} and {@code chat.getPermalink}. */
-  HUNDREDS(600, 100),
-  /** About one post a second in each channel, with short bursts. */
-  POSTS(60, 10),
-  /** One status a second in each thread's channel. */
-  STATUSES(60, 20);
+  HUNDREDS(600, 60),
+  /** One post a second in each channel, with short bursts. */
+  POSTS(10, 10),
+  /** The statuses of one channel. */
+  STATUSES(60, 60);
 
-  private final int callsPerMinute;
-  private final int burst;
+  private final int calls;
+  private final int seconds;
 
-  Tier(int callsPerMinute, int burst) {
-    this.callsPerMinute = callsPerMinute;
-    this.burst = burst;
+  Tier(int calls, int seconds) {
+    this.calls = calls;
+    this.seconds = seconds;
   }
 
-  int callsPerMinute() {
-    return callsPerMinute;
+  int calls() {
+    return calls;
   }
 
-  /** How many calls more than that are taken at once after a quiet while. */
-  int burst() {
-    return burst;
+  /** The span within which so many calls are taken. */
+  int seconds() {
+    return seconds;
   }
 
   /** Whether each channel is counted alone. */

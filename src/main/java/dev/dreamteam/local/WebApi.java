@@ -45,7 +45,10 @@ final class WebApi {
       arguments = arguments(request);
       faults.before(request, method);
       authorise(method, request, arguments);
-      answer = answer(new ApiCall(method, arguments)).put("ok", true);
+      ApiCall call = new ApiCall(method, arguments);
+      ApiMethod code = methods.get(method);
+      methods.secondsUntilFree(call).ifPresent(seconds -> CallFaults.limit(request, seconds));
+      answer = faults.around(call, code).put("ok", true);
       garbled = faults.garbles(request, method);
     } catch (ApiFailure e) {
       answer = refusal(e);
@@ -63,12 +66,6 @@ final class WebApi {
     if (garbled) {
       request.result(Json.write(answer).substring(1));
     }
-  }
-
-  private ObjectNode answer(ApiCall call) {
-    Methods.Entry entry =
-        methods.find(call.method()).orElseThrow(() -> new ApiFailure("unknown_method"));
-    return faults.around(call, entry.method());
   }
 
   private void authorise(String method, Context request, ObjectNode arguments) {

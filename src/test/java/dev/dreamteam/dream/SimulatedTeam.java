@@ -80,7 +80,8 @@ final class SimulatedTeam implements AutoCloseable {
     skills = new SkillStores(clock, UUID::randomUUID);
     local =
         LocalWorkspace.start(
-            new LocalConfig(0, folder.resolve("local"), Pace.OF_SLACK), Clock.systemUTC());
+            new LocalConfig(0, folder.resolve("local"), Pace.OF_SLACK.withoutTiers()),
+            Clock.systemUTC());
     botUser = botUser(local.pageAddress());
     slack =
         SlackConnection.open(

@@ -122,6 +122,25 @@ class FaultsTest {
   }
 
   @Test
+  void everyMethodHasItsTierOfCalls() {
+    assertThat(statuses("users.list", 21)).endsWith(200, 429);
+    assertThat(statuses("conversations.replies?channel=C1&ts=1.1", 51)).endsWith(200, 429);
+    assertThat(statuses("chat.postMessage?text=a&channel=" + running.channel("launch"), 11))
+        .endsWith(200, 429);
+    assertThat(fetch("chat.postMessage?text=a&channel=" + running.channel("general")).statusCode())
+        .isEqualTo(200);
+    assertThat(seconds(fetch("users.list"))).isBetween(30, 60);
+
+    running.control("tiers", Map.of("on", false));
+
+    assertThat(fetch("users.list").statusCode()).isEqualTo(200);
+  }
+
+  private List<Integer> statuses(String method, int times) {
+    return IntStream.range(0, times).mapToObj(i -> fetch(method).statusCode()).toList();
+  }
+
+  @Test
   void anAnswerIsLostAfterTheEffect() {
     plan(Map.of("kind", "lost_answer", "target", "chat.postMessage", "value", "garbled"));
 

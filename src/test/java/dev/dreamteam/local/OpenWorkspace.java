@@ -42,7 +42,7 @@ final class OpenWorkspace implements AutoCloseable {
   }
 
   static OpenWorkspace in(Path folder) {
-    LocalConfig config = new LocalConfig(0, folder, Pace.OF_SLACK);
+    LocalConfig config = new LocalConfig(0, folder, Pace.OF_SLACK.withoutTiers());
     return new OpenWorkspace(LocalWorkspace.start(config, Clock.systemUTC()));
   }
 

@@ -27,7 +27,8 @@ class SocketModeTest {
           Duration.ofSeconds(2),
           List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(500)),
           Duration.ofSeconds(20),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          false);
 
   @TempDir Path folder;
   private RunningWorkspace running;

@@ -45,7 +45,8 @@ final class TestingSlack implements AutoCloseable {
 
   TestingSlack(Path folder, Database database) {
     this.database = database;
-    this.local = LocalWorkspace.start(new LocalConfig(0, folder, Pace.OF_SLACK), clock);
+    this.local =
+        LocalWorkspace.start(new LocalConfig(0, folder, Pace.OF_SLACK.withoutTiers()), clock);
     this.config =
         new SlackConfig(
                 Optional.empty(), Set.of(), false, Duration.ofSeconds(1), Duration.ofHours(24))
