@@ -106,6 +106,7 @@ final class Courier implements AutoCloseable {
   private void send(Parcel parcel, WsContext connection) {
     String id = UUID.randomUUID().toString();
     Delivery delivery = parcel.delivery();
+    Delivery told = faults.leavesOut(delivery) ? delivery.reduced() : delivery;
     underway.put(id, new Sent(parcel, connection.sessionId(), System.nanoTime()));
     log.add(
         "delivery",
@@ -117,10 +118,10 @@ final class Courier implements AutoCloseable {
             .put("attempt", parcel.attempt())
             .put("reason", parcel.reason())
             .put("connection", connection.sessionId())
-            .<ObjectNode>set("payload", delivery.payload()));
+            .<ObjectNode>set("payload", told.payload()));
     schedule(() -> failed(id, "timeout"), faults.untilUnacknowledged(pace.ack()));
     try {
-      connection.send(Json.write(delivery.envelope(id, parcel.attempt(), parcel.reason())));
+      connection.send(Json.write(told.envelope(id, parcel.attempt(), parcel.reason())));
       faults.disconnects(delivery).ifPresent(how -> disconnect(connection, how));
     } catch (RuntimeException e) {
       failed(id, "connection_failed");

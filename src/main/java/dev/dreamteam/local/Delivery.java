@@ -42,6 +42,11 @@ record Delivery(String type, ObjectNode payload, CompletableFuture<JsonNode> ans
     return of(type, payload.deepCopy().put("event_id", "Ev0" + id.toUpperCase(Locale.ROOT)));
   }
 
+  /** The same with only the fields that Slack promises; the acknowledgement answers both. */
+  Delivery reduced() {
+    return new Delivery(type, Promised.delivered(payload), answer);
+  }
+
   /** What it is about, for the log. */
   String topic() {
     return isRepeatable()

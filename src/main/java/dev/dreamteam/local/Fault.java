@@ -28,6 +28,11 @@ record Fault(FaultKind kind, String target, String value, int times, int after, 
       return switch (kind.where()) {
         case DELIVERY -> topics;
         case METHOD -> methods;
+        case BOTH -> {
+          Set<String> both = new TreeSet<>(topics);
+          both.addAll(methods);
+          yield both;
+        }
         case SOCKET -> Set.of();
       };
     }
@@ -62,7 +67,7 @@ record Fault(FaultKind kind, String target, String value, int times, int after, 
         value);
     double rate = wanted.path("rate").asDouble(wanted.has("rate") ? -1 : 1);
     require(rate > 0 && rate <= 1, "the rate of %s must be above 0 and at most 1", kind.word());
-    boolean lasting = wanted.has("rate") || kind == FaultKind.PACE;
+    boolean lasting = wanted.has("rate") || kind.lasts();
     int times = wanted.path("times").asInt(wanted.has("times") ? 0 : lasting ? MOST_TIMES : 1);
     require(
         times >= 1 && times <= MOST_TIMES,

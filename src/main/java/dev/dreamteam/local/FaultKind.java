@@ -23,12 +23,14 @@ enum FaultKind {
   ERROR(Where.METHOD, Values.word()),
   DELAY(Where.METHOD, Values.number("milliseconds", 1, 120_000, "1000")),
   LOST_ANSWER(Where.METHOD, Values.oneOf("status_500", "garbled")),
-  DELETE_PARENT(Where.METHOD, Values.oneOf("before", "after"));
+  DELETE_PARENT(Where.METHOD, Values.oneOf("before", "after")),
+  SPARSE(Where.BOTH, Values.NONE);
 
   /** What a fault strikes; its target is a topic of deliveries, a method, or nothing further. */
   enum Where {
     DELIVERY,
     METHOD,
+    BOTH,
     SOCKET
   }
 
@@ -84,6 +86,11 @@ enum FaultKind {
 
   Values value() {
     return value;
+  }
+
+  /** Whether it strikes until it is cleared, unless a number says how often. */
+  boolean lasts() {
+    return this == PACE || this == SPARSE;
   }
 
   /** As it is written in JSON. */

@@ -173,6 +173,16 @@ final class Faults {
     return strikes(FaultKind.DELETE_PARENT, List.of(method));
   }
 
+  /** Whether an answer has only the fields that Slack promises. */
+  boolean leavesOut(String method) {
+    return strikes(FaultKind.SPARSE, List.of(method)).isPresent();
+  }
+
+  /** Whether what is delivered has only the fields that Slack promises. */
+  boolean leavesOut(Delivery delivery) {
+    return strikes(FaultKind.SPARSE, delivery).isPresent();
+  }
+
   private static Duration millis(String text) {
     return Duration.ofMillis(Long.parseLong(text));
   }

@@ -141,6 +141,41 @@ class FaultsTest {
   }
 
   @Test
+  void aSparseAnswerHasOnlyTheFieldsThatSlackPromises() throws Exception {
+    String root = say("the root");
+    plan(Map.of("kind", "sparse"));
+    String channel = running.channel("launch");
+
+    var posted = running.bot().chatPostMessage(m -> m.channel(channel).threadTs(root).text("a"));
+    var thread = running.bot().conversationsReplies(m -> m.channel(channel).ts(root));
+    var person = running.bot().usersInfo(r -> r.user(running.person("mara"))).getUser();
+
+    assertThat(posted.getMessage().getThreadTs()).isNull();
+    assertThat(posted.getMessage().getBotId()).isNull();
+    assertThat(thread.getMessages().getLast().getThreadTs()).isEqualTo(root);
+    assertThat(thread.getMessages().getLast().getBotId()).isNull();
+    assertThat(thread.getMessages().getFirst().getBlocks()).isNullOrEmpty();
+    assertThat(person.getTz()).isNull();
+    assertThat(person.getRealName()).isEqualTo("Mara Lindqvist");
+  }
+
+  @Test
+  void aSparseEventHasOnlyTheFieldsThatSlackPromises() {
+    plan(Map.of("kind", "sparse", "target", "message"));
+    try (RecordingApp app = app()) {
+      say("@dreamteam hello");
+
+      Eventually.holds(() -> app.received().size() == 2);
+      JsonNode message = app.received().getFirst().path("event");
+      assertThat(message.fieldNames())
+          .toIterable()
+          .containsExactlyInAnyOrder(
+              "type", "user", "text", "ts", "channel", "channel_type", "event_ts");
+      assertThat(app.received().getLast().path("event").has("blocks")).isTrue();
+    }
+  }
+
+  @Test
   void anAnswerIsLostAfterTheEffect() {
     plan(Map.of("kind", "lost_answer", "target", "chat.postMessage", "value", "garbled"));
 

@@ -20,7 +20,7 @@ class LocalWorkspaceDocTest {
   private static final Pattern EXAMPLE = Pattern.compile("/_control/(\\w+) -d '(.+)'");
 
   private static final Pattern KIND =
-      Pattern.compile("(?m)^\\| `(\\w+)` \\| (?:deliveries|mentions|connections|methods) \\|");
+      Pattern.compile("(?m)^\\| `(\\w+)` \\| (?:deliveries|mentions|connections|methods|both) \\|");
 
   @TempDir Path folder;
 
