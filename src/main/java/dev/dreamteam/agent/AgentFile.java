@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.model.ModelName;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,7 +21,39 @@ record AgentFile(String source, List<String> lines) {
   private static final Set<String> FIELDS =
       Set.of(
           "name", "description", "model", "tools", "ask", "approvers", "max_turns", "max_tokens");
+  // What stands for the usual model here, and Claude's short names.
+  private static final Set<String> OTHERS_MODELS =
+      Set.of("default", "inherit", "sonnet", "opus", "haiku");
   private static final String FENCE = "---";
+
+  /**
+   * What stands in the front matter and means nothing here: keys and tools of other products, such
+   * as Claude's {@code color}.
+   *
+   * @throws UnusableAgent when there is no front matter
+   */
+  List<String> ignored() {
+    JsonNode front = front();
+    List<String> ignored = new ArrayList<>();
+    front
+        .properties()
+        .forEach(
+            field -> {
+              if (!FIELDS.contains(field.getKey())) {
+                ignored.add(field.getKey());
+              }
+            });
+    texts(front.path("tools"), "tools").stream()
+        .filter(AgentFile::isForeign)
+        .map(name -> "tool " + name)
+        .forEach(ignored::add);
+    return ignored;
+  }
+
+  /** Claude's tools begin with a capital; those of servers are named {@code mcp__server__tool}. */
+  private static boolean isForeign(String tool) {
+    return !tool.isEmpty() && (Character.isUpperCase(tool.charAt(0)) || tool.startsWith("mcp__"));
+  }
 
   /**
    * The agent.
@@ -27,25 +61,10 @@ record AgentFile(String source, List<String> lines) {
    * @throws UnusableAgent with the file and the line
    */
   AgentDefinition read(Set<String> knownTools) {
-    if (lines.isEmpty() || !lines.getFirst().strip().equals(FENCE)) {
-      throw wrong(1, "must begin with a line --- and the agent's name and description");
-    }
-    int end =
-        IntStream.range(1, lines.size())
-            .filter(i -> lines.get(i).strip().equals(FENCE))
-            .findFirst()
-            .orElseThrow(() -> wrong(1, "has no second line --- that ends its front matter"));
+    int end = end();
     JsonNode front = front(lines.subList(1, end));
-    front
-        .properties()
-        .forEach(
-            field -> {
-              if (!FIELDS.contains(field.getKey())) {
-                throw wrong(
-                    field.getKey(), "is not known; there are " + FIELDS.stream().sorted().toList());
-              }
-            });
-    String name = text(front, "name");
+    // Other products write names with hyphens, which no tool of ours could be called by.
+    String name = text(front, "name").replace('-', '_');
     if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
       throw wrong("name", "must be lower case letters, digits and _, at most 40");
     }
@@ -63,6 +82,21 @@ record AgentFile(String source, List<String> lines) {
         number(front, "max_turns", 25, 1, 200),
         number(front, "max_tokens", 6_000, 256, 64_000),
         new Permissions(ask(front, tools, knownTools), approvers(front.path("approvers"))));
+  }
+
+  private JsonNode front() {
+    return front(lines.subList(1, end()));
+  }
+
+  /** The line that ends the front matter, from 0. */
+  private int end() {
+    if (lines.isEmpty() || !lines.getFirst().strip().equals(FENCE)) {
+      throw wrong(1, "must begin with a line --- and the agent's name and description");
+    }
+    return IntStream.range(1, lines.size())
+        .filter(i -> lines.get(i).strip().equals(FENCE))
+        .findFirst()
+        .orElseThrow(() -> wrong(1, "has no second line --- that ends its front matter"));
   }
 
   private JsonNode front(List<String> yaml) {
@@ -90,7 +124,7 @@ record AgentFile(String source, List<String> lines) {
   private List<ModelName> models(JsonNode model) {
     try {
       return texts(model, "model").stream()
-          .filter(name -> !name.equals("default"))
+          .filter(name -> !OTHERS_MODELS.contains(name))
           .map(ModelName::parse)
           .toList();
     } catch (IllegalArgumentException e) {
@@ -99,7 +133,8 @@ record AgentFile(String source, List<String> lines) {
   }
 
   private List<String> tools(JsonNode front, String field, Set<String> known) {
-    List<String> names = texts(front.path(field), field);
+    List<String> names =
+        texts(front.path(field), field).stream().filter(name -> !isForeign(name)).toList();
     for (String name : names) {
       if (!known.contains(name)) {
         throw wrong(
@@ -147,7 +182,12 @@ record AgentFile(String source, List<String> lines) {
     if (items.stream().anyMatch(item -> !item.isTextual())) {
       throw wrong(field, "must be a text or a list of texts");
     }
-    return items.stream().map(item -> item.textValue().strip()).toList();
+    // "Read, Grep" is how Claude's format lists tools.
+    return items.stream()
+        .flatMap(item -> Arrays.stream(item.textValue().split(",", -1)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   private int number(JsonNode front, String field, int fallback, int min, int max) {

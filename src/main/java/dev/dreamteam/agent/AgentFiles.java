@@ -35,10 +35,15 @@ public final class AgentFiles {
   private static final List<String> BUILT_IN =
       List.of(LEAD, GRADER, "researcher", "analyst", "writer", "reviewer", "fact_checker");
 
-  private final Map<String, AgentDefinition> agents;
+  /** The most agents that a lead may delegate to. */
+  public static final int MAX_SPECIALISTS = 20;
 
-  private AgentFiles(Map<String, AgentDefinition> agents) {
+  private final Map<String, AgentDefinition> agents;
+  private final List<String> notes;
+
+  private AgentFiles(Map<String, AgentDefinition> agents, List<String> notes) {
     this.agents = agents;
+    this.notes = List.copyOf(notes);
   }
 
   /**
@@ -52,10 +57,23 @@ public final class AgentFiles {
     for (String name : BUILT_IN) {
       agents.put(name, new AgentFile(name + ".md", resource(name)).read(knownTools));
     }
+    List<String> notes = new ArrayList<>();
     settings
         .find(FOLDER)
-        .ifPresent(folder -> agents.putAll(own(settings, Path.of(folder), knownTools)));
-    return new AgentFiles(agents);
+        .ifPresent(folder -> agents.putAll(own(settings, Path.of(folder), knownTools, notes)));
+    AgentFiles files = new AgentFiles(agents, notes);
+    if (files.specialists().size() > MAX_SPECIALISTS) {
+      settings.problem(
+          FOLDER,
+          "makes %d agents besides lead and grader; %d are the most"
+              .formatted(files.specialists().size(), MAX_SPECIALISTS));
+    }
+    return files;
+  }
+
+  /** What stands in the operator's files and means nothing here, a sentence for each file. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** The agent that takes requests. */
@@ -80,13 +98,18 @@ public final class AgentFiles {
   }
 
   private static Map<String, AgentDefinition> own(
-      Settings settings, Path folder, Set<String> knownTools) {
+      Settings settings, Path folder, Set<String> knownTools, List<String> notes) {
     Map<String, AgentDefinition> agents = new TreeMap<>();
     Map<String, Path> sources = new HashMap<>();
     for (Path file : files(settings, folder)) {
       try {
-        AgentDefinition agent =
-            new AgentFile(file.toString(), Files.readAllLines(file)).read(knownTools);
+        AgentFile written = new AgentFile(file.toString(), Files.readAllLines(file));
+        AgentDefinition agent = written.read(knownTools);
+        if (!written.ignored().isEmpty()) {
+          notes.add(
+              "The agent %s has what means nothing here: %s."
+                  .formatted(file, String.join(", ", written.ignored())));
+        }
         Path earlier = sources.putIfAbsent(agent.name(), file);
         if (earlier != null) {
           settings.problem(

@@ -1,12 +1,13 @@
 package dev.dreamteam.specialist;
 
 import dev.dreamteam.agent.AgentDefinition;
+import dev.dreamteam.agent.AgentFiles;
 import java.util.List;
 import java.util.Optional;
 
 /** The agents that a lead may delegate to; at most {@value #MAX}, with distinct names. */
 public record Roster(List<AgentDefinition> agents) {
-  public static final int MAX = 20;
+  public static final int MAX = AgentFiles.MAX_SPECIALISTS;
 
   public Roster {
     agents = List.copyOf(agents);

@@ -90,7 +90,6 @@ final class AgentFilesTest {
     file("8.md", "---\nname: good\ndescription: x\ntools: [read_file]\nask: [fly]\n---\ntext\n");
     file("9.md", "---\nname: good\ndescription: x\nask: [read_file]\n---\ntext\n");
     file("10.md", "---\nname: good\ndescription: x\napprovers: Anna\n---\ntext\n");
-    file("7.md", "---\nname: good\ndescription: x\ntoolz: []\n---\ntext\n");
     Settings settings = settings();
 
     AgentFiles.read(settings, TOOLS);
@@ -103,10 +102,53 @@ final class AgentFilesTest {
         .hasMessageContaining("4.md, line ")
         .hasMessageContaining("5.md, line 4: field model is wrong")
         .hasMessageContaining("6.md, line 4: field max_turns must be a whole number from 1 to 200")
-        .hasMessageContaining("7.md, line 4: field toolz is not known")
         .hasMessageContaining("8.md, line 5: field ask names 'fly'")
         .hasMessageContaining("9.md, line 4: field ask names 'read_file', which is not among")
         .hasMessageContaining("10.md, line 4: field approvers must be requester, members or");
+  }
+
+  @Test
+  void anAgentInClaudesFormatIsReadAndWhatMeansNothingHereIsNamed() throws IOException {
+    file(
+        "pitch-agent.md",
+        """
+        ---
+        name: pitch-agent
+        description: Pitches.
+        tools: Read, Grep, read_file
+        model: sonnet
+        color: blue
+        ---
+        Pitch.
+        """);
+    Settings settings = settings();
+
+    AgentFiles agents = AgentFiles.read(settings, TOOLS);
+
+    settings.check(AgentFiles.SETTINGS);
+    AgentDefinition pitch = agents.find("pitch_agent").orElseThrow();
+    assertThat(pitch.tools()).containsExactly("read_file");
+    assertThat(pitch.models()).isEmpty();
+    assertThat(agents.notes())
+        .singleElement()
+        .satisfies(
+            note ->
+                assertThat(note)
+                    .contains("pitch-agent.md")
+                    .endsWith("means nothing here: color, tool Read, tool Grep."));
+  }
+
+  @Test
+  void moreAgentsThanALeadCanHaveAreAProblemOfTheSettings() throws IOException {
+    for (int i = 0; i < 25; i++) {
+      file(i + ".md", "---\nname: agent%d\ndescription: x\n---\ntext\n".formatted(i));
+    }
+    Settings settings = settings();
+
+    AgentFiles.read(settings, TOOLS);
+
+    assertThatThrownBy(() -> settings.check(AgentFiles.SETTINGS))
+        .hasMessageContaining("makes 30 agents besides lead and grader; 20 are the most");
   }
 
   @Test
