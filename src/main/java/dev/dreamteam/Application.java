@@ -71,6 +71,7 @@ import dev.dreamteam.tool.ReadSkill;
 import dev.dreamteam.web.Health;
 import dev.dreamteam.web.KeyFile;
 import dev.dreamteam.web.Metrics;
+import dev.dreamteam.web.Reading;
 import dev.dreamteam.web.SecurityHeaders;
 import dev.dreamteam.web.WebConfig;
 import dev.dreamteam.web.WebServer;
@@ -227,6 +228,7 @@ final class Application implements AutoCloseable {
             UUID::randomUUID);
 
     Roster roster = new Roster(config.agents().specialists());
+    config.agents().notes().forEach(StartReport::warn);
     Plugins plugins = Plugins.read(config.plugins());
     plugins.problems().forEach(StartReport::warn);
     NamedRubrics rubrics = new NamedRubrics(clock, plugins);
@@ -471,13 +473,30 @@ final class Application implements AutoCloseable {
               new Metrics(
                       database.dataSource(),
                       () ->
-                          Stream.of(readings.readings(), slack.readings(), webhooks.readings())
+                          Stream.of(
+                                  readings.readings(),
+                                  slack.readings(),
+                                  webhooks.readings(),
+                                  answering(models))
                               .flatMap(List::stream)
                               .toList())
                   .on(routes);
               console.on(routes);
               readApi.on(routes);
             }));
+  }
+
+  private static List<Reading> answering(LanguageModels models) {
+    return models.states().stream()
+        .map(
+            state ->
+                new Reading(
+                    "dreamteam_model_answers",
+                    "Whether this node asks the model, or passes it over because it failed.",
+                    false,
+                    Map.of("model", state.model().toString()),
+                    state.trouble().isEmpty() ? 1 : 0))
+        .toList();
   }
 
   Optional<LocalWorkspace> local() {

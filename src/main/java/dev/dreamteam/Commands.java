@@ -10,12 +10,16 @@ import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.model.ModelName;
+import dev.dreamteam.model.ModelState;
 import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.webhook.WebhookDesk;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Answers what {@code /dreamteam} asks of memory, agents and traces. */
 final class Commands implements CommandDesk {
@@ -116,7 +120,29 @@ final class Commands implements CommandDesk {
   }
 
   private String model(AgentDefinition agent) {
-    return models.effective(agent.models()).getFirst().toString();
+    List<ModelName> named = models.effective(agent.models());
+    Set<ModelName> passedOver =
+        models.states().stream()
+            .filter(state -> state.trouble().isPresent())
+            .map(ModelState::model)
+            .collect(Collectors.toSet());
+    String first = named.getFirst().toString();
+    if (!passedOver.contains(named.getFirst())) {
+      return first;
+    }
+    return named.stream()
+        .filter(name -> !passedOver.contains(name))
+        .findFirst()
+        .map(next -> "%s, as %s does not answer".formatted(next, first))
+        .orElse(first + ", which does not answer");
+  }
+
+  @Override
+  public List<String> modelTroubles() {
+    return models.states().stream()
+        .filter(state -> state.trouble().isPresent())
+        .map(state -> "%s does not answer. %s".formatted(state.model(), state.trouble().get()))
+        .toList();
   }
 
   @Override

@@ -19,6 +19,11 @@ public interface LanguageModels {
     return false;
   }
 
+  /** How the models do that were asked so far, by name. */
+  default List<ModelState> states() {
+    return List.of();
+  }
+
   /**
    * The body of a request to the byte, to show and check what was sent.
    *

@@ -5,11 +5,16 @@ import dev.dreamteam.model.ModelFailure.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,7 @@ public final class ModelRouter implements LanguageModels {
   private record Door(Provider provider, CapacityGate gate) {}
 
   private final Map<String, Door> doors = new LinkedHashMap<>();
+  private final Map<ModelName, ModelBreaker> breakers = new ConcurrentHashMap<>();
   private final List<ModelName> defaults;
   private final PriceList prices;
   private final RetryPolicy policy;
@@ -86,12 +92,20 @@ public final class ModelRouter implements LanguageModels {
   public ModelAnswer ask(List<ModelName> choice, ModelRequest request, CallJournal journal) {
     List<ModelName> models = effective(choice);
     FailedTries failed = new FailedTries();
-    for (int i = 0; i < models.size(); i++) {
-      ModelName model = models.get(i);
+    Deque<ModelName> left = new ArrayDeque<>(models);
+    // Asked when all others have failed.
+    Deque<ModelName> passedOver = new ArrayDeque<>();
+    while (!left.isEmpty() || !passedOver.isEmpty()) {
+      boolean mayWait = !left.isEmpty();
+      ModelName model = mayWait ? left.removeFirst() : passedOver.removeFirst();
       if (failed.isClosed(model)) {
         continue;
       }
-      boolean isLast = models.subList(i + 1, models.size()).stream().allMatch(failed::isClosed);
+      boolean isLast = Stream.concat(left.stream(), passedOver.stream()).allMatch(failed::isClosed);
+      if (mayWait && !isLast && !breaker(model).admits(clock.instant())) {
+        passedOver.add(model);
+        continue;
+      }
       Optional<ModelAnswer> answer =
           tryRepeatedly(model, isLast, request, journal, failed)
               .or(() -> tryInWords(model, isLast, request, journal, failed));
@@ -124,7 +138,9 @@ public final class ModelRouter implements LanguageModels {
           return Optional.of(answered.answer());
         }
         case Failed(ModelFailure failure) -> {
-          boolean elsewhere = !isLast && failed.isOverloadedAgain(model, failure);
+          breaker(model).failed(failure, clock.instant());
+          boolean elsewhere =
+              !isLast && (failed.isOverloadedAgain(model, failure) || breaker(model).isOpen());
           failed.add(model, failure);
           Duration passed = Duration.between(start, clock.instant());
           Optional<Duration> wait =
@@ -183,6 +199,7 @@ public final class ModelRouter implements LanguageModels {
       switch (outcome) {
         case Answered(ModelAnswer answer) -> {
           gate.answered();
+          breaker(model).answered();
           journal.answered(model, answer, took);
         }
         case Failed(ModelFailure failure) -> journal.failed(model, failure, took);
@@ -208,6 +225,18 @@ public final class ModelRouter implements LanguageModels {
   @Override
   public byte[] encode(ModelName model, ModelRequest request) {
     return door(model).provider().encode(model.model(), request);
+  }
+
+  @Override
+  public List<ModelState> states() {
+    return breakers.values().stream()
+        .map(ModelBreaker::state)
+        .sorted(Comparator.comparing(state -> state.model().toString()))
+        .toList();
+  }
+
+  private ModelBreaker breaker(ModelName model) {
+    return breakers.computeIfAbsent(model, ModelBreaker::new);
   }
 
   private Door door(ModelName model) {

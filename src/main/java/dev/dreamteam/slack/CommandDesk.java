@@ -58,6 +58,11 @@ public interface CommandDesk {
 
   List<AgentLine> agents();
 
+  /** A sentence for each language model that is passed over because it does not answer. */
+  default List<String> modelTroubles() {
+    return List.of();
+  }
+
   /**
    * Sets up whom the team's events are sent to; for admins of the team.
    *

@@ -61,6 +61,9 @@ final class HomeHandler {
                   .map(link -> "• <" + link + "|" + title + ">")
                   .orElse("• " + title)));
     }
+    for (String trouble : desks.commands().modelTroubles()) {
+      blocks.add(Blocks.context(":warning: " + Clip.escapedLine(trouble, 400)));
+    }
     blocks.add(Blocks.context("`/dreamteam help` in any channel shows what else there is."));
     return blocks;
   }

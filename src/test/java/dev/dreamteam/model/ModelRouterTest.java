@@ -113,6 +113,63 @@ class ModelRouterTest {
   }
 
   @Test
+  void aDeadModelIsPassedOverByAllCallsAndProbedOnceAMinute() {
+    ModelFailure[] many = new ModelFailure[7];
+    Arrays.setAll(many, i -> failure(Kind.SOON));
+    ScriptedProvider one = failing("one", many);
+    ModelRouter router = router(List.of(), one, failing("two"));
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(router.ask(List.of(FIRST, SECOND), REQUEST, recording).text()).isEqualTo("done");
+    }
+    assertThat(one.asked()).as("tries of the first call alone").hasSize(5);
+    assertThat(router.states())
+        .containsExactly(
+            new ModelState(FIRST, Optional.of("no: SOON")),
+            new ModelState(SECOND, Optional.empty()));
+
+    for (int probe = 1; probe <= 2; probe++) {
+      now = now.plus(ModelBreaker.BETWEEN_PROBES);
+      router.ask(List.of(FIRST, SECOND), REQUEST, recording);
+      router.ask(List.of(FIRST, SECOND), REQUEST, recording);
+      assertThat(one.asked()).as("one try a minute").hasSize(5 + probe);
+    }
+
+    now = now.plus(ModelBreaker.BETWEEN_PROBES);
+    router.ask(List.of(FIRST, SECOND), REQUEST, recording);
+    router.ask(List.of(FIRST, SECOND), REQUEST, recording);
+    assertThat(one.asked()).as("it answers again").hasSize(9);
+    assertThat(router.states()).allMatch(state -> state.trouble().isEmpty());
+  }
+
+  @Test
+  void aDeadModelIsAskedWhenNoOtherAnswers() {
+    ModelFailure[] many = new ModelFailure[5];
+    Arrays.setAll(many, i -> failure(Kind.SOON));
+    ScriptedProvider one = failing("one", many);
+    ModelRouter router =
+        router(List.of(), one, failing("two", failure(Kind.ASK), failure(Kind.ASK)));
+    failureOf(router, FIRST, SECOND);
+
+    assertThat(router.ask(List.of(FIRST, SECOND), REQUEST, recording).text()).isEqualTo("done");
+  }
+
+  @Test
+  void whatARequestIsRefusedForSaysNothingOfTheModel() {
+    ModelFailure[] many = new ModelFailure[9];
+    Arrays.setAll(many, i -> ModelFailure.tooLong(""));
+    ScriptedProvider one = failing("one", many);
+    ModelRouter router = router(List.of(), one, failing("two"));
+
+    for (int i = 0; i < 9; i++) {
+      router.ask(List.of(FIRST, SECOND), REQUEST, recording);
+    }
+
+    assertThat(one.asked()).hasSize(9);
+    assertThat(router.states()).allMatch(state -> state.trouble().isEmpty());
+  }
+
+  @Test
   void theProvidersOwnPauseIsKept() {
     ModelRouter router = router(List.of(), failing("one", soon(17)));
 
