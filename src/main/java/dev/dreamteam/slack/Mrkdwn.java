@@ -33,9 +33,13 @@ import org.commonmark.parser.Parser;
 /** Standard Markdown in Slack's own markup, for the places that take nothing else. */
 final class Mrkdwn extends AbstractVisitor {
   private static final Parser PARSER =
-      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .maxOpenBlockParsers(100)
+          .maxInlineNesting(50)
+          .build();
 
-  private final StringBuilder out = new StringBuilder();
+  private final MarkedText out = new MarkedText();
   private int depth;
 
   private Mrkdwn() {}
@@ -48,13 +52,13 @@ final class Mrkdwn extends AbstractVisitor {
 
   @Override
   public void visit(Text text) {
-    out.append(MessageText.escape(text.getLiteral()));
+    words(text.getLiteral());
   }
 
   @Override
   public void visit(Heading heading) {
     wrapped("*", heading);
-    out.append('\n');
+    out.append("\n");
   }
 
   @Override
@@ -75,7 +79,7 @@ final class Mrkdwn extends AbstractVisitor {
 
   @Override
   public void visit(Code code) {
-    out.append('`').append(MessageText.escape(code.getLiteral())).append('`');
+    out.marked("`", () -> out.append(MessageText.escape(code.getLiteral())));
   }
 
   @Override
@@ -100,9 +104,9 @@ final class Mrkdwn extends AbstractVisitor {
 
   @Override
   public void visit(ListItem item) {
-    out.append("    ".repeat(Math.max(0, depth - 1))).append(marker(item)).append(' ');
+    out.append("    ".repeat(Math.max(0, depth - 1))).append(marker(item)).append(" ");
     visitChildren(item);
-    endLine();
+    out.endLine();
   }
 
   @Override
@@ -119,20 +123,19 @@ final class Mrkdwn extends AbstractVisitor {
   public void visit(BlockQuote quote) {
     int start = out.length();
     visitChildren(quote);
-    String inner = out.substring(start).strip();
-    out.setLength(start);
-    inner.lines().forEach(line -> out.append("> ").append(line).append('\n'));
-    out.append('\n');
+    String inner = out.cutOff(start).strip();
+    inner.lines().forEach(line -> out.append("> ").append(line).append("\n"));
+    out.append("\n");
   }
 
   @Override
   public void visit(SoftLineBreak lineBreak) {
-    out.append('\n');
+    out.append("\n");
   }
 
   @Override
   public void visit(HardLineBreak lineBreak) {
-    out.append('\n');
+    out.append("\n");
   }
 
   @Override
@@ -147,14 +150,14 @@ final class Mrkdwn extends AbstractVisitor {
 
   @Override
   public void visit(HtmlBlock html) {
-    out.append(MessageText.escape(html.getLiteral())).append('\n');
+    out.append(MessageText.escape(html.getLiteral())).append("\n");
   }
 
   @Override
   public void visit(CustomBlock block) {
     visitChildren(block);
     if (block instanceof TableBlock) {
-      out.append('\n');
+      out.append("\n");
     }
   }
 
@@ -164,17 +167,17 @@ final class Mrkdwn extends AbstractVisitor {
     if (node instanceof TableCell && node.getNext() != null) {
       out.append(" | ");
     } else if (node instanceof TableRow) {
-      out.append('\n');
+      out.append("\n");
     }
   }
 
   private void list(ListBlock list) {
     depth++;
-    endLine();
+    out.endLine();
     visitChildren(list);
     depth--;
     if (depth == 0) {
-      out.append('\n');
+      out.append("\n");
     }
   }
 
@@ -187,21 +190,44 @@ final class Mrkdwn extends AbstractVisitor {
       visitChildren(label);
       return;
     }
-    out.append('<').append(destination.replace("&", "&amp;")).append('|');
+    out.append("<").append(destination.replace("&", "&amp;")).append("|");
     visitChildren(label);
-    out.append('>');
+    out.append(">");
   }
 
   private void wrapped(String mark, Node node) {
-    out.append(mark);
-    visitChildren(node);
-    out.append(mark);
+    out.marked(mark, () -> visitChildren(node));
   }
 
-  private void endLine() {
-    if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
-      out.append('\n');
+  /**
+   * Plain words. Marks of two characters that still stand in them are what people mean by them:
+   * strokes, and bold print in languages without spaces, where the standard sees none.
+   */
+  private void words(String text) {
+    int from = 0;
+    for (int start = mark(text, 0); start >= 0; start = mark(text, start)) {
+      int end = text.indexOf(text.substring(start, start + 2), start + 2);
+      if (end < 0) {
+        break;
+      }
+      String inner = text.substring(start + 2, end);
+      if (inner.isBlank() || !inner.equals(inner.strip())) {
+        start = end; // no end of this one, but perhaps the beginning of the next
+        continue;
+      }
+      out.append(MessageText.escape(text.substring(from, start)));
+      out.marked(text.substring(start, start + 1), () -> out.append(MessageText.escape(inner)));
+      from = end + 2;
+      start = from;
     }
+    out.append(MessageText.escape(text.substring(from)));
+  }
+
+  /** The next mark of two characters, or a negative number. */
+  private static int mark(String text, int from) {
+    int stars = text.indexOf("**", from);
+    int waves = text.indexOf("~~", from);
+    return stars < 0 ? waves : waves < 0 ? stars : Math.min(stars, waves);
   }
 
   private static String marker(ListItem item) {
