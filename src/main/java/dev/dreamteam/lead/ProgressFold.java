@@ -28,6 +28,7 @@ final class ProgressFold {
   private String leadStep = "plan";
   private String headline = "Queued";
   private String requester = "";
+  private boolean ended;
   private Optional<PersonId> requesterId = Optional.empty();
   // The approvals that are open, with who may answer them in words.
   private final Map<ApprovalId, String> waiting = new LinkedHashMap<>();
@@ -53,6 +54,9 @@ final class ProgressFold {
   }
 
   private void apply(RecordedEvent recorded) {
+    if (ended) {
+      return; // what is noted afterwards changes nothing of how it ended
+    }
     String thread = recorded.threadId().map(SessionThreadId::toString).orElse("");
     boolean isLead = recorded.threadId().isPresent() && recorded.threadId().equals(lead);
     switch (recorded.event()) {
@@ -171,11 +175,12 @@ final class ProgressFold {
   }
 
   private void ended(SessionEvent.TaskEnded event) {
+    ended = true;
     waiting.clear();
     boolean good = event.ending().status() == TaskStatus.COMPLETED;
     steps.replaceAll(
         (_, step) ->
-            step.state() == State.IN_PROGRESS
+            step.state() == State.IN_PROGRESS || step.state() == State.PENDING
                 ? new Step(
                     step.id(),
                     step.title(),
@@ -185,7 +190,7 @@ final class ProgressFold {
                 : step);
     headline = good ? "Done" : "Ended without a result";
     if (event.ending() == Ending.STOPPED_BY_PERSON) {
-      headline = event.note();
+      headline = event.note().isBlank() ? "Stopped" : event.note();
     }
   }
 

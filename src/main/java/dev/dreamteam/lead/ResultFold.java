@@ -34,8 +34,9 @@ final class ResultFold {
   private Optional<SessionEvent.TaskEnded> end = Optional.empty();
   private final List<Decision> decisions;
   private final Agreement agreement;
-  // The model that answered last, by thread.
-  private final Map<String, String> answeredBy = new HashMap<>();
+  // The model that was asked last, by thread, as it is configured: what a server calls it can be
+  // the same for two, and stands in the trace.
+  private final Map<String, String> askedOf = new HashMap<>();
   private String gradedBy = "";
   private long modelCalls;
 
@@ -70,13 +71,13 @@ final class ResultFold {
           finishedPieces.add(titles.get(thread));
       case SessionEvent.ModelAnswered e -> {
         modelCalls++;
-        models.add(e.answeredBy());
-        answeredBy.put(thread, e.answeredBy());
+        models.add(e.model().toString());
+        askedOf.put(thread, e.model().toString());
       }
       case SessionEvent.DraftSubmitted e -> draft = Optional.of(e);
       case SessionEvent.EvaluationEnded e -> {
         verdicts.add(e.verdict());
-        gradedBy = answeredBy.getOrDefault(e.graderThread().toString(), "");
+        gradedBy = askedOf.getOrDefault(e.graderThread().toString(), "");
       }
       case SessionEvent.TaskEnded e -> end = Optional.of(e);
       default -> {}

@@ -13,7 +13,8 @@ import java.util.Optional;
  * How a result came to its verdict, and what people said of it.
  *
  * @param verdicts one for each graded version, oldest first
- * @param gradedBy the model that gave the last verdict; empty when code decided everything
+ * @param gradedBy the model that gave the last verdict, as it was asked for; empty when code
+ *     decided everything
  * @param decisions oldest first
  * @param agreement how often people and graders were of one mind under this rubric
  */

@@ -116,7 +116,7 @@ class OutcomeTest {
 
       assertThat(later.ending()).contains(Ending.NOTHING_IMPROVED);
       assertThat(again.ending()).contains(Ending.SATISFIED);
-      assertThat(review(engine, again).gradedBy()).isEqualTo("scripted");
+      assertThat(review(engine, again).gradedBy()).isEqualTo(ScriptedModels.NAME.toString());
       assertThat(engine.reader().result(again.id()).markdown()).isEmpty();
       assertThat(engine.events(thread, SessionEvent.DraftSubmitted.class)).hasSize(3);
     }
