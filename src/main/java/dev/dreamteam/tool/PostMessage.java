@@ -8,6 +8,7 @@ import dev.dreamteam.agent.ToolOutcome;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Destinations;
 import dev.dreamteam.conversation.Destinations.Destination;
+import dev.dreamteam.conversation.Markup;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.session.Session;
@@ -105,6 +106,11 @@ public final class PostMessage implements Tool {
       throw new WrongInput(
           "The message has %,d characters; at most %,d can be posted. Shorten it."
               .formatted(text.length(), MAX_CHARACTERS));
+    }
+    if (Markup.hasReference(text)) {
+      throw new WrongInput(
+          "A message mentions nobody: <@U1>, <!channel>, <#C1> and the like would be posted as"
+              + " these characters. Write names, and post what you want people to see.");
     }
     Destination to = destinations.find(context.requester(), asked.words("to").strip());
     Session session = context.session();

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PostMessageTest {
   private static final PersonId ANNA = new PersonId("U1");
@@ -73,6 +75,26 @@ final class PostMessageTest {
         .contains("Your result appears in this thread by itself");
     assertThat(tool.intent(context(Place.Kind.PUBLIC_CHANNEL), Json.object()))
         .isInstanceOf(Intent.Impossible.class);
+  }
+
+  /** Whoever approves sees a mention, and the channel would see its characters. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<@U0MARA> look", "<@U0MARA|mara>", "`<!channel>`", "< ! here >", "see <#C2|x>"})
+  void aMessageWithReferencesIsRefusedBeforeAnybodyIsAsked(String text) {
+    assertThat(intent(Place.Kind.PUBLIC_CHANNEL, "#general", text))
+        .isInstanceOf(Intent.Impossible.class)
+        .asString()
+        .contains("Write names");
+    assertThat(tool.run(context(Place.Kind.PUBLIC_CHANNEL), input("#general", text)).isError())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<https://a.example>", "a < b", "mail me @ home <3", "<!-- note -->"})
+  void otherSignsAreNoReferences(String text) {
+    assertThat(intent(Place.Kind.PUBLIC_CHANNEL, "#general", text))
+        .isInstanceOf(Intent.Effect.class);
   }
 
   private Intent intent(Place.Kind kind, String to, String text) {
