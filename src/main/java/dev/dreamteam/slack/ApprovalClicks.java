@@ -75,12 +75,10 @@ final class ApprovalClicks {
   }
 
   /** The form with the reason came back; its place was checked by the caller. */
-  void deny(DenyForm.Target target, String reason, Person person) {
+  void deny(JsonNode form, DenyForm.Target target, Person person) {
+    String reason = DenyForm.reason(form.path("view"));
     answer(new ApprovalDesk.Answer(target.approval(), false, person.id(), person.name(), reason))
-        .ifPresent(
-            why ->
-                whisper.say(
-                    target.channelId(), person.id().value(), Optional.of(target.rootTs()), why));
+        .ifPresent(why -> whisper.answer(form, why));
   }
 
   /**

@@ -73,7 +73,7 @@ final class ArchiveHandler {
   void preview(JsonNode event, ThreadAddress thread, Person person, String messageTs) {
     ArchiveDesk.Preview preview = read(event.path("files").path(0), thread, person, messageTs);
     ArrayNode blocks = Json.array();
-    Lines.pack(MessageText.escape(preview.text()), Blocks.SECTION)
+    Lines.pack(MessageText.escape(preview.text()), Limits.SECTION)
         .forEach(part -> blocks.add(Blocks.section(part)));
     preview
         .id()
@@ -85,9 +85,8 @@ final class ArchiveHandler {
                             .put("style", "primary"),
                         Blocks.button(Actions.IMPORT_NOT, "No", "no"))));
     whisper.say(
-        thread.channelId(),
+        thread.rootTs().equals(messageTs) ? Spot.in(thread.channelId()) : Spot.in(thread),
         person.id().value(),
-        Optional.of(thread.rootTs()).filter(root -> !root.equals(messageTs)),
         MessageText.escape(preview.text()),
         blocks);
   }
@@ -136,6 +135,6 @@ final class ArchiveHandler {
   }
 
   private static UUID id(String value) {
-    return UUID.fromString(value);
+    return UnusablePayload.read(value, UUID::fromString);
   }
 }

@@ -59,9 +59,8 @@ final class ChannelHandler {
     if (!inviter.isEmpty()) {
       boolean learning = desk.isLearning(place);
       whisper.say(
-          row.channelId(),
+          Spot.in(row.channelId()),
           inviter,
-          Optional.empty(),
           HelpText.whatIsRead(learning),
           learning ? Json.array() : invitation());
     }

@@ -79,12 +79,13 @@ final class ClickHandler {
   private void press(InboxRow row, JsonNode click, String action, JsonNode pressed, Person person) {
     String value = pressed.path("value").asText();
     switch (action) {
-      case Actions.STOP -> stop(row, click, TaskId.parse(value), person);
+      case Actions.STOP -> stop(row, click, task(value), person);
       case Actions.FEEDBACK -> feedback(row, click, value, person);
       case Actions.APPROVE, Actions.DENY, Actions.SHOW_EFFECT ->
-          approvals.press(row, click, action, ApprovalId.parse(value), person);
+          approvals.press(
+              row, click, action, UnusablePayload.read(value, ApprovalId::parse), person);
       case Actions.ACCEPT, Actions.SEND_BACK, Actions.OVERRIDE, Actions.REGRADE ->
-          outcomes.press(row, click, action, TaskId.parse(value), person);
+          outcomes.press(row, click, action, task(value), person);
       case Actions.REMEMBER, Actions.REMEMBER_NOT, Actions.FORGET_MEMORY ->
           wishes.press(row, click, action, value, person);
       case Actions.IMPORT, Actions.IMPORT_NOT, Actions.IMPORT_UNDO ->
@@ -92,13 +93,20 @@ final class ClickHandler {
       case Actions.FORGET_ME, Actions.FORGET_ME_NOT ->
           privacy.press(row, click, action, value, person);
       case Actions.LEARN, Actions.FORGET_TALK -> learning.press(row, click, action, person);
-      case Actions.TRY_SKILL -> skills.press(row, click, UUID.fromString(value), person);
-      case Actions.EDIT -> edit(row, click, UUID.fromString(value));
+      case Actions.TRY_SKILL -> skills.press(row, click, id(value), person);
+      case Actions.EDIT -> edit(row, click, id(value));
       case Actions.KEEP, Actions.KEEP_OWN, Actions.FORGET, Actions.UNDO ->
-          whisper.answer(
-              click, MessageText.escape(decide(row, action, UUID.fromString(value), person)));
+          whisper.answer(click, MessageText.escape(decide(row, action, id(value), person)));
       default -> whisper.answer(click, "This button is no longer in use.");
     }
+  }
+
+  private static TaskId task(String value) {
+    return UnusablePayload.read(value, TaskId::parse);
+  }
+
+  private static UUID id(String value) {
+    return UnusablePayload.read(value, UUID::fromString);
   }
 
   private void stop(InboxRow row, JsonNode click, TaskId task, Person person) {
@@ -117,7 +125,7 @@ final class ClickHandler {
 
   private void feedback(InboxRow row, JsonNode click, String value, Person person) {
     boolean positive = value.startsWith("good ");
-    TaskId task = TaskId.parse(value.substring(value.indexOf(' ') + 1));
+    TaskId task = task(value.substring(value.indexOf(' ') + 1));
     boolean isHere =
         SlackOutbox.threadOf(database.sql(), task)
             .filter(thread -> thread.channelId().equals(row.channelId()))
@@ -147,7 +155,9 @@ final class ClickHandler {
     }
     whisper.open(
         click,
-        EditForm.view(proposal, row.channelId(), line.get().content()),
+        EditForm.view(
+            new EditForm.Target(proposal, row.channelId(), Spot.of(click).threadTs().orElse("")),
+            line.get().content()),
         "That took too long; please press Edit again.");
   }
 
@@ -156,16 +166,17 @@ final class ClickHandler {
     switch (view.path("callback_id").asText()) {
       case Actions.EDIT_FORM -> {
         EditForm.Target target = EditForm.target(view);
-        member(row, target.channelId()).ifPresent(person -> edited(view, target, person));
+        member(row, target.channelId()).ifPresent(person -> edited(row, target, person));
       }
       case Actions.DENY_FORM -> {
         DenyForm.Target target = DenyForm.target(view);
         member(row, target.channelId())
-            .ifPresent(person -> approvals.deny(target, DenyForm.reason(view), person));
+            .ifPresent(person -> approvals.deny(row.payload(), target, person));
       }
       case Actions.SEND_BACK_FORM, Actions.OVERRIDE_FORM, Actions.REGRADE_FORM -> {
         OutcomeForm.Target target = OutcomeForm.target(view);
-        member(row, target.channelId()).ifPresent(person -> outcomes.submit(view, target, person));
+        member(row, target.channelId())
+            .ifPresent(person -> outcomes.submit(row.payload(), target, person));
       }
       case Actions.RUBRIC_FORM -> {
         String channel = RubricForm.target(view).channelId();
@@ -173,7 +184,7 @@ final class ClickHandler {
             .ifPresent(
                 person ->
                     rubrics.submit(
-                        view,
+                        row.payload(),
                         new RubricDesk.Visitor(row.teamId(), channel, person.id(), person.name())));
       }
       default -> {
@@ -188,14 +199,15 @@ final class ClickHandler {
     return switch (requests.memberNow(row.teamId(), channelId, user)) {
       case Access.Ignored ignored -> Optional.empty();
       case Access.Refused refused -> {
-        whisper.say(channelId, user, Optional.empty(), refused.reason());
+        whisper.answer(row.payload(), refused.reason());
         yield Optional.empty();
       }
       case Access.Allowed allowed -> Optional.of(allowed.person());
     };
   }
 
-  private void edited(JsonNode view, EditForm.Target target, Person person) {
+  private void edited(InboxRow row, EditForm.Target target, Person person) {
+    JsonNode view = row.payload().path("view");
     String said =
         isOf(target.proposal(), target.channelId())
             ? decided(
@@ -204,8 +216,7 @@ final class ClickHandler {
                     .digests()
                     .edit(target.proposal(), EditForm.content(view), person.id(), person.name()))
             : "This proposal no longer exists.";
-    whisper.say(
-        target.channelId(), person.id().value(), Optional.empty(), MessageText.escape(said));
+    whisper.answer(row.payload(), MessageText.escape(said));
   }
 
   private boolean isOf(UUID proposal, String channelId) {

@@ -75,7 +75,7 @@ final class CorrectionHandler {
             new PersonId(author.isEmpty() ? "nobody" : author),
             before.path("ts").asText());
     if (!resting.isEmpty() && requests.author(before) instanceof Access.Allowed allowed) {
-      wishes.offer(thread, allowed.person(), deleted, resting);
+      wishes.offer(thread, allowed.person(), before.path("ts").asText(), deleted, resting);
     }
   }
 }

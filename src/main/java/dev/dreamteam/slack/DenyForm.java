@@ -1,5 +1,7 @@
 package dev.dreamteam.slack;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
@@ -11,7 +13,13 @@ final class DenyForm {
   private static final int MOST_CHARACTERS = 1_000;
 
   /** Which question a form is about, and where it stands. */
-  record Target(ApprovalId approval, String channelId, String rootTs) {}
+  record Target(ApprovalId approval, String channelId, String rootTs) {
+    Target {
+      requireNonNull(approval);
+      requireNonNull(channelId);
+      requireNonNull(rootTs);
+    }
+  }
 
   private DenyForm() {}
 

@@ -1,5 +1,8 @@
 package dev.dreamteam.slack;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
@@ -7,14 +10,24 @@ import java.util.UUID;
 
 /** The form in which a proposal gets other words. */
 final class EditForm {
-  private static final int MOST_CHARACTERS = 3_000;
+  private static final int MOST_CHARACTERS = Limits.INITIAL_VALUE;
 
-  /** Which proposal a form is about, and where its digest stands. */
-  record Target(UUID proposal, String channelId) {}
+  /**
+   * Which proposal a form is about, and where it was opened; the root is empty in the channel
+   * itself.
+   */
+  record Target(UUID proposal, String channelId, String rootTs) {
+    Target {
+      requireNonNull(proposal);
+      requireNonNull(channelId);
+      // a form that an older version opened names none
+      rootTs = requireNonNullElse(rootTs, "");
+    }
+  }
 
   private EditForm() {}
 
-  static ObjectNode view(UUID proposal, String channelId, String content) {
+  static ObjectNode view(Target target, String content) {
     ObjectNode input =
         Modal.text(Actions.EDIT_INPUT, true, MOST_CHARACTERS)
             .put("min_length", 3)
@@ -23,7 +36,7 @@ final class EditForm {
         Actions.EDIT_FORM,
         "Edit before keeping",
         "Keep",
-        new Target(proposal, channelId),
+        target,
         Json.array().add(Modal.input(Actions.EDIT_BLOCK, "What should be remembered?", input)));
   }
 

@@ -70,9 +70,19 @@ final class Handlers implements Inbox.Handler {
       case CHANNEL_CHANGED -> channels.changed(row);
       case REACTION -> reactions.handle(row);
       case COMMAND -> commands.handle(row);
-      case CLICK -> clicks.click(row);
+      case CLICK -> orSayWhyNot(row, () -> clicks.click(row));
       case SHORTCUT -> shortcuts.handle(row);
-      case FORM -> clicks.submit(row);
+      case FORM -> orSayWhyNot(row, () -> clicks.submit(row));
+    }
+  }
+
+  /** Nobody but a program makes such a button or form: it is answered once, and that is all. */
+  private void orSayWhyNot(InboxRow row, Runnable action) {
+    try {
+      action.run();
+    } catch (UnusablePayload e) {
+      LOG.warn("{} {} changes nothing: {}", row.kind(), row.id(), e.getMessage());
+      whisper.answer(row.payload(), "I cannot read this button or form, so nothing was done.");
     }
   }
 
@@ -84,8 +94,7 @@ final class Handlers implements Inbox.Handler {
         new ThreadAddress(team.id(), row.channelId(), event.path("thread_ts").asText());
     switch (requests.member(row.teamId(), row.channelId(), user)) {
       case Access.Ignored ignored -> LOG.info("A stop was not heeded: {}", ignored.why());
-      case Access.Refused refused ->
-          whisper.say(row.channelId(), user, Optional.of(thread.rootTs()), refused.reason());
+      case Access.Refused refused -> whisper.say(Spot.in(thread), user, refused.reason());
       case Access.Allowed allowed -> {
         intake.stop(thread, allowed.person(), "stopped:" + row.messageTs());
         intake.wake(thread);
@@ -115,11 +124,27 @@ final class Handlers implements Inbox.Handler {
                           .map(PersonId::new),
                       sorry));
         }
-      } else if (payload.hasNonNull("response_url")) {
+      } else if (isAnswered(row.kind())) {
         whisper.answer(payload, sorry);
       }
     } catch (RuntimeException e) {
       LOG.error("Nobody could be told that {} {} failed", row.kind(), row.id(), e);
     }
+  }
+
+  /** Whether somebody looks for an answer where they did something. */
+  private static boolean isAnswered(Delivery.Kind kind) {
+    return switch (kind) {
+      case COMMAND, CLICK, SHORTCUT, FORM -> true;
+      case MESSAGE,
+          CORRECTION,
+          SESSION_STOPPED,
+          HOME_OPENED,
+          MEMBER_JOINED,
+          CHANNEL_LEFT,
+          CHANNEL_CHANGED,
+          REACTION ->
+          false;
+    };
   }
 }

@@ -39,9 +39,8 @@ final class MemoryWishes {
           remember(new Wanted(thread.rootTs(), messageTs, remember.content()), thread, person);
       case MemoryWish.Forget forget ->
           whisper.say(
-              thread.channelId(),
-              person.id().value(),
               where(thread, messageTs),
+              person.id().value(),
               "What shall I forget?",
               candidates(channels.place(thread.channelId()), person, forget.content()));
     }
@@ -49,18 +48,22 @@ final class MemoryWishes {
 
   /** Shows what is remembered because of a message that its author deleted or changed. */
   void offer(
-      ThreadAddress thread, Person author, boolean deleted, List<CommandDesk.MemoryLine> memories) {
+      ThreadAddress thread,
+      Person author,
+      String messageTs,
+      boolean deleted,
+      List<CommandDesk.MemoryLine> memories) {
     String question =
         "This is remembered because of the message that you %s, and of no other. Shall I forget it?"
             .formatted(deleted ? "deleted" : "changed");
     ArrayNode blocks = Json.array().add(Blocks.section(question));
     memories.stream().limit(MOST_LINES).forEach(memory -> add(blocks, memory));
-    whisper.say(thread.channelId(), author.id().value(), Optional.empty(), question, blocks);
+    whisper.say(where(thread, messageTs), author.id().value(), question, blocks);
   }
 
   /** Slack shows nobody what is whispered in a thread that has no reply yet. */
-  private static Optional<String> where(ThreadAddress thread, String messageTs) {
-    return Optional.of(thread.rootTs()).filter(root -> !root.equals(messageTs));
+  private static Spot where(ThreadAddress thread, String messageTs) {
+    return thread.rootTs().equals(messageTs) ? Spot.in(thread.channelId()) : Spot.in(thread);
   }
 
   private void remember(Wanted wanted, ThreadAddress thread, Person person) {
@@ -70,9 +73,8 @@ final class MemoryWishes {
       tell(thread, person, problem.get() + " Nothing was remembered.", wanted);
     } else if (place.kind() == Place.Kind.PUBLIC_CHANNEL) {
       whisper.say(
-          thread.channelId(),
-          person.id().value(),
           where(thread, wanted.messageTs()),
+          person.id().value(),
           "Shall I remember this for everybody in the team?",
           question(wanted, person));
     } else {
@@ -174,7 +176,7 @@ final class MemoryWishes {
     }
 
     static Optional<Wanted> of(String value, Person person) {
-      JsonNode json = Json.parse(value);
+      JsonNode json = UnusablePayload.read(value, Json::parse);
       return Optional.of(json)
           .filter(wanted -> wanted.path("person").asText().equals(person.id().value()))
           .map(

@@ -71,9 +71,8 @@ final class MessageHandler {
       case Access.Refused refused ->
           // also to a reply in an open task's thread: from others it would have reached the task
           whisper.say(
-              row.channelId(),
+              event.hasNonNull("thread_ts") ? Spot.in(thread) : Spot.in(row.channelId()),
               event.path("user").asText(),
-              Optional.ofNullable(event.path("thread_ts").asText(null)),
               refused.reason());
       case Access.Allowed allowed -> {
         if (!isBotLoop(row, allowed.person())) {

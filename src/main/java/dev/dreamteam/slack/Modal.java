@@ -44,9 +44,14 @@ final class Modal {
         .put("max_length", mostCharacters);
   }
 
-  /** What a form that was sent is about. */
+  /**
+   * What a form that was sent is about.
+   *
+   * @throws UnusablePayload when it does not say so
+   */
   static <T> T target(JsonNode view, Class<T> type) {
-    return Json.read(view.path("private_metadata").asText(), type);
+    return UnusablePayload.read(
+        view.path("private_metadata").asText(), text -> Json.read(text, type));
   }
 
   /** The words in a field; empty when there are none. */

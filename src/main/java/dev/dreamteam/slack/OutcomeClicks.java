@@ -78,12 +78,12 @@ final class OutcomeClicks {
   }
 
   /** A form came back; whether its sender may decide in its channel was checked by the caller. */
-  void submit(JsonNode view, OutcomeForm.Target target, Person person) {
+  void submit(JsonNode form, OutcomeForm.Target target, Person person) {
     String said =
         threadIn(target.channelId(), target.task())
-            .map(thread -> take(thread, target.task(), person, OutcomeForm.wish(view)))
+            .map(thread -> take(thread, target.task(), person, OutcomeForm.wish(form.path("view"))))
             .orElse(UNKNOWN);
-    whisper.say(target.channelId(), person.id().value(), Optional.of(target.rootTs()), said);
+    whisper.answer(form, said);
   }
 
   /** Decision, signal and the message's edit are one transaction. */

@@ -1,5 +1,7 @@
 package dev.dreamteam.slack;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,12 +16,15 @@ import java.util.Optional;
 /** The forms in which a person says more about a result: why, or how it is graded again. */
 final class OutcomeForm {
   private static final int MOST_CHARACTERS = 1_000;
-  private static final int MOST_OPTIONS = 100;
-  private static final int OPTION = 75;
-  private static final int OPTION_VALUE = 150;
 
   /** Which result a form is about, and where it stands. */
-  record Target(TaskId task, String channelId, String rootTs) {}
+  record Target(TaskId task, String channelId, String rootTs) {
+    Target {
+      requireNonNull(task);
+      requireNonNull(channelId);
+      requireNonNull(rootTs);
+    }
+  }
 
   private OutcomeForm() {}
 
@@ -79,14 +84,14 @@ final class OutcomeForm {
       String blockId, String actionId, String label, String usual, List<String> names) {
     ArrayNode options = Json.array();
     names.stream()
-        .filter(name -> name.length() <= OPTION_VALUE)
-        .limit(MOST_OPTIONS)
+        .filter(name -> name.length() <= Limits.OPTION_VALUE)
+        .limit(Limits.OPTIONS)
         .forEach(
             name ->
                 options.add(
                     Json.object()
                         .put("value", name)
-                        .set("text", Blocks.plain(Clip.to(name, OPTION)))));
+                        .set("text", Blocks.plain(Clip.to(name, Limits.OPTION)))));
     ObjectNode input = Json.object().put("type", "static_select").put("action_id", actionId);
     input.set("placeholder", Blocks.plain(usual));
     input.set("options", options);
@@ -105,7 +110,8 @@ final class OutcomeForm {
       default ->
           new Wish.Regrade(
               chosen(view, Actions.RUBRIC_BLOCK, Actions.RUBRIC_INPUT),
-              chosen(view, Actions.MODEL_BLOCK, Actions.MODEL_INPUT).map(ModelName::parse));
+              chosen(view, Actions.MODEL_BLOCK, Actions.MODEL_INPUT)
+                  .map(name -> UnusablePayload.read(name, ModelName::parse)));
     };
   }
 

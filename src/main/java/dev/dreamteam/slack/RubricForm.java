@@ -1,5 +1,7 @@
 package dev.dreamteam.slack;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,14 +13,18 @@ import dev.dreamteam.rubric.UnusableRubric;
 /** The form in which a rubric is written. */
 final class RubricForm {
   private static final int LONGEST_NAME = 40;
-  private static final int MOST_CHARACTERS = 3_000;
+  private static final int MOST_CHARACTERS = Limits.INITIAL_VALUE;
   private static final String TEAM = "team";
   private static final String HERE = "here";
   private static final String EXAMPLE =
       "- Names an owner for each step (weight 3)\n- Reads well aloud (wish)\n- at most 500 words";
 
   /** Where a form was opened. */
-  record Target(String channelId) {}
+  record Target(String channelId) {
+    Target {
+      requireNonNull(channelId);
+    }
+  }
 
   private RubricForm() {}
 

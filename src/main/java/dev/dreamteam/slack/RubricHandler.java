@@ -53,12 +53,8 @@ final class RubricHandler {
         "That took too long for Slack to open a form; please type it again.");
   }
 
-  void submit(JsonNode view, RubricDesk.Visitor visitor) {
-    whisper.say(
-        visitor.channelId(),
-        visitor.person().value(),
-        Optional.empty(),
-        MessageText.escape(desk.save(visitor, RubricForm.draft(view))));
+  void submit(JsonNode form, RubricDesk.Visitor visitor) {
+    say(form, desk.save(visitor, RubricForm.draft(form.path("view"))));
   }
 
   private void say(JsonNode command, String words) {

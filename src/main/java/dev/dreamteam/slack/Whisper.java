@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,31 +20,32 @@ final class Whisper {
     this.api = api;
   }
 
-  /** Answers a command, click or shortcut where it came from. */
+  /** Answers a command, click, shortcut or form where it came from. */
   void answer(JsonNode request, String mrkdwn) {
     answer(request, mrkdwn, Json.array());
   }
 
   void answer(JsonNode request, String mrkdwn, ArrayNode blocks) {
+    Spot spot = Spot.of(request);
     String url = request.path("response_url").asText("");
-    String channel = request.path("channel").path("id").asText(request.path("channel_id").asText());
-    if (url.isEmpty()) {
-      say(channel, user(request), Optional.empty(), mrkdwn);
+    ArrayNode shown = blocks.isEmpty() ? sections(mrkdwn) : blocks;
+    // an answer to the address lands in the channel, whatever thread the click was made in
+    if (url.isEmpty() || spot.threadTs().isPresent()) {
+      say(spot, user(request), mrkdwn, shown);
       return;
     }
     ObjectNode message =
         Json.object()
             .put("response_type", "ephemeral")
             .put("replace_original", false)
-            .put("text", Clip.escapedTo(mrkdwn, 39_000));
-    ArrayNode shown = blocks.isEmpty() ? sections(mrkdwn) : blocks;
+            .put("text", mrkdwn);
     if (Blocks.fit(shown)) {
       message.set("blocks", shown);
     }
     try {
       api.respond(url, message);
     } catch (SlackFailure.Refused e) {
-      sayDirectly(channel, user(request), mrkdwn, e);
+      sayDirectly(spot, user(request), mrkdwn, e);
     }
   }
 
@@ -64,8 +64,8 @@ final class Whisper {
     }
   }
 
-  void say(String channelId, String userId, Optional<String> threadTs, String mrkdwn) {
-    say(channelId, userId, threadTs, mrkdwn, Json.array());
+  void say(Spot spot, String userId, String mrkdwn) {
+    say(spot, userId, mrkdwn, Json.array());
   }
 
   /**
@@ -73,36 +73,29 @@ final class Whisper {
    *
    * @param mrkdwn the same in words, where the blocks cannot be shown
    */
-  void say(
-      String channelId, String userId, Optional<String> threadTs, String mrkdwn, ArrayNode blocks) {
-    ObjectNode message =
-        Json.object()
-            .put("channel", channelId)
-            .put("user", userId)
-            .put("text", Clip.escapedTo(mrkdwn, 39_000));
+  void say(Spot spot, String userId, String mrkdwn, ArrayNode blocks) {
+    ObjectNode message = spot.addressed(userId).put("text", mrkdwn);
     if (!blocks.isEmpty() && Blocks.fit(blocks)) {
       message.set("blocks", blocks);
     }
-    threadTs.ifPresent(ts -> message.put("thread_ts", ts));
     try {
       api.call("chat.postEphemeral", message);
     } catch (SlackFailure.Refused e) {
-      sayDirectly(channelId, userId, mrkdwn, e);
+      sayDirectly(spot, userId, mrkdwn, e);
     }
   }
 
   /** Slack shows such answers to members of the channel only, for example. */
   private void sayDirectly(
-      String channelId, String userId, String mrkdwn, SlackFailure.Refused whyNotThere) {
-    String text = "About <#%s>: %s".formatted(channelId, mrkdwn);
+      Spot spot, String userId, String mrkdwn, SlackFailure.Refused whyNotThere) {
+    String about = spot.channelId().isEmpty() ? "" : "About <#%s>: ".formatted(spot.channelId());
     try {
       api.call(
-          "chat.postMessage",
-          Json.object().put("channel", userId).put("text", Clip.escapedTo(text, 39_000)));
+          "chat.postMessage", Json.object().put("channel", userId).put("text", about + mrkdwn));
     } catch (SlackFailure.Refused e) {
       e.addSuppressed(whyNotThere);
       // Not what: an answer may hold a secret.
-      LOG.warn("{} could not be given an answer about {}", userId, channelId, e);
+      LOG.warn("{} could not be given an answer about {}", userId, spot.channelId(), e);
     }
   }
 
@@ -112,7 +105,7 @@ final class Whisper {
 
   private static ArrayNode sections(String mrkdwn) {
     ArrayNode blocks = Json.array();
-    Lines.pack(mrkdwn, Blocks.SECTION).forEach(part -> blocks.add(Blocks.section(part)));
+    Lines.pack(mrkdwn, Limits.SECTION).forEach(part -> blocks.add(Blocks.section(part)));
     return blocks;
   }
 }
