@@ -21,7 +21,7 @@ final class ApprovalBlocks {
 
   private static final int SHOWN_AFTERWARDS = 1_000;
   private static final int MODAL_PART = 2_900;
-  private static final int MODAL_PARTS = 60;
+  private static final int MODAL_PARTS = Limits.BLOCKS_OF_VIEW - 40;
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -54,7 +54,7 @@ final class ApprovalBlocks {
         Json.array()
             .add(Blocks.section(":raised_hand: " + question + "\n" + rules))
             .add(buttons(approval, true)));
-    return new Post("%s: %s".formatted(who, question), forms);
+    return new Post(Clip.bytes("%s: %s".formatted(who, question), Limits.WORDS), forms);
   }
 
   private static ObjectNode buttons(Approval approval, boolean isCut) {
@@ -77,7 +77,8 @@ final class ApprovalBlocks {
           Blocks.actions(Blocks.button(Actions.SHOW_EFFECT, "Show all", approval.id().toString())));
     }
     return new Post(
-        question + "\n" + line, List.of(blocks, Json.array().add(Blocks.section(line))));
+        Clip.middle("", question, "\n" + line, Limits.WORDS),
+        List.of(blocks, Json.array().add(Blocks.section(line))));
   }
 
   /** One line: who answered what, and when. */

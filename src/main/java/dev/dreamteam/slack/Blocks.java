@@ -7,34 +7,26 @@ import dev.dreamteam.json.Json;
 
 /** Slack's blocks as JSON, each within Slack's limits whatever the text. */
 final class Blocks {
-  static final int MOST_BLOCKS = 50;
-
-  /** Slack refuses more in all blocks of one message, somewhere above this. */
-  static final int MOST_CHARACTERS = 13_000;
-
-  static final int SECTION = 3_000;
-  static final int MARKDOWN = 12_000;
-  private static final int HEADER = 150;
-  private static final int BUTTON = 75;
-  private static final int VALUE = 2_000;
+  /** Slack wants ids, and each of ours is shorter than this with its quotes. */
+  private static final int ID = 40;
 
   private Blocks() {}
 
   static ObjectNode header(String text) {
-    return block("header").set("text", plain(Clip.line(text, HEADER)));
+    return block("header").set("text", plain(Clip.line(text, Limits.HEADER)));
   }
 
   /** A paragraph; {@code mrkdwn} is in Slack's own markup, escaped. */
   static ObjectNode section(String mrkdwn) {
-    return block("section").set("text", mrkdwn(mrkdwn, SECTION));
+    return block("section").set("text", mrkdwn(mrkdwn, Limits.SECTION));
   }
 
   static ObjectNode markdown(String markdown) {
-    return block("markdown").put("text", Clip.to(markdown, MARKDOWN));
+    return block("markdown").put("text", Clip.to(markdown, Limits.MARKDOWN));
   }
 
   static ObjectNode context(String mrkdwn) {
-    return block("context").set("elements", Json.array().add(mrkdwn(mrkdwn, SECTION)));
+    return block("context").set("elements", Json.array().add(mrkdwn(mrkdwn, Limits.SECTION)));
   }
 
   static ObjectNode divider() {
@@ -52,10 +44,10 @@ final class Blocks {
   static ObjectNode button(String actionId, String label, String value) {
     ObjectNode button =
         Json.object().put("type", "button").put("action_id", actionId).put("value", value);
-    if (value.length() > VALUE) {
+    if (value.length() > Limits.BUTTON_VALUE) {
       throw new IllegalArgumentException("a button's value is an id, not a text");
     }
-    button.set("text", plain(Clip.to(label, BUTTON)));
+    button.set("text", plain(Clip.to(label, Limits.BUTTON)));
     return button;
   }
 
@@ -63,7 +55,7 @@ final class Blocks {
   static ObjectNode link(String actionId, String label, String url) {
     ObjectNode button =
         Json.object().put("type", "button").put("action_id", actionId).put("url", url);
-    button.set("text", plain(Clip.to(label, BUTTON)));
+    button.set("text", plain(Clip.to(label, Limits.BUTTON)));
     return button;
   }
 
@@ -108,7 +100,12 @@ final class Blocks {
   }
 
   static boolean fit(ArrayNode blocks) {
-    return blocks.size() <= MOST_BLOCKS && Json.write(blocks).length() <= MOST_CHARACTERS;
+    return blocks.size() <= Limits.BLOCKS_OF_MESSAGE && size(blocks) <= Limits.ALL_BLOCKS;
+  }
+
+  /** Characters as they are sent. */
+  static int size(ArrayNode blocks) {
+    return Json.write(blocks).length() + ID * blocks.size();
   }
 
   private static ObjectNode mrkdwn(String text, int max) {

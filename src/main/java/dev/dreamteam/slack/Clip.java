@@ -2,6 +2,9 @@ package dev.dreamteam.slack;
 
 /** Shortens texts to what Slack takes. */
 final class Clip {
+  private static final String CUT = "…";
+  private static final int CUT_BYTES = 3;
+
   private Clip() {}
 
   /** At most {@code max} characters; a cut shows as "…" and never splits a character in two. */
@@ -10,22 +13,57 @@ final class Clip {
       return text;
     }
     int end = max - 1;
-    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }
-    return text.substring(0, end) + "…";
+    return text.substring(0, end) + CUT;
   }
 
-  /** The same for text with Slack's escapes, which must not be cut in the middle. */
+  /** The same for text with Slack's escapes and references, which must not be cut in the middle. */
   static String escapedTo(String escaped, int max) {
-    if (escaped.length() <= max) {
-      return escaped;
+    return escaped.length() <= max ? escaped : whole(to(escaped, max));
+  }
+
+  /**
+   * The same by bytes in UTF-8.
+   *
+   * @param max bytes as {@link Limits#bytes} counts them
+   */
+  static String bytes(String escaped, int max) {
+    if (max < CUT_BYTES) {
+      return "";
     }
-    String cut = to(escaped, max);
+    String cut = escapedTo(escaped, max);
+    for (int bytes = Limits.bytes(cut); bytes > max; bytes = Limits.bytes(cut)) {
+      // At most five bytes a character: each round takes off no more than is too much.
+      int tooMuch = Math.max(1, (bytes - max) / 5);
+      cut = tooMuch + 1 >= cut.length() ? "" : whole(to(cut, cut.length() - tooMuch));
+    }
+    return cut;
+  }
+
+  /**
+   * A text whose middle gives way when all of it is too long.
+   *
+   * @param max bytes of all three
+   */
+  static String middle(String before, String middle, String after, int max) {
+    int rest = max - Limits.bytes(before) - Limits.bytes(after);
+    return bytes(before + bytes(middle, Math.max(0, rest)) + after, max);
+  }
+
+  /** Without an escape or a reference that the cut left open. */
+  private static String whole(String cut) {
     int ampersand = cut.lastIndexOf('&');
-    return ampersand >= 0 && cut.indexOf(';', ampersand) < 0
-        ? cut.substring(0, ampersand) + "…"
-        : cut;
+    int bracket = cut.lastIndexOf('<');
+    int end = cut.length();
+    if (ampersand >= 0 && cut.indexOf(';', ampersand) < 0) {
+      end = ampersand;
+    }
+    if (bracket >= 0 && cut.indexOf('>', bracket) < 0) {
+      end = Math.min(end, bracket);
+    }
+    return end == cut.length() ? cut : cut.substring(0, end) + CUT;
   }
 
   /** On one line. */

@@ -16,6 +16,9 @@ final class DigestBlocks {
 
   private static final int NOTE = 400;
 
+  /** Bytes of the notes and lines of one message in words. */
+  private static final int WORDS = 2_900;
+
   private DigestBlocks() {}
 
   /** How many messages a digest takes. */
@@ -42,29 +45,37 @@ final class DigestBlocks {
   /** The same for notifications, screen readers and wherever blocks are not shown. */
   private static String inWords(
       Digest digest, int number, List<Digest.Line> lines, String heading) {
-    Stream<String> notes = number == 0 ? digest.notes().stream() : Stream.of();
+    List<String> notes = number == 0 ? digest.notes() : List.of();
+    int each = WORDS / Math.max(1, notes.size() + lines.size());
     return Stream.of(
-            Stream.of(heading),
-            notes.map(note -> Clip.escapedLine(note, NOTE)),
-            lines.stream().map(DigestBlocks::inWords))
+            Stream.of(Clip.bytes(heading, Limits.WORDS - WORDS)),
+            notes.stream().map(note -> Clip.bytes(Clip.escapedLine(note, NOTE), each)),
+            lines.stream().map(line -> inWords(line, each)))
         .flatMap(parts -> parts)
         .collect(Collectors.joining("\n"));
   }
 
-  private static String inWords(Digest.Line line) {
+  private static String inWords(Digest.Line line, int bytes) {
     String people =
         line.sources().stream()
             .map(Digest.Source::authorName)
             .distinct()
             .limit(5)
             .collect(Collectors.joining(", "));
-    return "• %s, %s: %s (from %s)%s"
-        .formatted(
-            escaped(line.kind()),
-            line.operation(),
-            Clip.escapedLine(line.content(), 900),
-            escaped(people),
-            line.decision().map(decision -> " – " + Clip.escapedLine(decision, 300)).orElse(""));
+    String decision =
+        line.decision().map(decided -> " – " + Clip.escapedLine(decided, 100)).orElse("");
+    return Clip.middle(
+        "• %s, %s: ".formatted(Clip.escapedLine(line.kind(), 40), line.operation()),
+        name(line),
+        " (from %s)%s".formatted(Clip.escapedLine(people, 100), decision),
+        bytes);
+  }
+
+  /** A skill is a whole document: its name must do. */
+  private static String name(Digest.Line line) {
+    return line.kind().equals(Digest.SKILL)
+        ? SkillBlocks.skill(line).map(skill -> MessageText.escape(skill.name())).orElse("…")
+        : Clip.escapedLine(line.content(), 900);
   }
 
   private static ArrayNode blocks(
@@ -115,7 +126,7 @@ final class DigestBlocks {
     String reason =
         line.reason().isBlank() ? "" : "\n_" + Clip.escapedLine(line.reason(), 150) + "_";
     // the content is shortened, never the sources
-    int rest = Blocks.SECTION - kind.length() - from.length() - reason.length() - 40;
+    int rest = Limits.SECTION - kind.length() - from.length() - reason.length() - 40;
     return "%s\n%s%s\nfrom %s"
         .formatted(kind, Clip.escapedTo(content, Math.max(200, rest)), reason, from);
   }

@@ -225,6 +225,22 @@ final class OutboxWorkStore {
         == 1;
   }
 
+  /**
+   * An edit is not tried any more; the next change of what the message shows is. False when the row
+   * is another holder's by now.
+   */
+  static boolean leave(DSLContext tx, String holder, OutboxRow row, Instant now, String problem) {
+    return tx.update(SLACK_OUTBOX)
+            .setNull(SLACK_OUTBOX.HELD_BY)
+            .set(SLACK_OUTBOX.DIRTY, SLACK_OUTBOX.CHANGES.ne(row.changes()))
+            .set(SLACK_OUTBOX.NOT_BEFORE, now.atOffset(UTC))
+            .set(SLACK_OUTBOX.ATTEMPTS, 0)
+            .set(SLACK_OUTBOX.PROBLEM, problem)
+            .where(heldBy(holder, row))
+            .execute()
+        == 1;
+  }
+
   private static Condition heldBy(String holder, OutboxRow row) {
     return SLACK_OUTBOX.ID.eq(row.id()).and(SLACK_OUTBOX.HELD_BY.eq(holder));
   }

@@ -38,7 +38,8 @@ final class OutcomeBlocks {
     Review review = result.review();
     String graded =
         review.gradedBy().isEmpty() ? "" : "Graded by " + Clip.line(review.gradedBy(), 100);
-    String trust = review.agreement().words();
+    // who agrees with graders says nothing of what was never graded
+    String trust = hasVerdict(result.verdict()) ? review.agreement().words() : "";
     if (!graded.isEmpty() || !trust.isEmpty()) {
       lines.add(
           MessageText.escape(graded + (graded.isEmpty() || trust.isEmpty() ? "" : " · ") + trust));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The calls that show something in Slack, and how to find what an unclear call left behind. */
 final class Posts {
@@ -39,8 +40,8 @@ final class Posts {
   }
 
   /** Posts a new message and returns its timestamp. */
-  String post(OutboxRow row, Post post, ArrayNode blocks) {
-    ObjectNode message = message(row, post, blocks);
+  String post(OutboxRow row, String text, ArrayNode blocks) {
+    ObjectNode message = message(row, text, blocks);
     row.threadTs().ifPresent(ts -> message.put("thread_ts", ts));
     message.put("unfurl_links", false).put("unfurl_media", false);
     ObjectNode metadata = Json.object().put("event_type", EVENT_TYPE);
@@ -48,19 +49,34 @@ final class Posts {
     message.set("metadata", metadata);
     JsonNode answer = api.call("chat.postMessage", message);
     String ts = answer.path("ts").asText();
-    if (row.threadTs().isPresent()
-        && answer.has("message")
-        && !answer.path("message").hasNonNull("thread_ts")) {
-      // the thread went away in between, and the words landed in the channel
-      try {
-        remove(row, ts);
-      } catch (SlackFailure e) {
-        // they may still stand there: to be looked for
-        throw new SlackFailure.Unclear("chat.delete", String.valueOf(e.getMessage()), true, e);
-      }
-      throw new ThreadGone();
+    if (row.threadTs().isPresent() && !answer.path("message").hasNonNull("thread_ts")) {
+      requireStillThere(row, ts);
     }
     return ts;
+  }
+
+  /**
+   * Slack did not say that the words stand in their thread. They do not when it went away in
+   * between: then they landed in the channel. Only its own look at the thread proves that.
+   */
+  private void requireStillThere(OutboxRow row, String ts) {
+    try {
+      requireThread(row);
+    } catch (ThreadGone e) {
+      try {
+        remove(row, ts);
+      } catch (SlackFailure failure) {
+        throw inDoubt("chat.delete", failure);
+      }
+      throw e;
+    } catch (SlackFailure e) {
+      throw inDoubt("conversations.replies", e);
+    }
+  }
+
+  /** The words may still stand in the channel: to be looked for. */
+  private static SlackFailure.Unclear inDoubt(String method, SlackFailure e) {
+    return new SlackFailure.Unclear(method, String.valueOf(e.getMessage()), true, e);
   }
 
   /** Takes a message back. */
@@ -70,12 +86,12 @@ final class Posts {
         () -> api.call("chat.delete", Json.object().put("channel", channel(row)).put("ts", ts)));
   }
 
-  void update(OutboxRow row, String ts, Post post, ArrayNode blocks) {
-    api.call("chat.update", message(row, post, blocks).put("ts", ts));
+  void update(OutboxRow row, String ts, String text, ArrayNode blocks) {
+    api.call("chat.update", message(row, text, blocks).put("ts", ts));
   }
 
-  private ObjectNode message(OutboxRow row, Post post, ArrayNode blocks) {
-    ObjectNode message = Json.object().put("channel", channel(row)).put("text", post.text());
+  private ObjectNode message(OutboxRow row, String text, ArrayNode blocks) {
+    ObjectNode message = Json.object().put("channel", channel(row)).put("text", text);
     // an empty list removes earlier blocks
     message.set("blocks", Blocks.withIds(blocks, "p", row.sentCount() + row.attempts()));
     return message;
@@ -87,12 +103,46 @@ final class Posts {
    * @throws ThreadGone when it is not
    */
   void requireThread(OutboxRow row) {
-    row.threadTs().ifPresent(ts -> requireRoot(messages(row, row.threadTs(), 1)));
+    if (row.threadTs().filter(root -> !hasRoot(row, root)).isPresent()) {
+      throw new ThreadGone();
+    }
   }
 
-  private static void requireRoot(List<JsonNode> thread) {
-    if (thread.isEmpty() || thread.getFirst().path("subtype").asText().equals("tombstone")) {
-      throw new ThreadGone();
+  /**
+   * Whether a thread's root stands. Of a deleted one with replies Slack shows a stone in its place;
+   * that the root is missing among the replies proves nothing before the channel lacks it too.
+   */
+  private boolean hasRoot(OutboxRow row, String rootTs) {
+    ObjectNode inThread = Json.object().put("ts", rootTs);
+    ObjectNode inChannel =
+        Json.object().put("oldest", rootTs).put("latest", rootTs).put("inclusive", true);
+    return root(row, "conversations.replies", inThread, rootTs)
+        .or(() -> root(row, "conversations.history", inChannel, rootTs))
+        .filter(root -> !root.path("subtype").asText().equals("tombstone"))
+        .isPresent();
+  }
+
+  private Optional<JsonNode> root(
+      OutboxRow row, String method, ObjectNode arguments, String rootTs) {
+    JsonNode answer =
+        unlessGone(
+            Json.object(),
+            () -> api.call(method, arguments.put("channel", channel(row)).put("limit", 1)));
+    return answer
+        .path("messages")
+        .valueStream()
+        .filter(message -> message.path("ts").asText().equals(rootTs))
+        .findFirst();
+  }
+
+  private static <T> T unlessGone(T gone, Supplier<T> asking) {
+    try {
+      return asking.get();
+    } catch (SlackFailure.Refused e) {
+      if (e.error().equals("thread_not_found") || e.error().equals("message_not_found")) {
+        return gone;
+      }
+      throw e;
     }
   }
 
@@ -109,9 +159,9 @@ final class Posts {
             id.equals(message.path("metadata").path("event_payload").path("outbox_id").asText(""));
     List<JsonNode> place = messages(row, row.threadTs(), MOST_MESSAGES);
     Optional<String> found = first(place, ours);
-    if (found.isEmpty() && row.threadTs().isPresent()) {
+    if (found.isEmpty()) {
       try {
-        requireRoot(place);
+        requireThread(row);
       } catch (ThreadGone e) {
         first(messages(row, Optional.empty(), MOST_MESSAGES), ours)
             .ifPresent(stray -> remove(row, stray));
@@ -142,14 +192,7 @@ final class Posts {
             .put("oldest", row.createdAt().minus(CLOCK_SKEW).getEpochSecond() + ".000000");
     threadTs.ifPresent(ts -> arguments.put("ts", ts));
     String method = threadTs.isPresent() ? "conversations.replies" : "conversations.history";
-    try {
-      return new Pages(api).all(method, arguments, "messages", limit);
-    } catch (SlackFailure.Refused e) {
-      if (e.error().equals("thread_not_found") || e.error().equals("message_not_found")) {
-        return List.of();
-      }
-      throw e;
-    }
+    return unlessGone(List.of(), () -> new Pages(api).all(method, arguments, "messages", limit));
   }
 
   /** Uploads a file's bytes; nobody sees it before {@link #share}. */

@@ -66,7 +66,7 @@ final class PrivacyHandler {
       return;
     }
     ArrayNode blocks = Json.array();
-    Lines.pack(MessageText.escape(question.get()), Blocks.SECTION)
+    Lines.pack(MessageText.escape(question.get()), Limits.SECTION)
         .forEach(part -> blocks.add(Blocks.section(part)));
     blocks.add(
         Blocks.actions(

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** The one progress message of a task. */
 final class ProgressBlocks {
-  /** A plan holds 50; one place is for saying how many came before. */
-  private static final int MOST_STEPS = 40;
+  /** One place is for saying how many came before. */
+  private static final int MOST_STEPS = Limits.PLAN_TASKS - 10;
 
   private ProgressBlocks() {}
 

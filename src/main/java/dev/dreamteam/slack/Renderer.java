@@ -29,10 +29,16 @@ final class Renderer {
    *
    * @param isLast whether nothing will change any more
    * @param attachments paths of files that belong below it
+   * @param attachmentsOfText the same, when all blocks were refused and only the text is shown
    */
-  record Rendered(Post post, boolean isLast, List<String> attachments) {
+  record Rendered(
+      Post post, boolean isLast, List<String> attachments, List<String> attachmentsOfText) {
     Rendered(Post post, boolean isLast) {
-      this(post, isLast, List.of());
+      this(post, isLast, List.of(), List.of());
+    }
+
+    List<String> attachments(int plainness) {
+      return post.blocks(plainness).isEmpty() ? attachmentsOfText : attachments;
     }
   }
 
@@ -45,13 +51,7 @@ final class Renderer {
                 ProgressBlocks.render(task(row), progress, trace(row)),
                 progress.status().isTerminal());
           }
-          case RESULT -> {
-            TaskResult result = desks.reader().result(task(row));
-            yield new Rendered(
-                ResultBlocks.render(task(row), result, trace(row)),
-                true,
-                files(row, result).stream().map(ResultFile::path).toList());
-          }
+          case RESULT -> result(row);
           case QUESTION -> last(question(row));
           case APPROVAL -> approval(row);
           case POST -> last(onBehalf(row));
@@ -70,7 +70,26 @@ final class Renderer {
     String moved = row.payload().path("moved").asText("");
     return moved.isEmpty()
         ? rendered
-        : new Rendered(moved(moved, rendered.post()), rendered.isLast(), rendered.attachments());
+        : new Rendered(
+            moved(moved, rendered.post()),
+            rendered.isLast(),
+            rendered.attachments(),
+            rendered.attachmentsOfText());
+  }
+
+  private Rendered result(OutboxRow row) {
+    TaskResult result = desks.reader().result(task(row));
+    Post post = ResultBlocks.render(task(row), result, trace(row));
+    boolean tooLong = ResultBlocks.isTooLong(task(row), result);
+    return new Rendered(
+        post,
+        true,
+        paths(files(result, tooLong)),
+        paths(files(result, tooLong || !ResultBlocks.isWhole(post, result))));
+  }
+
+  private static List<String> paths(List<ResultFile> files) {
+    return files.stream().map(ResultFile::path).toList();
   }
 
   /** The files that a row is about: an archive, or those of a result. */
@@ -79,16 +98,20 @@ final class Renderer {
       ArchiveDesk.Attachment archive = archive(row);
       return List.of(new ResultFile(archive.name(), archive.name(), archive.content()));
     }
-    return files(row, desks.reader().result(task(row)));
+    boolean wholeText = row.payload().path("path").asText().equals(ResultBlocks.WHOLE_TEXT_FILE);
+    return files(desks.reader().result(task(row)), wholeText);
   }
 
-  /** A result's own files, and its text when one message is too small. */
-  private static List<ResultFile> files(OutboxRow row, TaskResult result) {
+  /**
+   * A result's own files.
+   *
+   * @param wholeText whether its text is one of them, because the message is too small for it
+   */
+  private static List<ResultFile> files(TaskResult result, boolean wholeText) {
     List<ResultFile> files = new ArrayList<>(result.files());
     Bytes text = Bytes.utf8(result.markdown());
     // Contents are read only where one is looked for.
-    if (ResultBlocks.isTooLong(task(row), result)
-        && files.stream().noneMatch(file -> file.content().equals(text))) {
+    if (wholeText && files.stream().noneMatch(file -> file.content().equals(text))) {
       files.add(new ResultFile(ResultBlocks.WHOLE_TEXT_FILE, ResultBlocks.WHOLE_TEXT_FILE, text));
     }
     return files;
@@ -152,7 +175,9 @@ final class Renderer {
 
   private static Post moved(String why, Post post) {
     return new Post(
-        MessageText.escape(why) + "\n\n" + post.text(),
+        Clip.bytes(MessageText.escape(why), Limits.EDITED_TEXT - Limits.WORDS - 2)
+            + "\n\n"
+            + post.text(),
         post.forms().stream()
             .map(form -> form.deepCopy().insert(0, Blocks.context(MessageText.escape(why))))
             .toList());
@@ -164,6 +189,11 @@ final class Renderer {
 
   private static TaskId task(OutboxRow row) {
     return TaskId.parse(row.payload().path("task_id").asText());
+  }
+
+  /** The page where a task's files can be read. */
+  Optional<String> filesPage(OutboxRow row) {
+    return trace(row);
   }
 
   private Optional<String> trace(OutboxRow row) {

@@ -27,7 +27,7 @@ final class ResultBlocks {
   }
 
   private static boolean isTooLong(TaskResult result, ArrayNode whole) {
-    return result.markdown().length() > Blocks.MARKDOWN || !Blocks.fit(whole);
+    return result.markdown().length() > Limits.MARKDOWN || !Blocks.fit(whole);
   }
 
   private static ArrayNode withoutLink(TaskId task, TaskResult result) {
@@ -51,21 +51,30 @@ final class ResultBlocks {
     return new Post(plain(result, shown), forms);
   }
 
-  /** The same as text alone, for when Slack takes no blocks at all. */
+  /**
+   * The same in words, for notifications and for when Slack takes no blocks at all. An edit must
+   * hold it too, with everything that people decided: the result gives way to that.
+   */
   private static String plain(TaskResult result, String markdown) {
-    StringBuilder plain = new StringBuilder(VerdictText.headline(result));
-    if (!markdown.isBlank()) {
-      plain.append("\n\n").append(Mrkdwn.of(markdown));
+    StringBuilder after = new StringBuilder();
+    add(after, MessageText.escape(result.note()), 400);
+    result.verdict().ifPresent(v -> add(after, VerdictText.of(result, v, 900), 900));
+    add(after, result.earlier().isBlank() ? "" : earlier(result), 300);
+    OutcomeBlocks.lines(result).forEach(line -> add(after, line, 220));
+    add(after, footer(result, Optional.empty()), 300);
+    String before = VerdictText.headline(result) + (markdown.isBlank() ? "" : "\n\n");
+    return Clip.middle(before, Mrkdwn.of(markdown), after.toString(), Limits.WORDS);
+  }
+
+  private static void add(StringBuilder text, String part, int bytes) {
+    if (!part.isBlank()) {
+      text.append('\n').append(Clip.bytes(part, bytes));
     }
-    if (!result.note().isBlank()) {
-      plain.append("\n").append(MessageText.escape(result.note()));
-    }
-    result.verdict().ifPresent(v -> plain.append("\n\n").append(VerdictText.of(result, v, DETAIL)));
-    if (!result.earlier().isBlank()) {
-      plain.append("\n").append(earlier(result));
-    }
-    OutcomeBlocks.lines(result).forEach(line -> plain.append("\n").append(line));
-    return plain.append("\n").append(footer(result, Optional.empty())).toString();
+  }
+
+  /** Whether a result's words are all in the text of its message. */
+  static boolean isWhole(Post post, TaskResult result) {
+    return post.text().contains(Mrkdwn.of(result.markdown()));
   }
 
   private static ArrayNode blocks(
@@ -94,7 +103,7 @@ final class ResultBlocks {
       blocks.add(Blocks.context(lines));
       return;
     }
-    for (String part : Lines.pack(lines, Blocks.SECTION)) {
+    for (String part : Lines.pack(lines, Limits.SECTION)) {
       blocks.add(Blocks.section(part));
     }
   }
@@ -132,10 +141,18 @@ final class ResultBlocks {
     String start = Clip.to(markdown, max);
     int paragraph = start.lastIndexOf("\n\n");
     String cut = paragraph > max / 3 ? start.substring(0, paragraph) : start;
-    boolean openFence = cut.split("```", -1).length % 2 == 0;
+    boolean openFence = hasOpenFence(cut);
     return cut
         + (openFence ? "\n```" : "")
         + "\n\n*This is the beginning; the whole text (%d characters) is in the file %s below.*"
             .formatted(markdown.length(), WHOLE_TEXT_FILE);
+  }
+
+  private static boolean hasOpenFence(String markdown) {
+    boolean open = false;
+    for (int at = markdown.indexOf("```"); at >= 0; at = markdown.indexOf("```", at + 3)) {
+      open = !open;
+    }
+    return open;
   }
 }

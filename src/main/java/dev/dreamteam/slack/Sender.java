@@ -66,7 +66,7 @@ final class Sender implements AutoCloseable {
     this.desks = desks;
     this.channels = channels;
     this.claims = claims;
-    this.lastResort = new LastResort(database, outbox, claims, clock);
+    this.lastResort = new LastResort(database, outbox, claims, clock, renderer::filesPage);
     this.editEvery = editEvery;
     this.clock = clock;
     this.loop = new Loop("slack-outbox", AT_ONCE, LOOK_EVERY, this::take);
@@ -171,16 +171,17 @@ final class Sender implements AutoCloseable {
     int plainness = row.plainness();
     while (true) {
       ArrayNode blocks = rendered.post().blocks(plainness);
+      String text = rendered.post().text(plainness);
       claims.require(row);
       try {
         String ts;
         if (known.isPresent()) {
           ts = known.get();
           if (!rendered.isLast() || row.postedTs().isPresent()) {
-            posts.update(row, ts, rendered.post(), blocks);
+            posts.update(row, ts, text, blocks);
           }
         } else {
-          ts = posts.post(row, rendered.post(), blocks);
+          ts = posts.post(row, text, blocks);
         }
         sent(row, ts, plainness, rendered);
         return;
@@ -287,7 +288,7 @@ final class Sender implements AutoCloseable {
         database.inTransaction(
             tx ->
                 note(tx, row, ts, plainness, rendered)
-                    ? Optional.of(afterPost(tx, row, asked, rendered.attachments()))
+                    ? Optional.of(afterPost(tx, row, asked, rendered.attachments(plainness)))
                     : Optional.empty());
     toWake.ifPresentOrElse(thread -> thread.ifPresent(desks.tasks()::wake), () -> settle(row, ts));
   }

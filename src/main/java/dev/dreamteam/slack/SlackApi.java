@@ -114,7 +114,7 @@ final class SlackApi implements AutoCloseable {
   /** Asks with a token, whatever is known about it. */
   Answer send(String method, ObjectNode arguments, Secret token) {
     FormBody.Builder form = new FormBody.Builder(UTF_8);
-    arguments
+    Outgoing.of(method, arguments)
         .properties()
         .forEach(
             property -> {
@@ -136,7 +136,8 @@ final class SlackApi implements AutoCloseable {
   /** Answers a command or a click at its {@code response_url}. */
   void respond(String responseUrl, ObjectNode message) {
     requireSlackHost(responseUrl);
-    post("response_url", responseUrl, RequestBody.create(Json.write(message), JSON));
+    ObjectNode safe = Outgoing.of("response_url", message);
+    post("response_url", responseUrl, RequestBody.create(Json.write(safe), JSON));
   }
 
   /** Sends a file's bytes to the address that Slack gave for it. */

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Writes what is to be said in Slack as rows, in the transaction of the fact. */
@@ -180,6 +181,51 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
             .map(PersonId::new),
         "I could not post the approved message in %s: Slack did not take it. Its text stands above, where it was approved."
             .formatted(MessageText.escape(row.payload().path("channel_name").asText())));
+  }
+
+  /**
+   * Tells the place of a file that it is not coming: once for all files of a result that one cause
+   * keeps back.
+   *
+   * @param error Slack's word; empty when there is none
+   * @param page where files can be read
+   */
+  void couldNotAttach(DSLContext tx, OutboxRow row, String error, Optional<String> page) {
+    JsonNode file = row.payload();
+    boolean ofTask = file.hasNonNull("task_id");
+    String path = file.path("path").asText();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    Optional<String> common = FileTrouble.ofEveryFile(error).filter(_ -> ofTask);
+    String text =
+        common
+            .map(why -> "I could not attach the files of this result: " + why + ".")
+            .orElseGet(
+                () ->
+                    "I could not attach `%s`: %s."
+                        .formatted(MessageText.escape(name), FileTrouble.of(error)));
+    String way =
+        ofTask
+            ? page.map(
+                        link ->
+                            " They are kept with the task: <%s|look at its files>,".formatted(link))
+                    .orElse(" They are kept with the task:")
+                + " or ask me in this thread to write out what you need."
+            : " Ask for it again once that has changed.";
+    ObjectNode notice = Json.object().put("text", text + way);
+    Stream.of("dm", "requester")
+        .filter(file::hasNonNull)
+        .forEach(key -> notice.set(key, file.get(key)));
+    String subject = ofTask ? file.path("task_id").asText() : row.subjectKey();
+    OutboxStore.add(
+        tx,
+        new OutboxRow.Draft(
+            "notice:file:%s:%s".formatted(subject, common.isPresent() ? error : path),
+            OutboxRow.Kind.NOTICE,
+            row.teamId(),
+            row.channelId(),
+            row.threadTs(),
+            notice),
+        clock.instant());
   }
 
   /** Has a question shown as it stands now. */

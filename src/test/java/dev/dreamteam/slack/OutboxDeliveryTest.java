@@ -211,6 +211,62 @@ class OutboxDeliveryTest extends SlackSuite {
     assertThat(inChannel("Hello! Tell me what you need")).isEmpty();
   }
 
+  @Test
+  void filesThatSlackDoesNotTakeAreSaidOnceInTheirThread() {
+    TestingTask task = TestingTask.asked(slack, "tomas", CHANNEL, "make two files");
+    slack.fails("error", "files.getUploadURLExternal", "file_uploads_disabled", 100);
+
+    task.ends("A long paragraph about the files.\n\n".repeat(600));
+
+    String table = "file:" + task.resultRow().id() + ":results/table.csv";
+    String text = "file:" + task.resultRow().id() + ":" + ResultBlocks.WHOLE_TEXT_FILE;
+    eventually(
+        () ->
+            assertThat(task.saying("I could not attach"))
+                .singleElement()
+                .satisfies(
+                    said ->
+                        assertThat(said.path("text").asText())
+                            .contains(
+                                "has switched off file uploads",
+                                "http://127.0.0.1/trace/",
+                                "or ask me in this thread")));
+    eventually(() -> assertThat(List.of(tries(table), tries(text))).containsExactly(1, 1));
+    assertThat(slack.messages(slack.directMessages("tomas")))
+        .noneMatch(message -> message.toString().contains("so this comes here"));
+  }
+
+  @Test
+  void anEditThatSlackRefusesIsTriedNoMoreAndMovesNowhere() {
+    TestingTask task = TestingTask.asked(slack, "tomas", CHANNEL, "stay as it is");
+    task.ends("It **stays** as it is.");
+    eventually(() -> assertThat(task.resultRow().postedTs()).isPresent());
+    slack.fails("error", "chat.update", "edit_window_closed", 100);
+
+    database.transaction(tx -> slack.outbox.refreshResult(tx, task.task().id()));
+    slack.edge.observer().appended(task.session(), List.of());
+
+    eventually(() -> assertThat(problem(task.resultRow())).contains("edit_window_closed"));
+    assertThat(task.saying("It **stays** as it is.")).hasSize(1);
+    assertThat(slack.messages(slack.directMessages("tomas")))
+        .noneMatch(message -> message.toString().contains("stays"));
+    assertThat(OutboxStore.find(database.sql(), task.resultRow().subjectKey() + ":dm")).isEmpty();
+  }
+
+  private static String problem(OutboxRow row) {
+    return String.valueOf(
+        database.sql().fetchValue("select problem from slack_outbox where id = ?", row.id()));
+  }
+
+  private static int tries(String subjectKey) {
+    return (int)
+        database
+            .sql()
+            .fetchValue(
+                "select attempts from slack_outbox where done_at is not null and subject_key = ?",
+                subjectKey);
+  }
+
   private static String postedTs(TestingTask task) {
     return task.resultRow().postedTs().orElseThrow();
   }

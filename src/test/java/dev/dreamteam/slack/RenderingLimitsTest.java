@@ -133,6 +133,65 @@ class RenderingLimitsTest {
             "*Title*\nSome *bold*, _soft_ &amp; <https://a.example|a link>.\n\n• one\n• two");
   }
 
+  @Test
+  void whatWasNeverGradedSaysNothingOfAgreement() {
+    TaskResult stopped =
+        new TaskResult(
+            Ending.STOPPED_BY_PERSON,
+            "title",
+            "so far",
+            "Stopped by Mara.",
+            new Rubric("sources", List.of(new Criterion("c1", "names sources", true))),
+            Optional.empty(),
+            0,
+            List.of(),
+            "",
+            Money.ZERO,
+            2,
+            List.of("provider/model"),
+            new Review(
+                new Origin.Asked(), List.of(), "", List.of(), new Agreement("sources", 3, 3)));
+
+    Post post = ResultBlocks.render(TASK, stopped, TRACE);
+
+    assertThat(post.text() + post.forms()).doesNotContain("people agreed with the grader");
+  }
+
+  @Test
+  void aSkillIsANameInANotification() {
+    String document =
+        """
+        ---
+        name: press-kit
+        description: Builds the press kit for a launch.
+        ---
+
+        ## Steps
+
+        1. Collect the pictures of the last launch
+        2. Ask the owner of the folder
+        """;
+    Digest digest =
+        new Digest(
+            UUID.randomUUID(),
+            new Place("T1", "C1", Place.Kind.PUBLIC_CHANNEL),
+            "1 proposal",
+            List.of(
+                new Digest.Line(
+                    UUID.randomUUID(),
+                    Digest.SKILL,
+                    "new",
+                    document,
+                    "often done",
+                    List.of(new Digest.Source("Mara", "https://example.com/p1")),
+                    Optional.empty(),
+                    false)));
+
+    assertThat(DigestBlocks.render(digest, 0).text())
+        .contains("skill, new: press-kit (from Mara)")
+        .doesNotContain("Collect the pictures");
+  }
+
   private static Decision decision(String text) {
     return new Decision(
         UUID.randomUUID(),
