@@ -136,12 +136,16 @@ final class ApprovalBlocks {
   static ObjectNode window(Approval approval) {
     ArrayNode blocks = Json.array();
     String effect = approval.effect();
-    int parts = Math.min(MODAL_PARTS, (effect.length() + MODAL_PART - 1) / MODAL_PART);
-    for (int i = 0; i < parts; i++) {
-      int end = Math.min(effect.length(), (i + 1) * MODAL_PART);
-      blocks.add(quote(effect.substring(i * MODAL_PART, end)));
+    int start = 0;
+    while (start < effect.length() && blocks.size() < MODAL_PARTS) {
+      int end = Math.min(effect.length(), start + MODAL_PART);
+      if (end < effect.length() && Character.isHighSurrogate(effect.charAt(end - 1))) {
+        end--;
+      }
+      blocks.add(quote(effect.substring(start, end)));
+      start = end;
     }
-    if (effect.length() > MODAL_PARTS * MODAL_PART) {
+    if (start < effect.length()) {
       blocks.add(Blocks.context("It is longer than Slack can show; the trace has all of it."));
     }
     ObjectNode view = Json.object().put("type", "modal");

@@ -21,8 +21,9 @@ final class Blocks {
     return block("section").set("text", mrkdwn(mrkdwn, Limits.SECTION));
   }
 
+  /** Standard Markdown, which is not escaped. */
   static ObjectNode markdown(String markdown) {
-    return block("markdown").put("text", Clip.to(markdown, Limits.MARKDOWN));
+    return block("markdown").put("text", Clip.to(Broadcasts.disarmed(markdown), Limits.MARKDOWN));
   }
 
   static ObjectNode context(String mrkdwn) {

@@ -66,9 +66,21 @@ final class Clip {
     return end == cut.length() ? cut : cut.substring(0, end) + CUT;
   }
 
-  /** On one line. */
+  /** On one line, each run of white space as one space. */
   static String line(String text, int max) {
-    return to(text.strip().replaceAll("\\s+", " "), max);
+    StringBuilder line = new StringBuilder();
+    boolean space = false;
+    // Texts can be long, and little of them is needed.
+    for (int at = 0; at < text.length() && line.length() <= max; at++) {
+      char next = text.charAt(at);
+      if (Character.isWhitespace(next)) {
+        space = !line.isEmpty();
+      } else {
+        line.append(space ? " " : "").append(next);
+        space = false;
+      }
+    }
+    return to(line.toString(), max);
   }
 
   /** Plain text on one line with Slack's escapes, at most {@code max} characters with them. */

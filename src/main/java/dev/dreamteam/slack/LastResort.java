@@ -44,6 +44,7 @@ final class LastResort {
   void refused(OutboxRow row, SlackFailure.Refused e) {
     String why =
         switch (e.error()) {
+          case "thread_not_found" -> "The thread was deleted";
           case "channel_not_found" -> "The channel was deleted, or I am no longer in it";
           case "not_in_channel" -> "I am no longer in the channel";
           case "is_archived", "channel_is_archived" -> "The channel is archived";

@@ -52,15 +52,26 @@ final class Limits {
         : Clip.escapedTo(escaped, TEXT);
   }
 
-  /** Bytes as Slack counts them: an ampersand that begins no escape is escaped first. */
+  /** Bytes as Slack counts them: a sign that belongs to no markup is escaped first. */
   static int bytes(String escaped) {
-    int bare = 0;
-    for (int at = escaped.indexOf('&'); at >= 0; at = escaped.indexOf('&', at + 1)) {
-      if (!isEscape(escaped, at)) {
-        bare++;
+    int more = 0;
+    for (int at = 0; at < escaped.length(); at++) {
+      char sign = escaped.charAt(at);
+      if (sign == '<' && isReference(escaped, at + 1)) {
+        at = Math.max(at, escaped.indexOf('>', at));
+      } else if (sign == '<' || sign == '>') {
+        more += "&lt;".length() - 1;
+      } else if (sign == '&' && !isEscape(escaped, at)) {
+        more += "amp;".length();
       }
     }
-    return escaped.getBytes(UTF_8).length + bare * "amp;".length();
+    return escaped.getBytes(UTF_8).length + more;
+  }
+
+  private static boolean isReference(String text, int start) {
+    return start < text.length() && "@#!".indexOf(text.charAt(start)) >= 0
+        || text.startsWith("http", start)
+        || text.startsWith("mailto:", start);
   }
 
   private static boolean isEscape(String text, int at) {

@@ -182,9 +182,18 @@ final class MemoryWishes {
           .map(
               wanted ->
                   new Wanted(
-                      wanted.path("root").asText(),
-                      wanted.path("message").asText(),
-                      wanted.path("content").asText()));
+                      said(wanted, "root"), said(wanted, "message"), said(wanted, "content")));
+    }
+
+    private static String said(JsonNode wanted, String key) {
+      return UnusablePayload.read(
+          wanted.path(key).asText(),
+          text -> {
+            if (text.isBlank()) {
+              throw new IllegalArgumentException("a wish without its " + key);
+            }
+            return text;
+          });
     }
   }
 }

@@ -16,6 +16,14 @@ class ClipTest {
   }
 
   @Test
+  void bytesAreCountedAsSlackKeepsThem() {
+    assertThat(Limits.bytes("a & b > c < d")).isEqualTo(13 + 4 + 3 + 3);
+    assertThat(Limits.bytes("a &amp; b &gt; c")).isEqualTo(16);
+    assertThat(Limits.bytes("<https://a.example/?x=1&y=2|b> <@U1>")).isEqualTo(36);
+    assertThat(Limits.bytes("重点 😀")).isEqualTo(3 + 3 + 1 + 4);
+  }
+
+  @Test
   void theMiddleGivesWay() {
     assertThat(Clip.middle("head ", "x".repeat(100), " tail", 20)).isEqualTo("head xxxxxxx… tail");
     assertThat(Clip.middle("head ", "x", " tail", 20)).isEqualTo("head x tail");

@@ -20,8 +20,6 @@ class LongResultTest extends SlackSuite {
   private static final String CHANNEL = "launch";
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
-  private TestingTask task;
-
   @BeforeEach
   void nothingFails() {
     slack.control("faults", Map.of("faults", List.of()));
@@ -31,61 +29,64 @@ class LongResultTest extends SlackSuite {
   @ParameterizedTest
   @ValueSource(ints = {5_300, 30_000})
   void acceptingShowsAtOnceAndLeavesNoButtonThatDecides(int characters) {
-    hasResult("A paragraph about the launch, with its costs & risks. 重点 😀\n\n", characters);
+    TestingTask task =
+        hasResult("A paragraph about the launch, with its costs & risks. 重点 😀\n\n", characters);
 
-    press(Actions.ACCEPT);
+    press(task, Actions.ACCEPT);
 
-    showsAtOnce("*Accepted* by <@%s>".formatted(slack.userId("mara")));
-    assertThat(card().toString())
+    showsAtOnce(task, "*Accepted* by <@%s>".formatted(slack.userId("mara")));
+    assertThat(card(task).toString())
         .doesNotContain(Actions.ACCEPT, Actions.SEND_BACK, Actions.OVERRIDE);
-    assertThat(card().path("text").asText().getBytes(UTF_8).length).isLessThanOrEqualTo(4_000);
+    assertThat(card(task).path("text").asText().getBytes(UTF_8).length).isLessThanOrEqualTo(4_000);
     assertThat(slack.messages(slack.directMessages("mara")))
         .noneMatch(message -> message.toString().contains("so this comes here"));
   }
 
   @Test
   void sendingBackAndOverridingShowAtOnceToo() {
-    hasResult("| a | b |\n| --- | --- |\n| 1 | <https://example.com> |\n\n", 30_000);
-    press(Actions.OVERRIDE);
-    submit("Everything <is> sourced");
-    showsAtOnce("*Verdict overridden*");
+    TestingTask task =
+        hasResult("| a | b |\n| --- | --- |\n| 1 | <https://example.com> |\n\n", 30_000);
+    press(task, Actions.OVERRIDE);
+    submit(task, "Everything <is> sourced");
+    showsAtOnce(task, "*Verdict overridden*");
 
-    hasResult("- [a link](https://example.com/?a=1&b=2) in a list\n", 30_000);
-    press(Actions.SEND_BACK);
-    submit("Add the costs");
-    showsAtOnce("*Sent back*");
+    task = hasResult("- [a link](https://example.com/?a=1&b=2) in a list\n", 30_000);
+    press(task, Actions.SEND_BACK);
+    submit(task, "Add the costs");
+    showsAtOnce(task, "*Sent back*");
   }
 
   @Test
   void theReportedCaseHoldsInSlacksOwnMeasure() {
     JsonNode reported = FaultCases.of("10-edit-longer-than-4000");
     assertThat(reported.path("input").asText()).contains("5,300 characters");
-    hasResult("重点内容，", 5_300);
+    TestingTask task = hasResult("重点内容，", 5_300);
 
-    press(Actions.ACCEPT);
+    press(task, Actions.ACCEPT);
 
-    showsAtOnce("*Accepted*");
+    showsAtOnce(task, "*Accepted*");
     assertThat(slack.logged("call", "chat.update"))
         .as("no edit of it was refused")
         .filteredOn(call -> call.toString().contains(task.resultRow().postedTs().orElseThrow()))
         .allMatch(call -> call.path("ok").asBoolean());
   }
 
-  private void hasResult(String piece, int characters) {
-    task = TestingTask.asked(slack, "mara", CHANNEL, "write " + characters);
+  private static TestingTask hasResult(String piece, int characters) {
+    TestingTask task = TestingTask.asked(slack, "mara", CHANNEL, "write " + characters);
     slack.desks.outcomes.know(task);
     task.ends(piece.repeat(characters / piece.length() + 1).substring(0, characters));
     eventually(() -> assertThat(task.resultRow().postedTs()).isPresent());
+    return task;
   }
 
-  private void showsAtOnce(String words) {
+  private static void showsAtOnce(TestingTask task, String words) {
     Awaitility.await()
         .atMost(AT_ONCE)
         .pollInterval(Duration.ofMillis(50))
-        .untilAsserted(() -> assertThat(card().toString()).contains(words));
+        .untilAsserted(() -> assertThat(card(task).toString()).contains(words));
   }
 
-  private void press(String action) {
+  private static void press(TestingTask task, String action) {
     slack.control(
         "click",
         Map.of(
@@ -99,20 +100,20 @@ class LongResultTest extends SlackSuite {
             action));
   }
 
-  private void submit(String words) {
-    eventually(() -> assertThat(windows()).hasSize(1));
+  private static void submit(TestingTask task, String words) {
+    eventually(() -> assertThat(windows(task)).hasSize(1));
     slack.control(
         "submit",
         Map.of(
             "view_id",
-            windows().getFirst().path("id").asText(),
+            windows(task).getFirst().path("id").asText(),
             "user",
             "mara",
             "values",
             Map.of(Actions.WORDS_BLOCK, Map.of(Actions.WORDS_INPUT, words))));
   }
 
-  private List<JsonNode> windows() {
+  private static List<JsonNode> windows(TestingTask task) {
     return slack
         .get("state")
         .path("views")
@@ -122,7 +123,7 @@ class LongResultTest extends SlackSuite {
         .toList();
   }
 
-  private JsonNode card() {
+  private static JsonNode card(TestingTask task) {
     String ts = task.resultRow().postedTs().orElseThrow();
     return task.inThread().stream()
         .filter(message -> message.path("ts").asText().equals(ts))
