@@ -1,6 +1,7 @@
 package dev.dreamteam;
 
 import dev.dreamteam.model.ModelName;
+import dev.dreamteam.text.Pattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 
 /** What the arguments ask for. */
 sealed interface CommandLine {
+  Pattern HUNDREDTHS = Pattern.compile("[1-9]\\d?|100");
+
   String HELP =
       """
       Dreamteam: a team agent for Slack.
@@ -141,7 +144,7 @@ sealed interface CommandLine {
       case "--model" ->
           new Evaluate(so.sets(), Optional.of(ModelName.parse(value)), so.repeat(), so.out());
       case "--repeat" -> {
-        if (!value.matches("[1-9]\\d?|100")) {
+        if (!HUNDREDTHS.matches(value)) {
           throw new IllegalArgumentException("a number from 1 to 100 is needed");
         }
         yield new Evaluate(so.sets(), so.model(), Integer.parseInt(value), so.out());

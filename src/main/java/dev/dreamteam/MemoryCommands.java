@@ -16,6 +16,7 @@ import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
 import dev.dreamteam.slack.CommandDesk;
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.text.TypedWords;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,10 @@ final class MemoryCommands {
           + " `/dreamteam privacy on` allows it again.";
   private static final String BY_MESSAGE = "asked for in a message";
   private static final String BY_COMMAND = "asked for with a command";
+  private static final Pattern PREFERENCE =
+      Pattern.compile("(?is)(i|we) (prefer|like|want|always|never)\\b.*");
+  private static final Pattern DECISION =
+      Pattern.compile("(?is)(we|the team) (have )?(decided|agreed|use|will)\\b.*");
 
   /** Changes a memory, in a transaction, and says what was done. */
   @FunctionalInterface
@@ -95,12 +100,10 @@ final class MemoryCommands {
   }
 
   private static MemoryKind kindOf(String content) {
-    if (content.matches("(?is)(i|we) (prefer|like|want|always|never)\\b.*")) {
+    if (PREFERENCE.matches(content)) {
       return MemoryKind.PREFERENCE;
     }
-    return content.matches("(?is)(we|the team) (have )?(decided|agreed|use|will)\\b.*")
-        ? MemoryKind.DECISION
-        : MemoryKind.FACT;
+    return DECISION.matches(content) ? MemoryKind.DECISION : MemoryKind.FACT;
   }
 
   private static String readers(Scope scope) {

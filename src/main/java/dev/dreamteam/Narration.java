@@ -5,6 +5,7 @@ import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.ThreadKind;
+import dev.dreamteam.text.Pattern;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** Tells the terminal in plain lines what a task is doing; for trying it out. */
 final class Narration implements AfterAppend {
   private static final int MAX = 110;
+  private static final Pattern LINE_END = Pattern.compile("\\s*\\n\\s*");
 
   private final PrintStream out;
 
@@ -56,7 +58,7 @@ final class Narration implements AfterAppend {
 
   private static String shortened(String line) {
     String beginning = line.substring(0, Math.min(line.length(), 10 * MAX));
-    String plain = beginning.replaceAll("\\s*\\n\\s*", " ");
+    String plain = LINE_END.replaceAll(beginning, " ");
     return plain.length() <= MAX ? plain : plain.substring(0, MAX - 1) + "…";
   }
 }

@@ -14,6 +14,7 @@ import dev.dreamteam.rubric.UnusableRubric;
 import dev.dreamteam.slack.RubricDesk;
 import dev.dreamteam.task.Agreement;
 import dev.dreamteam.task.DecisionStore;
+import dev.dreamteam.text.Pattern;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 
 /** Answers what {@code /dreamteam rubric} asks. */
 final class RubricCommands implements RubricDesk {
+  private static final Pattern HEADLINE = Pattern.compile("(?m)^#+ (.+)$");
+
   private final Database database;
   private final NamedRubrics rubrics;
   private final RubricDefaults defaults;
@@ -70,7 +73,7 @@ final class RubricCommands implements RubricDesk {
               .formatted(name, version.orElse(0), versions.getFirst().version());
     }
     // Slack knows no headings; a bold line is a section as well.
-    return RubricMarkdown.show(wanted.get().rubric()).replaceAll("(?m)^#+ (.+)$", "*$1*")
+    return HEADLINE.replaceAll(RubricMarkdown.show(wanted.get().rubric()), "*$1*")
         + "\n_"
         + RubricText.saved(wanted.get())
         + (versions.size() > 1 ? "; " + RubricText.others(versions, wanted.get()) : "")

@@ -8,12 +8,15 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,11 @@ final class ArchitectureTest {
           entry("gg.jte", List.of("console")),
           entry("com.standardwebhooks", List.of("webhook")),
           entry("org.apache", List.of("document")),
-          entry("com.github.difflib", List.of("console")));
+          entry("com.github.difflib", List.of("console")),
+          entry("com.google.re2j", List.of("text")));
+  // Whoever writes such a text makes them go over it again and again.
+  private static final Set<String> SEARCHES_OF_STRINGS =
+      Set.of("matches", "replaceAll", "replaceFirst");
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -153,6 +160,26 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(ROOT + ".database.tables..")
         .because("elsewhere jOOQ is only the transaction that a method joins")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void textsAreSearchedThroughTheirDoorAlone() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.regex")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Scanner.class)
+        .orShould()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "search a String",
+                (JavaAccess<?> access) ->
+                    access.getTargetOwner().isEquivalentTo(String.class)
+                        && SEARCHES_OF_STRINGS.contains(access.getTarget().getName())))
+        .because("dev.dreamteam.text.Pattern needs linear time, whatever a text is")
         .check(PRODUCT);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.model.ModelName;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,8 @@ record AgentFile(String source, List<String> lines) {
   private static final Set<String> OTHERS_MODELS =
       Set.of("default", "inherit", "sonnet", "opus", "haiku");
   private static final String FENCE = "---";
+  private static final Pattern AGENT_NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+  private static final Pattern PERSON_ID = Pattern.compile("[UW][A-Z0-9]{2,}");
 
   /**
    * What stands in the front matter and means nothing here: keys and tools of other products, such
@@ -65,7 +68,7 @@ record AgentFile(String source, List<String> lines) {
     JsonNode front = front(lines.subList(1, end));
     // Other products write names with hyphens, which no tool of ours could be called by.
     String name = text(front, "name").replace('-', '_');
-    if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
+    if (!AGENT_NAME.matches(name)) {
       throw wrong("name", "must be lower case letters, digits and _, at most 40");
     }
     String instructions = String.join("\n", lines.subList(end + 1, lines.size())).strip();
@@ -163,7 +166,7 @@ record AgentFile(String source, List<String> lines) {
       return new Approvers.Members();
     }
     for (String name : names) {
-      if (!name.matches("[UW][A-Z0-9]{2,}")) {
+      if (!PERSON_ID.matches(name)) {
         throw wrong(
             "approvers",
             "must be requester, members or a list of people's ids such as [U0123ABCD], not '%s'"

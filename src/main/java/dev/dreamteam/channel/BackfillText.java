@@ -1,6 +1,7 @@
 package dev.dreamteam.channel;
 
 import dev.dreamteam.channel.Backfill.Status;
+import dev.dreamteam.text.Pattern;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.Optional;
 final class BackfillText {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+  private static final Pattern LAST_DOTS = Pattern.compile("\\.+$");
 
   private BackfillText() {}
 
@@ -38,7 +40,7 @@ final class BackfillText {
               .formatted(
                   read,
                   day(backfill.reached()),
-                  problem.orElse("something went wrong").replaceAll("\\.+$", ""),
+                  LAST_DOTS.replaceAll(problem.orElse("something went wrong"), ""),
                   DateTimeFormatter.ISO_LOCAL_DATE.format(
                       backfill.reached().atZone(ZoneOffset.UTC)));
     };

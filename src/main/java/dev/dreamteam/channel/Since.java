@@ -1,5 +1,7 @@
 package dev.dreamteam.channel;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,8 +9,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A time in the past as people write it: {@code 2025-01-31}, {@code 90 days}, {@code 3 weeks}. */
 final class Since {

@@ -3,11 +3,11 @@ package dev.dreamteam.check;
 import dev.dreamteam.check.Parts.Kind;
 import dev.dreamteam.rubric.MechanicalCheck.Amount;
 import dev.dreamteam.rubric.MechanicalCheck.Unit;
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /** Counts what is handed over, all files together. */
 final class AmountCheck {

@@ -5,6 +5,7 @@ import dev.dreamteam.check.Parts.Line;
 import dev.dreamteam.check.Parts.Row;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.text.Pattern;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ import java.util.stream.Stream;
  * other address is called, since a grading has no network.
  */
 final class LinkChecks {
+  private static final Pattern FIRST_STEPS = Pattern.compile("^(?:\\.{0,2}/)+");
+  private static final Pattern MAIL_LINK = Pattern.compile("mailto:[^@\\s]+@[^@\\s]+\\.\\S+");
+  private static final Pattern SUM = Pattern.compile("(?:grand |sub-?)?(?:total|sum)s?:?");
+
   private LinkChecks() {}
 
   /** A line or row that may have links. */
@@ -97,11 +102,11 @@ final class LinkChecks {
       URI uri = new URI(link);
       if (uri.getScheme() == null) {
         String path = Optional.ofNullable(uri.getPath()).orElse("");
-        return work.find(path.replaceFirst("^(?:\\.{0,2}/)+", "")).isPresent();
+        return work.find(FIRST_STEPS.replaceFirst(path, "")).isPresent();
       }
       return uri.getScheme().startsWith("http")
           ? uri.getHost() != null && uri.getHost().contains(".")
-          : uri.getScheme().equals("mailto") && link.matches("mailto:[^@\\s]+@[^@\\s]+\\.\\S+");
+          : uri.getScheme().equals("mailto") && MAIL_LINK.matches(link);
     } catch (URISyntaxException e) {
       return false;
     }
@@ -137,7 +142,7 @@ final class LinkChecks {
       }
     }
     for (Row row : parts.tables().stream().flatMap(table -> table.rows().stream()).toList()) {
-      if (!row.cell(0).toLowerCase(Locale.ROOT).matches("(?:grand |sub-?)?(?:total|sum)s?:?")) {
+      if (!SUM.matches(row.cell(0).toLowerCase(Locale.ROOT))) {
         claims.add(new Linked(row.text(), row.links(), row.place()));
       }
     }

@@ -3,11 +3,11 @@ package dev.dreamteam.check;
 import dev.dreamteam.check.Parts.Line;
 import dev.dreamteam.check.Parts.Row;
 import dev.dreamteam.check.Parts.Table;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whether sentences give the numbers that stand in tables. A sentence is compared when it can mean
@@ -16,14 +16,17 @@ import java.util.regex.Pattern;
  * tables, a grader must read.
  */
 final class NumberAgreement {
-  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu})");
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("\\s+").after(".!?").before("\\p{Lu}");
   private static final Pattern STATED =
       Pattern.compile(
-          "\\b(?:is|are|was|were|at|to|of|costs?|cost|reach(?:es|ed)?|totals?|comes? to|came to|:)"
-              + " (?:about |only |just )?(?<number>"
-              + Quantity.WRITTEN
-              + ")(?![\\p{L}\\d]|"
-              + " ?(?:times|hours?|days?|weeks?|months?|years?|people|more|less)\\b)");
+              "\\b(?:is|are|was|were|at|to|of|costs?|cost|reach(?:es|ed)?|totals?|comes? to|came"
+                  + " to|:) (?:about |only |just )?(?<number>"
+                  + Quantity.WRITTEN
+                  + ")")
+          .notBefore("\\p{L}\\d");
+  private static final Pattern OF_NO_CELL =
+      Pattern.compile("^ ?(?:times|hours?|days?|weeks?|months?|years?|people|more|less)\\b");
 
   private final List<Readable> files;
   private int compared;
@@ -84,7 +87,9 @@ final class NumberAgreement {
     List<String> numbers = new ArrayList<>();
     Matcher found = STATED.matcher(sentence);
     while (found.find()) {
-      numbers.add(found.group("number"));
+      if (!OF_NO_CELL.isIn(sentence.substring(found.end()))) {
+        numbers.add(found.group("number"));
+      }
     }
     return numbers.size() == 1 ? Quantity.of(numbers.getFirst()) : Optional.empty();
   }

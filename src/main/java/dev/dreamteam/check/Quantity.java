@@ -1,9 +1,9 @@
 package dev.dreamteam.check;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A number as people write it. Thousands are parted by commas or spaces; a currency or % stands
@@ -22,6 +22,7 @@ record Quantity(BigDecimal amount, String unit, String written) {
 
   private static final Pattern QUANTITY =
       Pattern.compile("(-?)(?:([$€£]|[A-Z]{3}) ?)?(-?" + NUMBER + ")(?: ?(" + UNIT + "))?");
+  private static final Pattern GROUPING = Pattern.compile("[, ]");
 
   /** Empty when a text is more or something else. */
   static Optional<Quantity> of(String text) {
@@ -31,7 +32,7 @@ record Quantity(BigDecimal amount, String unit, String written) {
     }
     String before = Optional.ofNullable(found.group(2)).orElse("");
     String after = Optional.ofNullable(found.group(4)).orElse("");
-    BigDecimal amount = new BigDecimal(found.group(3).replaceAll("[, ]", ""));
+    BigDecimal amount = new BigDecimal(GROUPING.replaceAll(found.group(3), ""));
     return Optional.of(
         new Quantity(
             found.group(1).isEmpty() ? amount : amount.negate(), before + after, text.strip()));

@@ -2,12 +2,12 @@ package dev.dreamteam.check;
 
 import dev.dreamteam.check.Parts.Row;
 import dev.dreamteam.check.Parts.Table;
+import dev.dreamteam.text.Pattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the cells of tables come to. */
 final class TableChecks {
@@ -15,6 +15,7 @@ final class TableChecks {
       Pattern.compile("(?:grand )?(?:total|sum)s?:?", Pattern.CASE_INSENSITIVE);
   private static final Pattern SUBTOTAL =
       Pattern.compile("sub-?totals?\\b.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NOTHING = Pattern.compile("[-–—]?");
 
   private TableChecks() {}
 
@@ -52,7 +53,7 @@ final class TableChecks {
     List<Sum> sums = new ArrayList<>();
     for (int at = 1; at < table.rows().size(); at++) {
       Row total = table.rows().get(at);
-      if (TOTAL.matcher(total.cell(0)).matches()) {
+      if (TOTAL.matches(total.cell(0))) {
         List<Row> above = table.rows().subList(0, at);
         for (int column = 1; column < total.cells().size(); column++) {
           sum(table.head().cell(column), total, column, above).ifPresent(sums::add);
@@ -77,10 +78,9 @@ final class TableChecks {
   private static Optional<BigDecimal> added(List<Row> rows, int column, Quantity given) {
     BigDecimal sum = BigDecimal.ZERO;
     for (Row row : rows) {
-      boolean isSum =
-          SUBTOTAL.matcher(row.cell(0)).matches() || TOTAL.matcher(row.cell(0)).matches();
+      boolean isSum = SUBTOTAL.matches(row.cell(0)) || TOTAL.matches(row.cell(0));
       String cell = row.cell(column);
-      if (!isSum && !cell.matches("[-–—]?")) {
+      if (!isSum && !NOTHING.matches(cell)) {
         Optional<Quantity> number = Quantity.of(cell).filter(given::mayBeComparedWith);
         if (number.isEmpty()) {
           return Optional.empty();

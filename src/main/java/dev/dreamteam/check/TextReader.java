@@ -4,14 +4,14 @@ import dev.dreamteam.check.Parts.Kind;
 import dev.dreamteam.check.Parts.Line;
 import dev.dreamteam.check.Parts.Row;
 import dev.dreamteam.check.Parts.Table;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
+import dev.dreamteam.text.TableLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads Markdown, which plain text is too, and tables in text files. */
 public final class TextReader {
@@ -22,6 +22,9 @@ public final class TextReader {
       Pattern.compile("!?\\[([^\\]]*)]\\(<?([^\\s)>]+)>?[^)]*\\)|<?(https?://[^\\s<>)|\\]]+)>?");
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
   private static final String FENCE = "```";
+  private static final Pattern NOT_IN_ANCHOR = Pattern.compile("[^\\p{L}\\p{N} _-]");
+  private static final Pattern STRESS_AROUND = Pattern.compile("^[*_]+|[*_]+$");
+  private static final Pattern AFTER_LINK = Pattern.compile("[.,;:!?*_]+$");
 
   private final List<Line> lines = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
@@ -61,10 +64,8 @@ public final class TextReader {
         .filter(line -> line.kind() == Kind.HEADING)
         .map(
             heading ->
-                heading
-                    .text()
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                NOT_IN_ANCHOR
+                    .replaceAll(heading.text().toLowerCase(Locale.ROOT), "")
                     .strip()
                     .replace(' ', '-'))
         .collect(Collectors.toSet());
@@ -75,7 +76,7 @@ public final class TextReader {
         && at + 1 < written.size()
         && written.get(at + 1).contains("-")
         && written.get(at + 1).contains("|")
-        && RULE.matcher(written.get(at + 1)).matches();
+        && RULE.matches(written.get(at + 1));
   }
 
   /** Returns the index of its last line. */
@@ -91,10 +92,9 @@ public final class TextReader {
   }
 
   private static Row row(String line, String place) {
-    String inner = line.strip().replaceFirst("^\\|", "").replaceFirst("(?<!\\\\)\\|$", "");
     List<String> cells =
-        Stream.of(inner.split("(?<!\\\\)\\|", -1))
-            .map(cell -> shown(cell).strip().replaceAll("^[*_]+|[*_]+$", ""))
+        TableLine.cells(line.strip()).stream()
+            .map(cell -> STRESS_AROUND.replaceAll(shown(cell).strip(), ""))
             .toList();
     return new Row(cells, links(line), place);
   }
@@ -118,19 +118,16 @@ public final class TextReader {
 
   /** Without what stands behind links and without bold marks. */
   static String shown(String text) {
-    return LINK.matcher(text)
-        .replaceAll(link -> Matcher.quoteReplacement(link.group(1) == null ? "" : link.group(1)))
+    return LINK.replaceAll(text, link -> link.group(1) == null ? "" : link.group(1))
         .replace("**", "");
   }
 
   static List<String> links(String text) {
-    return LINK.matcher(CODE.matcher(text).replaceAll(""))
+    return LINK.matcher(CODE.replaceAll(text, ""))
         .results()
         .map(
             link ->
-                link.group(2) != null
-                    ? link.group(2)
-                    : link.group(3).replaceFirst("[.,;:!?*_]+$", ""))
+                link.group(2) != null ? link.group(2) : AFTER_LINK.replaceFirst(link.group(3), ""))
         .toList();
   }
 }

@@ -3,12 +3,13 @@ package dev.dreamteam.check;
 import dev.dreamteam.check.Parts.Piece;
 import dev.dreamteam.rubric.MechanicalCheck.DatesWithin;
 import dev.dreamteam.rubric.WrittenDate;
+import dev.dreamteam.text.MatchResult;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Words that must or must not stand in the work. */
@@ -16,25 +17,34 @@ final class WordChecks {
   // Capitals alone: a list of things to do may well be called one.
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "\\b(?:TODO|TBD|TBC|FIXME|XXX)\\b(?! list)|(?i:\\blorem"
+          "(\\b(?:TODO|TBD|TBC|FIXME|XXX)\\b)|(?i:\\blorem"
               + " ipsum\\b)|(?i:[\\[<{](?:insert|your|add|enter|fill in|placeholder)\\b[^\\]>}\\n"
               + "]{0,80}[\\]>}])|\\{\\{[^}\\n"
               + "]{1,80}}}");
+  private static final Pattern WORDS_APART = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private WordChecks() {}
 
   static Optional<Finding> noPlaceholders(List<Readable> files) {
     for (Readable file : files) {
       for (Piece piece : file.parts().pieces().toList()) {
-        Matcher found = PLACEHOLDER.matcher(piece.text());
-        if (found.find()) {
+        Optional<String> left = placeholder(piece.text());
+        if (left.isPresent()) {
           return Optional.of(
-              Finding.missing(
-                  "“%s” is left.".formatted(found.group()), file.file(), piece.place()));
+              Finding.missing("“%s” is left.".formatted(left.get()), file.file(), piece.place()));
         }
       }
     }
     return Optional.of(Finding.met("No placeholder is left."));
+  }
+
+  private static Optional<String> placeholder(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .filter(found -> found.group(1) == null || !text.startsWith(" list", found.end()))
+        .map(MatchResult::group)
+        .findFirst();
   }
 
   static Optional<Finding> dates(DatesWithin bounds, List<Readable> files) {
@@ -87,11 +97,11 @@ final class WordChecks {
 
   /** Letter case and white space do not count. */
   static String normal(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
+    return OneLine.of(text.toLowerCase(Locale.ROOT)).strip();
   }
 
   /** Words alone, without numbering and punctuation. */
   static String words(String text) {
-    return normal(text.replaceAll("[^\\p{L}\\p{N}]+", " "));
+    return normal(WORDS_APART.replaceAll(text, " "));
   }
 }

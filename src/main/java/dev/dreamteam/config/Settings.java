@@ -1,5 +1,6 @@
 package dev.dreamteam.config;
 
+import dev.dreamteam.text.Pattern;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * fallback, so that {@link #check} can report every problem at once.
  */
 public final class Settings {
+  private static final Pattern LAST_SLASHES = Pattern.compile("/+$");
+  private static final Pattern HTTP_ADDRESS = Pattern.compile("https?://.*");
+
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
 
@@ -99,10 +103,10 @@ public final class Settings {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    String text = value.get().replaceAll("/+$", "");
+    String text = LAST_SLASHES.replaceAll(value.get(), "");
     try {
       URI address = URI.create(text);
-      if (address.getHost() != null && text.matches("https?://.*")) {
+      if (address.getHost() != null && HTTP_ADDRESS.matches(text)) {
         return Optional.of(address);
       }
     } catch (IllegalArgumentException e) {

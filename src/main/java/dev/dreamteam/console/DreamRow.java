@@ -1,6 +1,7 @@
 package dev.dreamteam.console;
 
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.text.Pattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ record DreamRow(
     int sessionsRead,
     String problem,
     List<ProposalRow> proposals) {
+  private static final Pattern HTTP_LINK = Pattern.compile("https?://.+");
+
   DreamRow {
     proposals = List.copyOf(proposals);
   }
@@ -54,7 +57,7 @@ record DreamRow(
   record Source(String author, String permalink) {
     /** Only addresses of the web become links; anything else is shown as text. */
     boolean isLink() {
-      return permalink.matches("https?://.+");
+      return HTTP_LINK.matches(permalink);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Documents;
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.workspace.MediaType;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** The files of a session's workspace, to look at and to take along. */
 final class FileRoutes {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
   private final TraceStore store;
   private final Doorkeeper doorkeeper;
   private final Pages pages;
@@ -86,6 +89,6 @@ final class FileRoutes {
 
   static int number(Context request, String name, int fallback) {
     String text = Optional.ofNullable(request.queryParam(name)).orElse("");
-    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : fallback;
+    return NUMBER.matches(text) ? Integer.parseInt(text) : fallback;
   }
 }

@@ -5,9 +5,9 @@ import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What was sent to a model, rebuilt from the log.
@@ -25,7 +25,8 @@ record PromptPage(
     String body,
     boolean rewritten,
     boolean forOperator) {
-  private static final Pattern PICTURE = Pattern.compile("[A-Za-z0-9+/]{2000,}={0,2}");
+  private static final int SHORTEST_PICTURE = 2_000;
+  private static final Pattern BYTES = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
   PromptPage {
     parts = List.copyOf(parts);
@@ -113,7 +114,10 @@ record PromptPage(
 
   /** Nobody reads a picture's bytes; they stand in the whole request. */
   private static String withoutPictures(String json) {
-    return PICTURE.matcher(json).replaceAll("(the bytes of a picture)");
+    return BYTES.replaceAll(
+        json,
+        bytes ->
+            bytes.group().length() < SHORTEST_PICTURE ? bytes.group() : "(the bytes of a picture)");
   }
 
   private static String words(JsonNode content) {

@@ -1,5 +1,6 @@
 package dev.dreamteam.conversation;
 
+import dev.dreamteam.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +67,7 @@ public record AttachedFile(String name, String content) {
   }
 
   private static String attribute(String text) {
-    return Markup.attribute(text.replaceAll("\\s+", " ").strip());
+    return Markup.attribute(OneLine.of(text).strip());
   }
 
   private static String plain(String escaped) {

@@ -1,13 +1,13 @@
 package dev.dreamteam.conversation;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,19 +24,7 @@ public final class Secrets {
   private record Shape(Pattern pattern, Predicate<String> check) {}
 
   /** Where a secret stands. */
-  private record Span(int from, int to) {}
-
-  private static final String LABEL =
-      "(?:pass(?:word|wd|phrase|code)?|pwd|secret(?=\\s*[=:])|credentials?|creds|token"
-          + "|(?:api|access|client|signing|encryption)[ _-]?(?:key|secret|token))";
-  // "The password is kept in the vault" tells no password.
-  private static final String NO_VALUE =
-      "(?!\\[secret"
-          + " left)(?!(?:in|on|at|by|for|to|of|as|and|or|from|an?|the|only|now|too|always|never|not|no|stored"
-          + "|kept|required|rotated|managed|changed|valid|with|handled|shared|set|encrypted|issued"
-          + "|expired|refreshed|invalid|missing|wrong|gone|reset|safe|secure|long|short|unique"
-          + "|random|different|deprecated|disabled|enabled|optional|mandatory|our|your|their|its"
-          + "|used|per|checked|hashed|generated|created|owned)\\b)";
+  record Span(int from, int to) {}
 
   private static final List<Shape> SHAPES =
       List.of(
@@ -53,39 +41,28 @@ public final class Secrets {
           shape("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*)?"),
           shape("https://hooks\\.slack\\.com/\\S+|https://\\S+/api/webhooks/\\S+"),
           shape("\\b[a-z][a-z0-9+]*://[^\\s/:@]*:[^\\s/@]+@[^\\s]*"),
-          shape("(?i)\\b(?:bearer|basic)\\s+(?=\\S*\\d)[A-Za-z0-9+/._=-]{12,}"),
-          // What a label says is one.
-          shape(
-              "(?i)\\b"
-                  + LABEL
-                  + "\\b[^.\\n"
-                  + "]{0,30}?(?:\\s+is(?:\\s+(?:always|now|still|just|simply|currently|called))*|\\s*[=:])\\s*[\"'`]?("
-                  + NO_VALUE
-                  + "[^\\s\"'`]{4,})"),
-          shape("(?i)\\b" + LABEL + "\\s+[\"'`]?((?=\\S*\\d)[^\\s\"'`]{6,})"),
-          shape(
-              "(?i)\\b(?:pin|pin code|passcode|door code|alarm code|otp|2fa code)"
-                  + "(?:\\s+is|\\s*[=:])\\s*(\\d{3,10})\\b"),
-          shape(
-              "(?i)\\b(?:log ?in|creds?|credentials?)\\b[^.\\n"
-                  + "]{0,30}?\\S+\\s*[/:]\\s*(\\S*\\d\\S*)"),
           // A long word that mixes cases and digits, or a long hexadecimal one, is a key.
-          shape(
-              "(?<![/\\w.-])(?=[A-Za-z0-9+/_=-]*[a-z])(?=[A-Za-z0-9+/_=-]*[A-Z])"
-                  + "(?=[A-Za-z0-9+/_=-]*\\d)[A-Za-z0-9+/_=-]{32,}"),
+          new Shape(Pattern.compile("[A-Za-z0-9+/_=-]{32,}").notAfter("/\\w.-"), Secrets::isMixed),
           new Shape(
-              Pattern.compile("(?<![/\\w.-])[A-Za-z0-9+_=-]{20,31}(?![\\w-])"), Secrets::isRandom),
-          shape("(?<![\\w-])(?=[0-9a-f]*\\d)(?=[0-9a-f]*[a-f])[0-9a-f]{32,}\\b"),
+              Pattern.compile("[A-Za-z0-9+_=-]{20,31}").notAfter("/\\w.-").notBefore("\\w-"),
+              Secrets::isRandom),
+          new Shape(
+              Pattern.compile("[0-9a-f]{32,}\\b").notAfter("\\w-"),
+              word -> hasDigit(word) && word.chars().anyMatch(Character::isLetter)),
           // Numbers with a check digit.
           new Shape(
-              Pattern.compile("(?<![\\w.,-])\\d(?:[ -]?\\d){12,18}(?![\\w])"), Secrets::isCard),
+              Pattern.compile("\\d(?:[ -]?\\d){12,18}").notAfter("\\w.,-").notBefore("\\w"),
+              Secrets::isCard),
           new Shape(
               Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\\b"),
               Secrets::isAccount),
-          shape("(?<![\\d-])\\d{3}-\\d{2}-\\d{4}(?![\\d-])"));
+          new Shape(
+              Pattern.compile("\\d{3}-\\d{2}-\\d{4}").notAfter("\\d-").notBefore("\\d-"),
+              _ -> true));
 
   private static final Pattern PARTS = Pattern.compile("[\\s/:@=,;.!?\"'()]+");
   private static final int LEAST_PART = 6;
+  private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 
   private Secrets() {}
 
@@ -125,16 +102,25 @@ public final class Secrets {
     for (Shape shape : SHAPES) {
       Matcher found = shape.pattern().matcher(text);
       while (found.find()) {
-        // With a label, the secret is what follows it.
-        int group = found.groupCount() > 0 && found.group(1) != null ? 1 : 0;
-        if (shape.check().test(found.group(group))) {
-          spans.add(new Span(found.start(group), found.end(group)));
+        if (shape.check().test(found.group())) {
+          spans.add(new Span(found.start(), found.end()));
         }
       }
     }
+    spans.addAll(LabelledSecrets.in(text));
     spans.sort(
         Comparator.comparingInt(Span::from).thenComparing(Span::to, Comparator.reverseOrder()));
     return spans;
+  }
+
+  private static boolean hasDigit(String word) {
+    return word.chars().anyMatch(one -> one >= '0' && one <= '9');
+  }
+
+  private static boolean isMixed(String word) {
+    return hasDigit(word)
+        && word.chars().anyMatch(Character::isUpperCase)
+        && word.chars().anyMatch(Character::isLowerCase);
   }
 
   private static boolean isRandom(String word) {
@@ -147,7 +133,7 @@ public final class Secrets {
 
   /** Luhn's check. */
   private static boolean isCard(String number) {
-    String digits = number.replaceAll("\\D", "");
+    String digits = NO_DIGIT.replaceAll(number, "");
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
       int digit = digits.charAt(digits.length() - 1 - i) - '0';

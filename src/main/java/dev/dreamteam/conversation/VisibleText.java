@@ -1,7 +1,10 @@
 package dev.dreamteam.conversation;
 
+import dev.dreamteam.text.Pattern;
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Text as people see it: what they cannot see is not what they said. */
 public final class VisibleText {
@@ -9,29 +12,36 @@ public final class VisibleText {
   private static final int EMOJI_STYLE = 0xFE0F;
   private static final Pattern NEVER_SEEN =
       Pattern.compile(
-          "[\\u00AD\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B\\u200C\\u202A-\\u202E\\u2060-\\u2064"
-              + "\\u2066-\\u206F\\u3164\\uFEFF\\uFFA0\\x{E0000}-\\x{E007F}]");
-  private static final Pattern DIRECTION = Pattern.compile("[\\u200E\\u200F]");
+          "[\\x{00AD}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180E}\\x{200B}\\x{200C}\\x{202A}-\\x{202E}\\x{2060}-\\x{2064}"
+              + "\\x{2066}-\\x{206F}\\x{3164}\\x{FEFF}\\x{FFA0}\\x{E0000}-\\x{E007F}]");
+  private static final Pattern DIRECTION = Pattern.compile("[\\x{200E}\\x{200F}]");
   private static final Pattern RIGHT_TO_LEFT =
-      Pattern.compile("[\\p{IsHebrew}\\p{IsArabic}\\p{IsSyriac}\\p{IsThaana}]");
+      Pattern.compile("[\\p{Hebrew}\\p{Arabic}\\p{Syriac}\\p{Thaana}]");
   private static final Pattern NEEDS_JOINERS =
-      Pattern.compile("[\\p{IsArabic}\\p{IsDevanagari}\\p{IsBengali}\\p{IsMalayalam}]");
-  // A letter of another alphabet inside a word looks like its twin and is none.
-  private static final Pattern LOOK_ALIKE =
-      Pattern.compile(
-          "(?<!\\p{L})(?=\\p{L}*\\p{IsLatin})(?:(?=\\p{L}*\\p{IsCyrillic})\\p{L}{2,}|(?=\\p{L}*\\p{IsGreek})\\p{L}{4,})");
+      Pattern.compile("[\\p{Arabic}\\p{Devanagari}\\p{Bengali}\\p{Malayalam}]");
+  private static final Pattern WORD = Pattern.compile("\\p{L}+");
   private static final Pattern COMMENT = Pattern.compile("<!--|(?m)^\\[//\\]: #");
 
   private VisibleText() {}
 
   /** Whether it holds characters that nobody sees, or letters that pass for others. */
   public static boolean hides(String text) {
-    boolean joined = NEEDS_JOINERS.matcher(text).find();
-    return (NEVER_SEEN.matcher(joined ? text.replace("\u200C", "") : text).find())
+    boolean joined = NEEDS_JOINERS.isIn(text);
+    return (NEVER_SEEN.isIn(joined ? text.replace("\u200C", "") : text))
         || (!joined && hidesBehindJoiner(text))
-        || (DIRECTION.matcher(text).find() && !RIGHT_TO_LEFT.matcher(text).find())
-        || LOOK_ALIKE.matcher(text).find()
-        || COMMENT.matcher(text).find();
+        || (DIRECTION.isIn(text) && !RIGHT_TO_LEFT.isIn(text))
+        || WORD.matcher(text).results().anyMatch(word -> isLookAlike(word.group()))
+        || COMMENT.isIn(text);
+  }
+
+  /** A letter of another alphabet inside a word looks like its twin and is none. */
+  private static boolean isLookAlike(String word) {
+    Set<UnicodeScript> scripts =
+        word.codePoints().mapToObj(UnicodeScript::of).collect(Collectors.toSet());
+    long letters = word.codePoints().count();
+    return scripts.contains(UnicodeScript.LATIN)
+        && ((scripts.contains(UnicodeScript.CYRILLIC) && letters >= 2)
+            || (scripts.contains(UnicodeScript.GREEK) && letters >= 4));
   }
 
   // It joins emoji; between letters it only hides.
@@ -58,9 +68,9 @@ public final class VisibleText {
 
   /** The text in plain letters, without what is not seen. */
   public static String plain(String text) {
-    String seen = NEVER_SEEN.matcher(text).replaceAll("");
+    String seen = NEVER_SEEN.replaceAll(text, "");
     return Normalizer.normalize(
-        DIRECTION.matcher(seen).replaceAll("").replace(Character.toString(JOINER), ""),
+        DIRECTION.replaceAll(seen, "").replace(Character.toString(JOINER), ""),
         Normalizer.Form.NFKC);
   }
 }

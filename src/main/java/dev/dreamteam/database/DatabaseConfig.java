@@ -3,6 +3,7 @@ package dev.dreamteam.database;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
+import dev.dreamteam.text.Pattern;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -40,10 +41,11 @@ public record DatabaseConfig(Path home, Optional<Secret> given, int maxConnectio
               + " old name goes on at once with what it left. Unset: the machine's name, with a"
               + " number when it is taken.");
   public static final List<Setting> SETTINGS = List.of(HOME, URL, CONNECTIONS, NODE);
+  private static final Pattern POSTGRES = Pattern.compile("(jdbc:postgresql|postgres(ql)?)://.+");
 
   public static DatabaseConfig from(Settings settings) {
     Optional<Secret> url = settings.secret(URL);
-    if (url.isPresent() && !url.get().value().matches("(jdbc:postgresql|postgres(ql)?)://.+")) {
+    if (url.isPresent() && !POSTGRES.matches(url.get().value())) {
       settings.problem(URL, "must begin with postgres:// or jdbc:postgresql://");
     }
     return new DatabaseConfig(

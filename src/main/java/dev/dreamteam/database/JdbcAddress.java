@@ -2,6 +2,7 @@ package dev.dreamteam.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dreamteam.text.Pattern;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import java.util.Optional;
  * postgres://user:password@host/name}.
  */
 record JdbcAddress(String url, Optional<String> user, Optional<String> password) {
+  private static final Pattern JDBC = Pattern.compile("^jdbc:");
+  private static final Pattern QUERY = Pattern.compile("\\?.*$");
+  private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
+
   static JdbcAddress parse(String text) {
     if (text.startsWith("jdbc:")) {
       return new JdbcAddress(text, Optional.empty(), Optional.empty());
@@ -28,6 +33,6 @@ record JdbcAddress(String url, Optional<String> user, Optional<String> password)
 
   /** For people: the address without user, password and options. */
   String display() {
-    return url.replaceFirst("^jdbc:", "").replaceAll("\\?.*$", "").replaceAll("//[^/@]*@", "//");
+    return USER_INFO.replaceAll(QUERY.replaceAll(JDBC.replaceFirst(url, ""), ""), "//");
   }
 }

@@ -3,6 +3,7 @@ package dev.dreamteam.digest;
 import dev.dreamteam.dream.DreamOutcome;
 import dev.dreamteam.dream.Operation;
 import dev.dreamteam.dream.Proposal;
+import dev.dreamteam.text.Pattern;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,7 @@ final class DigestText {
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM 'at' HH:mm z", Locale.ENGLISH);
+  private static final Pattern LAST_DOTS = Pattern.compile("\\.+$");
 
   private final ZoneId zone;
 
@@ -81,7 +83,7 @@ final class DigestText {
   }
 
   private static String withoutStop(String sentence) {
-    return sentence.replaceAll("\\.+$", "");
+    return LAST_DOTS.replaceAll(sentence, "");
   }
 
   private String span(Instant from, Instant until) {

@@ -1,6 +1,7 @@
 package dev.dreamteam.digest;
 
 import dev.dreamteam.schedule.ClockTime;
+import dev.dreamteam.text.Pattern;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param days as people say it: {@code daily}, {@code weekdays} or a day of the week
  */
 record DigestTime(String days, ClockTime clock) {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   /**
    * Understands {@code friday 15:00}, {@code daily 9}, {@code weekdays 8:30 Europe/Berlin}.
    *
@@ -24,7 +27,7 @@ record DigestTime(String days, ClockTime clock) {
    * @return empty when it is not understood
    */
   static Optional<DigestTime> parse(String text, ZoneId usual) {
-    String[] parts = text.strip().split("\\s+", 2);
+    String[] parts = BLANKS.split(text.strip(), 2);
     return parts.length < 2
         ? Optional.empty()
         : days(parts[0].toLowerCase(Locale.ROOT))

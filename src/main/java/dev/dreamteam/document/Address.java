@@ -1,5 +1,6 @@
 package dev.dreamteam.document;
 
+import dev.dreamteam.text.Pattern;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Set;
 /** Where a link in a document may lead: programs and scripts are no places. */
 final class Address {
   private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
+  private static final Pattern NOT_IN_ANCHOR = Pattern.compile("[^\\p{L}\\p{N} _-]");
 
   private Address() {}
 
@@ -30,10 +32,6 @@ final class Address {
 
   /** The name under which a heading can be linked to, as Markdown's readers form it. */
   static String anchor(String heading) {
-    return heading
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-        .strip()
-        .replace(' ', '-');
+    return NOT_IN_ANCHOR.replaceAll(heading.toLowerCase(Locale.ROOT), "").strip().replace(' ', '-');
   }
 }

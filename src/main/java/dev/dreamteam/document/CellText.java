@@ -1,12 +1,14 @@
 package dev.dreamteam.document;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the words in a table's cell mean to a workbook. */
 sealed interface CellText {
+  Pattern SIGNS = Pattern.compile("[,%]");
+
   record Formula(String formula) implements CellText {}
 
   record Number(double value, String format) implements CellText {}
@@ -35,13 +37,13 @@ sealed interface CellText {
     if (link.matches() && Address.of(link.group(2)).isPresent()) {
       return new Link(link.group(1), Address.of(link.group(2)).get());
     }
-    return DAY.matcher(text).matches() ? day(text) : new Words(text);
+    return DAY.matches(text) ? day(text) : new Words(text);
   }
 
   private static CellText number(String text, Matcher number) {
     String decimals = number.group(3) == null ? "" : "." + "0".repeat(number.group(3).length() - 1);
     boolean percent = !number.group(4).isEmpty();
-    double value = Double.parseDouble(text.replaceAll("[,%]", ""));
+    double value = Double.parseDouble(SIGNS.replaceAll(text, ""));
     return new Number(
         percent ? value / 100 : value,
         (text.contains(",") ? "#,##0" : "0") + decimals + (percent ? "%" : ""));

@@ -3,12 +3,20 @@ package dev.dreamteam.document;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.workspace.MediaType;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Reads documents of any origin. */
 public final class Documents {
   // A document takes many times its size while it is read; the process must stand several at once.
-  private static final Semaphore AT_ONCE = new Semaphore(2);
+  private static final int AT_ONCE = 2;
+
+  /** Threads of their own: virtual ones would keep all others waiting while they read. */
+  private static final ExecutorService READERS =
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().daemon().name("document-reader-", 0).factory());
 
   private Documents() {}
 
@@ -24,7 +32,14 @@ public final class Documents {
    *     of such a one
    */
   public static Document read(MediaType type, Bytes content) {
-    AT_ONCE.acquireUninterruptibly();
+    try {
+      return CompletableFuture.supplyAsync(() -> readHere(type, content), READERS).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof DocumentRefused refused ? refused : e;
+    }
+  }
+
+  private static Document readHere(MediaType type, Bytes content) {
     try {
       return switch (type) {
         case DOCX -> WordReader.read(OfficeGuard.checked(content));
@@ -42,8 +57,6 @@ public final class Documents {
               "It cannot be read as a %s: it is broken, or protected by a password. Ask for it anew."
                   .formatted(type.label()),
               e);
-    } finally {
-      AT_ONCE.release();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.dreamteam.document;
 
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables as Markdown. */
 final class GridText {
+  private static final Pattern LINE_END =
+      Pattern.compile("\\s*[\\n\\x0B\\f\\r\\x{85}\\x{2028}\\x{2029}]\\s*");
+
   private GridText() {}
 
   static String of(List<List<String>> rows) {
@@ -57,7 +61,7 @@ final class GridText {
 
   private static String line(List<String> cells) {
     return cells.stream()
-        .map(cell -> cell.replaceAll("\\s*\\R\\s*", " ").replace("|", "\\|"))
+        .map(cell -> LINE_END.replaceAll(cell, " ").replace("|", "\\|"))
         .collect(Collectors.joining(" | ", "| ", " |"));
   }
 }

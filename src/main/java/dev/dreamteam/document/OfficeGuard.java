@@ -3,6 +3,7 @@ package dev.dreamteam.document;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
@@ -19,6 +20,7 @@ final class OfficeGuard {
   private static final long MAX_XML = 24_000_000;
 
   private static final long MAX_UNPACKED = 100_000_000;
+  private static final Pattern XML = Pattern.compile(".*\\.(xml|rels|vml)");
 
   private OfficeGuard() {}
 
@@ -34,7 +36,7 @@ final class OfficeGuard {
     byte[] buffer = new byte[16_384];
     try (ZipInputStream zip = new ZipInputStream(content.stream())) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        boolean isXml = entry.getName().toLowerCase(Locale.ROOT).matches(".*\\.(xml|rels|vml)");
+        boolean isXml = XML.matches(entry.getName().toLowerCase(Locale.ROOT));
         entries++;
         boolean first = true;
         for (int read = zip.readNBytes(buffer, 0, buffer.length);

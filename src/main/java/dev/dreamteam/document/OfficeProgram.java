@@ -1,6 +1,7 @@
 package dev.dreamteam.document;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.workspace.MediaType;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +35,8 @@ final class OfficeProgram {
       List.of(
           "/usr", "/bin", "/lib", "/lib64", "/opt", "/nix/store", "/etc/fonts", "/etc/libreoffice");
 
+  private static final Pattern FOLDERS_APART = Pattern.compile(Pattern.quote(File.pathSeparator));
+
   private final Path program;
   private final Optional<String> sandbox;
 
@@ -51,7 +53,8 @@ final class OfficeProgram {
   }
 
   static Optional<Path> onPath(String name) {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+    return FOLDERS_APART
+        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst();

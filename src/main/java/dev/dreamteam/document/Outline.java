@@ -1,5 +1,6 @@
 package dev.dreamteam.document;
 
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -12,6 +13,7 @@ import org.commonmark.node.ThematicBreak;
 /** The slides that a text in Markdown describes: each heading begins one. */
 record Outline(String title, List<Line> lines, List<List<List<Markdown.Run>>> table, String notes) {
   private static final int MAX_DEPTH = 4;
+  private static final Pattern NOTES = Pattern.compile("^(?i)notes:\\s*");
 
   /**
    * A line on a slide.
@@ -89,7 +91,7 @@ record Outline(String title, List<Line> lines, List<List<List<Markdown.Run>>> ta
     }
 
     Outline done() {
-      String said = notes.toString().strip().replaceFirst("^(?i)notes:\\s*", "");
+      String said = NOTES.replaceFirst(notes.toString().strip(), "");
       return new Outline(title, lines, table, said);
     }
   }

@@ -1,8 +1,9 @@
 package dev.dreamteam.document;
 
+import dev.dreamteam.text.Pattern;
+import dev.dreamteam.text.TableLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One sheet as it is written in Markdown: a heading with its name, then one table. Read by hand,
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 record SheetText(String name, List<List<String>> rows) {
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.+?)\\s*#*");
   private static final Pattern RULE = Pattern.compile("[|\\s:-]*-[|\\s:-]*");
-  private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
 
   SheetText {
     rows = rows.stream().map(List::copyOf).toList();
@@ -25,15 +25,15 @@ record SheetText(String name, List<List<String>> rows) {
     String name = "";
     List<List<String>> rows = new ArrayList<>();
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
-      if (HEADING.matcher(line).matches()) {
+      if (HEADING.matches(line)) {
         add(sheets, name, rows);
-        name = HEADING.matcher(line).replaceFirst("$1");
+        name = HEADING.replaceFirst(line, "$1");
         rows = new ArrayList<>();
       } else if (!line.startsWith("|")) {
         throw new DocumentRefused(
             "This line is neither a heading nor part of a table: '%s'. A heading names a sheet, and one table of lines that begin with | follows it."
                 .formatted(line.length() > 80 ? line.substring(0, 80) + "…" : line));
-      } else if (!RULE.matcher(line).matches() || rows.size() != 1) {
+      } else if (!RULE.matches(line) || rows.size() != 1) {
         rows.add(cells(line));
       }
     }
@@ -53,7 +53,6 @@ record SheetText(String name, List<List<String>> rows) {
   }
 
   private static List<String> cells(String line) {
-    String inner = line.substring(1).replaceFirst("(?<!\\\\)\\|$", "");
-    return BAR.splitAsStream(inner + " ").map(cell -> cell.strip().replace("\\|", "|")).toList();
+    return TableLine.cells(line).stream().map(cell -> cell.strip().replace("\\|", "|")).toList();
   }
 }

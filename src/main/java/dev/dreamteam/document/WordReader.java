@@ -1,14 +1,14 @@
 package dev.dreamteam.document;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.workspace.MediaType;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.IRunElement;

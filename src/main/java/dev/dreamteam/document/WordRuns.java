@@ -1,5 +1,6 @@
 package dev.dreamteam.document;
 
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
 /** Puts words into a paragraph of a Word document. */
 final class WordRuns {
   private static final String LINK_COLOUR = "0B57D0";
+  private static final Pattern AMOUNT = Pattern.compile("[-+€$£]?[\\d.,]+ ?[%€$£]?");
 
   private WordRuns() {}
 
@@ -53,6 +55,6 @@ final class WordRuns {
 
   static boolean isNumber(List<Markdown.Run> runs) {
     String text = runs.stream().map(Markdown.Run::text).collect(Collectors.joining()).strip();
-    return Optional.of(text).filter(it -> it.matches("[-+€$£]?[\\d.,]+ ?[%€$£]?")).isPresent();
+    return Optional.of(text).filter(it -> AMOUNT.matches(it)).isPresent();
   }
 }

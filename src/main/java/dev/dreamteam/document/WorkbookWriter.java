@@ -1,6 +1,7 @@
 package dev.dreamteam.document;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ public final class WorkbookWriter {
   private static final int MAX_FORMULA = 1_000;
   private static final int WIDEST = 60;
   private static final int WIDTH_OF_LETTER = 256;
+  private static final Pattern BOLD = Pattern.compile("\\*\\*.+\\*\\*");
+  private static final Pattern WHOLLY_BOLD = Pattern.compile("^\\*\\*(.+)\\*\\*$");
 
   private final XSSFWorkbook workbook = new XSSFWorkbook();
   private final Map<String, CellStyle> styles = new HashMap<>();
@@ -85,11 +88,8 @@ public final class WorkbookWriter {
         }
         String words = text.rows().get(row).get(column);
         widths.merge(column, words.startsWith("=") ? 0 : words.length(), Math::max);
-        boolean bold = row == 0 || words.matches("\\*\\*.+\\*\\*");
-        value(
-            target.createCell(column),
-            CellText.of(words.replaceFirst("^\\*\\*(.+)\\*\\*$", "$1")),
-            bold);
+        boolean bold = row == 0 || BOLD.matches(words);
+        value(target.createCell(column), CellText.of(WHOLLY_BOLD.replaceFirst(words, "$1")), bold);
       }
     }
     widths.forEach(
@@ -140,7 +140,7 @@ public final class WorkbookWriter {
   private void formulas(XSSFSheet sheet, SheetText text) {
     for (int row = 0; row < text.rows().size(); row++) {
       for (int column = 0; column < text.rows().get(row).size(); column++) {
-        String words = text.rows().get(row).get(column).replaceFirst("^\\*\\*(.+)\\*\\*$", "$1");
+        String words = WHOLLY_BOLD.replaceFirst(text.rows().get(row).get(column), "$1");
         if (CellText.of(words) instanceof CellText.Formula formula) {
           formula(sheet.getRow(row).getCell(column), formula.formula());
         }

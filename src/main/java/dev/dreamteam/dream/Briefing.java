@@ -2,6 +2,7 @@ package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.Markup;
 import dev.dreamteam.conversation.Secrets;
+import dev.dreamteam.text.OneLine;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ record Briefing(String wishes, String tasks) {
   }
 
   private static String plain(String words) {
-    String line = Secrets.without(words).replaceAll("\\s+", " ").strip();
+    String line = OneLine.of(Secrets.without(words)).strip();
     return Markup.escape(Extractor.clipped(line, MAX_WORDS));
   }
 }

@@ -5,6 +5,7 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolSpec;
+import dev.dreamteam.text.OneLine;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -97,9 +98,7 @@ final class ExtractionPrompt {
                 memory ->
                     "- %s [%s] %s"
                         .formatted(
-                            memory.path(),
-                            memory.kind().label(),
-                            memory.content().replaceAll("\\s+", " ")))
+                            memory.path(), memory.kind().label(), OneLine.of(memory.content())))
             .collect(Collectors.joining("\n"));
     // The gates compare with the whole store; the model only needs enough not to repeat itself.
     return lines.length() <= MAX_KNOWN_CHARACTERS

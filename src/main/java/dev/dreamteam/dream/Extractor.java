@@ -7,6 +7,7 @@ import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Extractor {
   private static final int MAX_REASON = 300;
   private static final int MAX_SOURCES = 20;
   private static final int MAX_NAME = 300;
+  private static final Pattern GAPS = Pattern.compile("[ -]+");
 
   private final DreamModels models;
 
@@ -117,7 +119,7 @@ final class Extractor {
 
   // A model may name a kind in its own way; what it is called decides less than what it says.
   private static MemoryKind kind(String name) {
-    String constant = name.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]+", "_");
+    String constant = GAPS.replaceAll(name.strip().toUpperCase(Locale.ROOT), "_");
     for (MemoryKind kind : MemoryKind.values()) {
       if (kind.name().equals(constant)) {
         return kind;

@@ -9,6 +9,7 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.memory.OptOutStore;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +92,7 @@ final class Gatherer {
     if (VisibleText.hides(message.text())) {
       return Optional.of(Taint.HIDDEN);
     }
-    boolean isRequest = requests.contains(message.ts()) && !LASTING.matcher(message.text()).find();
+    boolean isRequest = requests.contains(message.ts()) && !LASTING.isIn(message.text());
     return isRequest ? Optional.of(Taint.REQUEST) : Optional.empty();
   }
 

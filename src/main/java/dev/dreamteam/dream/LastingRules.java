@@ -1,9 +1,9 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whether it will still matter in some months: it says what holds, not what happened. */
@@ -49,16 +49,6 @@ final class LastingRules {
               + " (when|if|unless)|fails? (when|if|unless)|only works?"
               + " (when|if|with|after|on)|needs? to be|ha(s|ve) to be|before"
               + " (you|we|each|every|the)|after (each|every))\\b");
-  // "We deploy on Fridays" is a habit; "we are blocked" and "we need to talk" are none.
-  private static final Pattern HABIT =
-      Pattern.compile(
-          "(?i)\\b(we('ll)?|the team|let'?s|let us)( (will|only|do not|don't|won't|will not|always"
-              + "|never|now|all|also))*\\s+(?!(all|also|now|only|are|'re|were|was|have|had|got|get|need"
-              + "|want|should|could|would|might|may|can|cannot|think|hope|believe|guess|wait|still"
-              + "|just|talk|discuss|see|look|try|check|find|meet|know|sync|revisit|follow|chat|call"
-              + "|hear|take|grab|start|feel|did|lost|made|found|saw|won|hit|ran|went|came|told|said"
-              + "|spoke|forgot|knew|be|been|continue|circle|wrap|celebrate|\\w+ed|\\w+ing|will)\\b)"
-              + "\\p{L}{2,}");
   // What something is by its nature; "is", "has" and "needs" say as often how it is just now.
   private static final Pattern NATURE =
       Pattern.compile(
@@ -95,7 +85,7 @@ final class LastingRules {
   private static final Pattern FIRST_PERSON =
       Pattern.compile("(?i)\\b(i|i'm|im|i've|i'll|i'd|my|me|mine|myself)\\b");
 
-  private static final List<Pattern> MARKS = List.of(SETTLED, ROLE, PITFALL, HABIT, BAR);
+  private static final List<Pattern> MARKS = List.of(SETTLED, ROLE, PITFALL, BAR);
 
   private LastingRules() {}
 
@@ -104,8 +94,8 @@ final class LastingRules {
       return Optional.empty();
     }
     String content = claim.content();
-    boolean settled = SETTLED.matcher(content).find() || UNTIL.matcher(content).find();
-    if (GONE_SOON.matcher(content).find() || (!settled && TODAY.matcher(content).find())) {
+    boolean settled = SETTLED.isIn(content) || UNTIL.isIn(content);
+    if (GONE_SOON.isIn(content) || (!settled && TODAY.isIn(content))) {
       return Optional.of("It is true for the moment only.");
     }
     List<String> said = said(claim);
@@ -136,25 +126,26 @@ final class LastingRules {
   }
 
   private static boolean isThought(String point) {
-    return OPINION.matcher(point).find() && !CONCLUDED.matcher(point).find();
+    return OPINION.isIn(point) && !CONCLUDED.isIn(point);
   }
 
   private static boolean holds(String point) {
-    if (FIRST_PERSON.matcher(point).find()) {
+    if (FIRST_PERSON.isIn(point)) {
       // What somebody does or did is their day; whose wish it is, another gate asks.
-      return ROLE.matcher(point).find() || Wishes.areOwn(point);
+      return ROLE.isIn(point) || Wishes.areOwn(point);
     }
     if (Wishes.areIn(point)) {
       return true;
     }
-    return MARKS.stream().anyMatch(mark -> mark.matcher(point).find())
-        || (NATURE.matcher(point).find() && !PASSING_STATE.matcher(point).find());
+    return MARKS.stream().anyMatch(mark -> mark.isIn(point))
+        || Habit.isIn(point)
+        || (NATURE.isIn(point) && !PASSING_STATE.isIn(point));
   }
 
   /** What a second person says too, or agrees to, is settled unless it is about the moment. */
   private static boolean isConfirmed(Claim claim) {
-    return !PASSING_STATE.matcher(claim.told()).find()
-        && !FIRST_PERSON.matcher(claim.told()).find()
+    return !PASSING_STATE.isIn(claim.told())
+        && !FIRST_PERSON.isIn(claim.told())
         && Support.people(claim) >= 2;
   }
 }

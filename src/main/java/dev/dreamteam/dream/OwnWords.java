@@ -1,8 +1,8 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.text.Pattern;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,7 +12,7 @@ final class OwnWords {
   // A name or a term stands in quotation marks too; a sentence in them is somebody else's.
   private static final Pattern QUOTED =
       Pattern.compile("[\"“„«](?:[^\\s\"“”„«»]+\\s+){4,}[^\"“”„«»]*[\"”“»]");
-  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\n+|;\\s+");
+  private static final Pattern SENTENCE_END = Pattern.compile("([.!?])\\s+|;\\s+");
 
   private static final String PROGRAM =
       "(dreamteam|(chat ?)?bot|agent|assistant|ai|llm|chat ?gpt|copilot|gemini|claude code)";
@@ -43,19 +43,18 @@ final class OwnWords {
 
   /** The message's text without what it quotes. */
   static String of(ChatMessage message) {
-    String unfenced = FENCED.matcher(message.text()).replaceAll("\n");
+    String unfenced = FENCED.replaceAll(message.text(), "\n");
     String own =
         unfenced
             .lines()
             .filter(line -> !line.stripLeading().startsWith(">"))
             .filter(line -> !line.stripLeading().startsWith("&gt;"))
             .collect(Collectors.joining("\n"));
-    return QUOTED.matcher(own).replaceAll(" ");
+    return QUOTED.replaceAll(own, " ");
   }
 
   static List<String> sentences(String text) {
-    return SENTENCE_END
-        .splitAsStream(text)
+    return Stream.of(SENTENCE_END.replaceAll(text, "$1\n").split("\n"))
         .map(String::strip)
         .filter(sentence -> !sentence.isEmpty())
         .toList();

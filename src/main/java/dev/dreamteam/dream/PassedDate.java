@@ -1,5 +1,7 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.text.MatchResult;
+import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** The days that a text names in words of its own. */
 final class PassedDate {
@@ -47,7 +47,7 @@ final class PassedDate {
     LocalDate from = LocalDate.ofInstant(said, ZoneOffset.UTC);
     List<LocalDate> days = new ArrayList<>();
     for (MatchResult date : DATE.matcher(text).results().toList()) {
-      if (BEGINS.matcher(text.substring(0, date.start())).find()) {
+      if (BEGINS.isIn(text.substring(0, date.start()))) {
         return Optional.empty();
       }
       Optional<LocalDate> day = day(date, from);

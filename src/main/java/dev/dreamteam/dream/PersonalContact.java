@@ -1,7 +1,8 @@
 package dev.dreamteam.dream;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
+import java.util.List;
 
 /** Mail addresses, telephone numbers and homes of people; an office and its mailboxes are none. */
 final class PersonalContact {
@@ -13,16 +14,17 @@ final class PersonalContact {
               + "|help|helpdesk|hr|info|invoices?|it|jobs|legal|marketing|news|no-?reply|office|ops"
               + "|orders?|partners?|postmaster|press|privacy|sales|security|service|status|support"
               + "|team|webmaster)([._-].*)?");
-  private static final Pattern PHONE =
-      Pattern.compile(
-          "(?i)(?<![\\w.])\\+\\d{1,3}[ ()/-]?(?:\\(?\\d[ ()/-]*){7,12}\\b"
-              + "|(?<![\\w.-])\\(?\\d{3}\\)?[ .-]\\d{3}[.-]\\d{4}\\b"
-              + "|\\b(tele)?(phone|mobile|cell|whatsapp|handy|call|ring|text|tel)\\b[^.\\n"
-              + "]{0,30}?(?<!\\d)0?(?:\\d[ ()/-]?){7,13}\\b");
+  private static final List<Pattern> PHONES =
+      List.of(
+          Pattern.compile("\\+\\d{1,3}[ ()/-]?(?:\\(?\\d[ ()/-]*){7,12}\\b").notAfter("\\w."),
+          Pattern.compile("\\(?\\d{3}\\)?[ .-]\\d{3}[.-]\\d{4}\\b").notAfter("\\w.-"),
+          Pattern.compile(
+              "(?i)\\b(tele)?(phone|mobile|cell|whatsapp|handy|call|ring|text|tel)\\b[^.\\n"
+                  + "]{0,29}?[^.\\n\\d]0?(?:\\d[ ()/-]?){7,13}\\b"));
   private static final Pattern HOME =
       Pattern.compile(
           "(?i)\\b(home address|private address|(he|she|i|who|\\p{Lu}\\p{L}+) lives? (at|in|on)"
-              + " (?=[^.]*\\d)|'s address (is|:)|(his|her|their|my) (home )?address)");
+              + " [^.]*\\d|'s address (is|:)|(his|her|their|my) (home )?address)");
   private static final Pattern STREET =
       Pattern.compile(
           "\\b\\d{1,5}[a-z]? (\\p{Lu}[\\p{L}.]+ ){1,3}(Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive"
@@ -38,12 +40,12 @@ final class PersonalContact {
   static boolean isIn(String text) {
     Matcher mail = MAIL.matcher(text);
     while (mail.find()) {
-      if (!OF_A_ROLE.matcher(mail.group(1)).matches()) {
+      if (!OF_A_ROLE.matches(mail.group(1))) {
         return true;
       }
     }
-    return PHONE.matcher(text).find()
-        || HOME.matcher(text).find()
-        || (STREET.matcher(text).find() && !COMPANY.matcher(text).find());
+    return PHONES.stream().anyMatch(phone -> phone.isIn(text))
+        || HOME.isIn(text)
+        || (STREET.isIn(text) && !COMPANY.isIn(text));
   }
 }

@@ -1,6 +1,7 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.VisibleText;
+import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Classes of what can be said about people, that a team may keep out of its memory. */
 public enum PersonalData {
@@ -66,7 +66,9 @@ public enum PersonalData {
       "\\b(passport|(national|personal) id|id card|identity card|social security|ssn|tax"
           + " (id|number)|national insurance|driver'?s? licen[cs]e|licen[cs]e"
           + " plate|personnel|employee)("
-          + " (no|number|nr|id))?\\b.{0,20}\\b(?=(?:[A-Z-]*\\d){4})[A-Z\\d-]{5,}"),
+          + " (no|number|nr|id))?\\b.{0,20}\\b(?:(?:[A-Z-]*\\d){4}[A-Z\\d-]"
+          + "|[A-Z-]+\\d(?:[A-Z-]*\\d){3}|[A-Z-]*\\d[A-Z-]+\\d(?:[A-Z-]*\\d){2}"
+          + "|(?:[A-Z-]*\\d){2}[A-Z-]+\\d[A-Z-]*\\d|(?:[A-Z-]*\\d){3}[A-Z-]+\\d)"),
   BIRTHDAY(
       "somebody's birthday or age",
       "\\b(birthdays?|date of birth|born (on|in) |was born\\b|(turns|turned|is turning) \\d\\d\\b"
@@ -85,7 +87,7 @@ public enum PersonalData {
   }
 
   PersonalData(String label, String pattern) {
-    this(label, Pattern.compile("(?i)" + pattern).asPredicate());
+    this(label, Pattern.compile("(?i)" + pattern)::isIn);
   }
 
   /** What it tells, for people. */

@@ -5,11 +5,11 @@ import dev.dreamteam.memory.Likeness.Relation;
 import dev.dreamteam.memory.Likenesses;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
+import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** When a later statement takes the place of an earlier one, and what it must keep of it. */
@@ -25,13 +25,14 @@ final class Replacement {
               + " than|after all|(is|are) now|now (owns?|uses?|runs?|handles?|leads?)|takes?"
               + " over|hands? over|drop(s|ped)?|deprecat\\w+|retir\\w+|scrap(ped)?|supersed\\w+)\\b"
               + "|\\b(update|correction):");
-  private static final Pattern FACT_END = Pattern.compile("[.!?;\\n]+(?=\\s|$)|,\\s+|\\s+and\\s+");
+  private static final Pattern FACT_END = Pattern.compile("[.!?;\\n]+(?:\\s|$)|,\\s+|\\s+and\\s+");
 
   private static final Set<String> PLAIN =
       Set.of(
           ("use uses used using keep keeps kept run runs have has own owns owned decided agreed"
                   + " always never every now still only handles maintains responsible stay stays")
               .split(" "));
+  private static final Pattern WORDS_AND_DIGITS_APART = Pattern.compile("[^\\p{L}\\d]+");
 
   private Replacement() {}
 
@@ -62,7 +63,7 @@ final class Replacement {
 
   // "Ben takes over the release" replaces that Ada owned it; of two services each has its owner.
   private static boolean onlyNamesGo(String earlier, Likeness now) {
-    return Arrays.stream(earlier.split("[^\\p{L}\\d]+"))
+    return Arrays.stream(WORDS_AND_DIGITS_APART.split(earlier))
         .filter(word -> !word.isEmpty() && Character.isLowerCase(word.charAt(0)))
         .filter(word -> !PLAIN.contains(word))
         .allMatch(word -> now.topic().containsAll(Likeness.of(word).topic()));
@@ -76,7 +77,7 @@ final class Replacement {
                 .map(source -> OwnWords.sentences(OwnWords.of(source)))
                 .flatMap(List::stream)
                 .filter(sentence -> content.coveredBy(Likeness.of(sentence)) >= KEPT_SHARE))
-        .anyMatch(text -> CHANGE.matcher(text).find());
+        .anyMatch(text -> CHANGE.isIn(text));
   }
 
   /** The memory of the store that the claim makes obsolete. */

@@ -3,20 +3,24 @@ package dev.dreamteam.dream;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.conversation.VisibleText;
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Nothing secret is stored, and no text from outside becomes a rule for agents. */
 final class SafetyRules {
-  // An agent of this kind; a sales agent and a pricing model are none.
   private static final String AGENT =
-      "((?<!(support|sales|service|call|travel|estate|insurance|field) )agents?"
-          + "|(?<!(executive|personal|office|shop|research) )assistants?|(chat ?)?bots?"
-          + "|(?<!(data|pricing|business|domain|threat|cost|pay|revenue|object|view) )models?"
-          + "|llms?|ais?|chat ?gpt|copilot|dreamteam)";
+      "(agents?|assistants?|(chat ?)?bots?|models?|llms?|ais?|chat ?gpt|copilot|dreamteam)";
+
+  /** A sales agent and a pricing model are none of this kind. */
+  private static final Pattern OTHER_AGENT =
+      Pattern.compile(
+          "(?i)(support|sales|service|call|travel|estate|insurance|field) agent"
+              + "|(executive|personal|office|shop|research) assistant"
+              + "|(data|pricing|business|domain|threat|cost|pay|revenue|object|view) model");
+
   private static final String DUTY =
       "(must|should|shall|ha(ve|s) to|needs? to|will|always|never|may|can|cannot|is allowed to"
           + "|are allowed to|is to|are to)";
@@ -117,7 +121,7 @@ final class SafetyRules {
   }
 
   static boolean instructs(String text) {
-    String seen = VisibleText.plain(text);
+    String seen = OTHER_AGENT.replaceAll(VisibleText.plain(text), "$1$2$3 thing");
     return VisibleText.hides(text)
         || INSTRUCTIONS.stream().anyMatch(words -> words.matcher(seen).find());
   }

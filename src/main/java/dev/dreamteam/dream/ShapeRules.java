@@ -1,8 +1,8 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Whether it is a statement that will still matter in some months. */
 final class ShapeRules {
@@ -51,40 +51,39 @@ final class ShapeRules {
               + " so)|agreed|but|and|so|then|that|it|they|these|those|this time|same"
               + " here)\\b.*|.*\\b(add|use|do|keep|put|take|make|try|test|merge|ship|with|like|of)"
               + " (this|that|it)( (to|in|into|on|as|compromise|one)\\b.*|\\W*$)");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private ShapeRules() {}
 
   static Optional<String> isAStatement(Claim claim, Background background) {
     String content = claim.content();
-    String words = LINK.matcher(content).replaceAll(" ").strip();
+    String words = LINK.replaceAll(content, " ").strip();
     if (content.length() < MIN_CHARACTERS || content.length() > MAX_CHARACTERS) {
       return Optional.of(
           "It has %d characters, not %d to %d."
               .formatted(content.length(), MIN_CHARACTERS, MAX_CHARACTERS));
     }
-    if (words.length() < MIN_CHARACTERS || words.split("\\s+").length < MIN_WORDS) {
+    if (words.length() < MIN_CHARACTERS || BLANKS.split(words).length < MIN_WORDS) {
       return Optional.of("Without its links it says nothing.");
     }
     if (CODE.stream().anyMatch(code -> code.matcher(content).find())
         || symbols(words) > MAX_SYMBOLS) {
       return Optional.of("It is code, a command or a log.");
     }
-    if (GREETING.matcher(content).find()) {
+    if (GREETING.isIn(content)) {
       return Optional.of("It is a greeting or thanks.");
     }
     if (claim.candidate().isCounted()) {
       // How a criterion or a comment is put does not matter: it stands behind what code says of it.
       return Optional.empty();
     }
-    if (ANSWER.matcher(content).matches() || ADDRESSED.matcher(content).find()) {
+    if (ANSWER.matches(content) || ADDRESSED.isIn(content)) {
       return Optional.of("It speaks to somebody; on its own it says nothing.");
     }
-    if (DANGLING.matcher(content).matches()) {
+    if (DANGLING.matches(content)) {
       return Optional.of("It refers to something said before; on its own it says nothing.");
     }
-    return QUESTION.matcher(content).matches()
-        ? Optional.of("It is a question.")
-        : Optional.empty();
+    return QUESTION.matches(content) ? Optional.of("It is a question.") : Optional.empty();
   }
 
   private static double symbols(String words) {

@@ -9,6 +9,7 @@ import dev.dreamteam.memory.Statement;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.skill.Skill;
 import dev.dreamteam.skill.SkillFile;
+import dev.dreamteam.text.Pattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ final class SkillDrafts {
   private static final Logger LOG = LoggerFactory.getLogger(SkillDrafts.class);
   private static final int MAX_OF_DREAM = 2;
   private static final int MAX_SOURCES = 8;
+  private static final Pattern TOOLS = Pattern.compile(" \\(with [^)]*\\)");
 
   private final DreamModels models;
   private final Set<PersonalData> excluded;
@@ -177,7 +179,7 @@ final class SkillDrafts {
 
   /** Which of its tools a specialist happened to use does not make a workflow another one. */
   private static List<String> bare(Collection<String> steps) {
-    return steps.stream().map(step -> step.replaceAll(" \\(with [^)]*\\)", "")).toList();
+    return steps.stream().map(step -> TOOLS.replaceAll(step, "")).toList();
   }
 
   private void propose(

@@ -8,6 +8,8 @@ import dev.dreamteam.memory.Likeness;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.skill.SkillFile;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -50,6 +52,8 @@ record SkillWording(String name, String description) {
               {"type": "object", "required": ["name", "description"], "additionalProperties": false,
                "properties": {"name": {"type": "string"}, "description": {"type": "string"}}}
               """));
+  private static final Pattern WORDS_APART = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern ADDRESSED = Pattern.compile("^\\W*@\\S+[\\s,:]*");
 
   static ModelRequest request(Dream dream, List<ChatMessage> requests, List<String> steps) {
     String text =
@@ -74,7 +78,7 @@ record SkillWording(String name, String description) {
 
   /** What a model said; empty when that cannot name a skill at all. */
   static Optional<SkillWording> of(JsonNode input) {
-    String description = input.path("description").asText("").replaceAll("\\s+", " ").strip();
+    String description = OneLine.of(input.path("description").asText("")).strip();
     return SkillFile.nameOf(input.path("name").asText(""))
         .filter(_ -> description.length() >= 20 && description.length() <= 300)
         .map(name -> new SkillWording(name, description));
@@ -94,7 +98,7 @@ record SkillWording(String name, String description) {
             .min(Comparator.comparingInt(String::length))
             .orElse("");
     Set<String> words = new LinkedHashSet<>();
-    for (String word : shortest.split("[^\\p{L}\\p{N}]+")) {
+    for (String word : WORDS_APART.split(shortest)) {
       boolean shared =
           Likeness.of(word).topic().stream()
               .anyMatch(stem -> 2 * common.getOrDefault(stem, 0) > requests.size());
@@ -109,7 +113,7 @@ record SkillWording(String name, String description) {
 
   /** A request without whom it is addressed to. */
   static String plain(ChatMessage request) {
-    return request.text().replaceAll("^\\W*@\\S+[\\s,:]*", "").replaceAll("\\s+", " ").strip();
+    return OneLine.of(ADDRESSED.replaceAll(request.text(), "")).strip();
   }
 
   /** Why a model's words are not taken; empty when they say nothing that the requests do not. */

@@ -1,11 +1,11 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says the steps of a workflow, in sentences that are made of nothing but what the logs say. */
@@ -73,6 +73,6 @@ final class StepWords {
 
   // Names are configured, but a log may hold what a model made up for one.
   private static String quoted(String name) {
-    return NAME.matcher(name).matches() ? "`" + name + "`" : "another tool";
+    return NAME.matches(name) ? "`" + name + "`" : "another tool";
   }
 }

@@ -2,8 +2,8 @@ package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.text.Pattern;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** What a message has to do with a claim that names it. */
 final class Support {
@@ -47,7 +47,7 @@ final class Support {
 
   private static boolean agrees(ChatMessage source, Claim claim) {
     return source.text().length() <= SHORT
-        && AGREEING.matcher(source.text()).matches()
+        && AGREEING.matches(source.text())
         && claim.sources().stream()
             .filter(other -> !other.author().equals(source.author()))
             .filter(other -> says(other, claim))

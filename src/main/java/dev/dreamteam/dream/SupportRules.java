@@ -8,9 +8,9 @@ import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.Statement;
+import dev.dreamteam.text.Pattern;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whether enough people stand behind it, and whether it is news. */
@@ -39,7 +39,7 @@ final class SupportRules {
         claim.sources().stream()
             .filter(source -> Support.says(source, claim))
             .map(OwnWords::of)
-            .anyMatch(text -> TEAM.matcher(text).find() && !Wishes.areOwn(text));
+            .anyMatch(text -> TEAM.isIn(text) && !Wishes.areOwn(text));
     return forTheTeam
         ? Optional.empty()
         : Optional.of(

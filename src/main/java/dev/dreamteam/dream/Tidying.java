@@ -7,6 +7,7 @@ import dev.dreamteam.memory.Memory;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolSpec;
+import dev.dreamteam.text.OneLine;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class Tidying {
                   memory.path(),
                   memory.kind().label(),
                   memory.statement().validFrom().atOffset(ZoneOffset.UTC).toLocalDate(),
-                  Markup.escape(memory.content().replaceAll("\\s+", " ")));
+                  Markup.escape(OneLine.of(memory.content())));
       if (lines.length() + line.length() > MAX_CHARACTERS) {
         break;
       }

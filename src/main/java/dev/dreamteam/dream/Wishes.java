@@ -1,7 +1,7 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.text.Pattern;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What somebody would like, in their own words or told by others. */
@@ -27,7 +27,7 @@ final class Wishes {
 
   /** Whether the words wish for somebody, no matter who tells it. */
   static boolean areIn(String text) {
-    return areOwn(text) || RETOLD.matcher(text).find();
+    return areOwn(text) || RETOLD.isIn(text);
   }
 
   /** Whether the speaker wishes for themselves. */

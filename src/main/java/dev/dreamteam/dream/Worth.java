@@ -1,6 +1,6 @@
 package dev.dreamteam.dream;
 
-import java.util.regex.Pattern;
+import dev.dreamteam.text.Pattern;
 
 /** How useful a claim is to a team, so that the best come first and the rest can be cut. */
 final class Worth {
@@ -22,7 +22,7 @@ final class Worth {
         };
     int people = (int) Math.min(3, Support.people(claim));
     int messages = Math.min(3, claim.sources().size());
-    int firm = FIRM.matcher(claim.content()).find() ? 2 : 0;
+    int firm = FIRM.isIn(claim.content()) ? 2 : 0;
     return kind + people + messages + firm;
   }
 }

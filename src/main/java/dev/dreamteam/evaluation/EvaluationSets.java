@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.evaluation.PlantedCase.Kind;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.rubric.UnusableRubric;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +32,7 @@ public final class EvaluationSets {
           "slides", List.of("kickoff", "review"));
 
   private static final Pattern RESULT = Pattern.compile("results/[\\w-]+\\.\\w+");
+  private static final Pattern MARKDOWN_ENDING = Pattern.compile("\\.md$");
 
   private EvaluationSets() {}
 
@@ -72,7 +73,7 @@ public final class EvaluationSets {
   }
 
   private static EvaluationTask ofFile(Path folder, Path file) {
-    String name = file.getFileName().toString().replaceFirst("\\.md$", "");
+    String name = MARKDOWN_ENDING.replaceFirst(file.getFileName().toString(), "");
     try {
       return EvaluationTask.of(
           folder.getFileName().toString(), name, Files.readString(file), List.of());

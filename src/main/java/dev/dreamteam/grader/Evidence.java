@@ -1,5 +1,8 @@
 package dev.dreamteam.grader;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The texts that may be quoted, to check that what a grader quotes stands there. White space,
@@ -25,9 +26,9 @@ final class Evidence {
           "(?:pages?|p\\.|slides?)\\s*(\\d{1,5})(?:\\s*(?:-|–|to)\\s*(\\d{1,5}))?(?:[\\s,;:(].*)?");
   private static final Pattern CELL = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})");
   private static final Pattern SECTION = Pattern.compile("(?:section|heading|under)\\s+(.+)");
-  // A comma between quotation marks parts nothing.
-  private static final Pattern CELLS_APART =
-      Pattern.compile("[,;\\t](?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+  private static final Pattern QUOTES_AND_MARKS = Pattern.compile("[*_`\"“”„'’‘]");
+  private static final Pattern FIRST_PUNCTUATION = Pattern.compile("^[\\s,:;!#(]+");
+  private static final Pattern LAST_CLOSED = Pattern.compile("[\\s).]+$");
 
   private final Map<String, Text> texts = new TreeMap<>();
 
@@ -72,10 +73,11 @@ final class Evidence {
   }
 
   private static String normal(String text) {
-    return Normalizer.normalize(Fence.seen(text), Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[*_`\"“”„'’‘]", "")
-        .replaceAll("\\s+", " ")
+    return OneLine.of(
+            QUOTES_AND_MARKS.replaceAll(
+                Normalizer.normalize(Fence.seen(text), Normalizer.Form.NFKC)
+                    .toLowerCase(Locale.ROOT),
+                ""))
         .strip();
   }
 
@@ -107,7 +109,7 @@ final class Evidence {
     }
 
     boolean has(String rest) {
-      String where = rest.replaceFirst("^[\\s,:;!#(]+", "").replaceFirst("[\\s).]+$", "");
+      String where = LAST_CLOSED.replaceFirst(FIRST_PUNCTUATION.replaceFirst(rest, ""), "");
       if (where.isEmpty()) {
         return true;
       }
@@ -145,8 +147,25 @@ final class Evidence {
         return false;
       }
       int index = column.chars().reduce(0, (sum, letter) -> sum * 26 + letter - 'A' + 1) - 1;
-      String[] cells = CELLS_APART.split(lines.get(row - 1), -1);
-      return index < cells.length && !cells[index].isBlank();
+      List<String> cells = cells(lines.get(row - 1));
+      return index < cells.size() && !cells.get(index).isBlank();
+    }
+
+    /** A comma between quotation marks parts nothing. */
+    private static List<String> cells(String line) {
+      List<String> cells = new ArrayList<>();
+      long quotes = line.chars().filter(one -> one == '"').count();
+      int from = 0;
+      for (int at = 0; at < line.length(); at++) {
+        char one = line.charAt(at);
+        quotes -= one == '"' ? 1 : 0;
+        if ((one == ',' || one == ';' || one == '\t') && quotes % 2 == 0) {
+          cells.add(line.substring(from, at));
+          from = at + 1;
+        }
+      }
+      cells.add(line.substring(from));
+      return cells;
     }
   }
 }

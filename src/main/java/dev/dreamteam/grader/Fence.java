@@ -1,7 +1,9 @@
 package dev.dreamteam.grader;
 
 import dev.dreamteam.json.Fingerprint;
-import java.util.regex.Pattern;
+import dev.dreamteam.text.Pattern;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Text that others wrote, marked as material. The mark follows from the text, so that nothing in
@@ -10,11 +12,10 @@ import java.util.regex.Pattern;
 final class Fence {
   private static final int MARK = 16;
 
-  // Format and control characters, variation selectors, and letters without a shape.
-  private static final Pattern HIDDEN =
-      Pattern.compile(
-          "[\\p{Cf}\\p{Cc}\\p{Co}\\x{034F}\\x{115F}\\x{1160}\\x{2800}\\x{3164}\\x{FFA0}"
-              + "\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}&&[^\\n\\t]]");
+  /** Letters without a shape, and what joins others to one. */
+  private static final Set<Integer> SHAPELESS =
+      Set.of(0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
+
   private static final Pattern SHOWN = Pattern.compile("\\[U\\+[0-9A-F]{4,6}]");
 
   private Fence() {}
@@ -30,13 +31,37 @@ final class Fence {
 
   /** The text with every hidden character in the form {@code [U+200B]}. */
   static String visible(String text) {
-    return HIDDEN
-        .matcher(text.replace("\r\n", "\n"))
-        .replaceAll(found -> "[U+%04X]".formatted(found.group().codePointAt(0)));
+    return withHidden(text.replace("\r\n", "\n"), "[U+%04X]"::formatted);
   }
 
   /** The text as people see it: without hidden characters, and without their visible forms. */
   static String seen(String text) {
-    return SHOWN.matcher(HIDDEN.matcher(text).replaceAll("")).replaceAll("");
+    return SHOWN.replaceAll(withHidden(text, _ -> ""), "");
+  }
+
+  private static String withHidden(String text, IntFunction<String> shown) {
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            one -> {
+              if (isHidden(one)) {
+                visible.append(shown.apply(one));
+              } else {
+                visible.appendCodePoint(one);
+              }
+            });
+    return visible.toString();
+  }
+
+  /** Format and control characters, variation selectors, and letters without a shape. */
+  private static boolean isHidden(int one) {
+    return switch (Character.getType(one)) {
+      case Character.FORMAT, Character.PRIVATE_USE -> true;
+      case Character.CONTROL -> one != '\n' && one != '\t';
+      default ->
+          (one >= 0xFE00 && one <= 0xFE0F)
+              || (one >= 0xE0100 && one <= 0xE01EF)
+              || SHAPELESS.contains(one);
+    };
   }
 }

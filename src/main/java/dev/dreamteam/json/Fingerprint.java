@@ -7,15 +7,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** The SHA-256 of some bytes, as 64 lower-case hexadecimal digits. */
 public record Fingerprint(@JsonValue String value) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  private static final int LENGTH = 64;
 
   @JsonCreator
   public Fingerprint {
-    if (!FORM.matcher(value).matches()) {
+    if (!isFingerprint(value)) {
       throw new IllegalArgumentException("not a SHA-256 in hexadecimal: " + value);
     }
   }
@@ -31,6 +30,11 @@ public record Fingerprint(@JsonValue String value) {
 
   public static Fingerprint of(String text) {
     return of(text.getBytes(UTF_8));
+  }
+
+  private static boolean isFingerprint(String text) {
+    return text.length() == LENGTH
+        && text.chars().allMatch(one -> (one >= '0' && one <= '9') || (one >= 'a' && one <= 'f'));
   }
 
   @Override

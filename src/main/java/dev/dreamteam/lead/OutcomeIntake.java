@@ -22,6 +22,7 @@ import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.task.TaskStore;
 import dev.dreamteam.task.VerdictStore;
+import dev.dreamteam.text.OneLine;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,7 +35,6 @@ import org.jooq.DSLContext;
 /** Turns presses about results into rows, signals and follow-up tasks; the runner does the rest. */
 final class OutcomeIntake implements OutcomeDesk {
   private static final int MOST_TEXT = 1_000;
-
   private final Database database;
   private final SessionLog log;
   private final NamedRubrics rubrics;
@@ -297,7 +297,7 @@ final class OutcomeIntake implements OutcomeDesk {
   }
 
   private static String clipped(String text) {
-    String plain = text.strip().replaceAll("\\s+", " ");
+    String plain = OneLine.of(text.strip());
     return plain.length() <= MOST_TEXT ? plain : plain.substring(0, MOST_TEXT - 1) + "…";
   }
 }

@@ -10,6 +10,7 @@ import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.task.ApprovalId;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.TaskStatus;
+import dev.dreamteam.text.OneLine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +22,6 @@ import java.util.Set;
 /** Folds a task's events into the steps that people watch. */
 final class ProgressFold {
   private static final int MAX_OUTPUT = 200;
-
   private final Map<String, Step> steps = new LinkedHashMap<>();
   private final Set<String> specialists = new HashSet<>();
   private Optional<SessionThreadId> lead = Optional.empty();
@@ -210,7 +210,7 @@ final class ProgressFold {
   }
 
   private static String firstSentence(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = OneLine.of(text.strip());
     int end = line.indexOf(". ");
     String sentence = end > 0 ? line.substring(0, end + 1) : line;
     return sentence.length() <= MAX_OUTPUT ? sentence : sentence.substring(0, MAX_OUTPUT - 1) + "…";

@@ -10,6 +10,7 @@ import dev.dreamteam.task.Decision;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskStatus;
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.workspace.FileContent;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 /** Folds a task's events and files into what is handed over. */
 final class ResultFold {
   private static final String HANDED_OVER = "results/";
+  private static final Pattern FOLDER = Pattern.compile("^.*/");
 
   private final Task task;
   private final List<Verdict> verdicts = new ArrayList<>();
@@ -130,7 +132,7 @@ final class ResultFold {
             file ->
                 new TaskResult.ResultFile(
                     file.path(),
-                    file.path().replaceFirst("^.*/", ""),
+                    FOLDER.replaceFirst(file.path(), ""),
                     () ->
                         files
                             .read(task.sessionId(), file.path(), file.version().version())

@@ -16,6 +16,8 @@ import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStore;
 import dev.dreamteam.task.VerdictStore;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import java.util.Set;
 /** Reads tasks from the log and the workspace, made anew at each question. */
 final class TaskViews implements TaskReader {
   private static final int MAX_TITLE = 80;
-
+  private static final Pattern MENTION = Pattern.compile("<@[^>]+>|@\\S+");
   private final Database database;
   private final SessionLog log;
   private final WorkspaceFiles files;
@@ -137,7 +139,7 @@ final class TaskViews implements TaskReader {
   }
 
   private static String line(Task task) {
-    String line = task.words().replaceAll("<@[^>]+>|@\\S+", "").replaceAll("\\s+", " ").strip();
+    String line = OneLine.of(MENTION.replaceAll(task.words(), "")).strip();
     return shortened(line.isEmpty() ? "A task" : line);
   }
 

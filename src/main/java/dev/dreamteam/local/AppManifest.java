@@ -2,6 +2,7 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 
 /** What the app says about itself in {@code manifest.yml}. */
 record AppManifest(JsonNode tree) {
+  private static final Pattern ENDING = Pattern.compile("\\..*");
+
   /** Reads the product's own manifest from the classpath. */
   static AppManifest read() {
     try (InputStream in = AppManifest.class.getResourceAsStream("/manifest.yml")) {
@@ -63,7 +66,7 @@ record AppManifest(JsonNode tree) {
     tree.path("settings")
         .path("event_subscriptions")
         .path("bot_events")
-        .forEach(event -> topics.add(event.asText().replaceFirst("\\..*", "")));
+        .forEach(event -> topics.add(ENDING.replaceFirst(event.asText(), "")));
     commands().forEach(command -> topics.add(command.path("command").asText()));
     return topics;
   }

@@ -1,5 +1,6 @@
 package dev.dreamteam.local;
 
+import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,11 @@ enum FaultKind {
   DELETE_PARENT(Where.METHOD, Values.oneOf("before", "after")),
   SPARSE(Where.BOTH, Values.NONE);
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+  private static final Pattern ERROR_NAME = Pattern.compile("[a-z][a-z_]{2,80}");
+  private static final Pattern CALLS_PER_SECONDS =
+      Pattern.compile("[1-9]\\d{0,3} per [1-9]\\d{0,3}");
+
   /** What a fault strikes; its target is a topic of deliveries, a method, or nothing further. */
   enum Where {
     DELIVERY,
@@ -48,7 +54,7 @@ enum FaultKind {
           "%s, from %d to %d".formatted(what, min, max),
           usual,
           text ->
-              text.matches("\\d{1,9}")
+              NUMBER.matches(text)
                   && Integer.parseInt(text) >= min
                   && Integer.parseInt(text) <= max);
     }
@@ -61,14 +67,14 @@ enum FaultKind {
       return new Values(
           "Slack's word for the refusal, such as channel_not_found",
           "internal_error",
-          text -> text.matches("[a-z][a-z_]{2,80}"));
+          text -> ERROR_NAME.matches(text));
     }
 
     static Values pace() {
       return new Values(
           "calls per seconds, such as '1 per 3'",
           "1 per 1",
-          text -> text.matches("[1-9]\\d{0,3} per [1-9]\\d{0,3}"));
+          text -> CALLS_PER_SECONDS.matches(text));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.dreamteam.config.Secret;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.slack.MalformedExport;
 import dev.dreamteam.slack.SlackExport;
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.web.WebServer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -28,6 +29,7 @@ public final class LocalWorkspace implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final long MAX_REQUEST_BYTES = FileMethods.MAX_BYTES + 1024 * 1024;
   private static final Set<String> OWN_NAMES = Set.of(HOST, "localhost");
+  private static final Pattern LINE_NUMBER = Pattern.compile(":\\d+$");
 
   private final Team team;
   private final Links links;
@@ -160,7 +162,7 @@ public final class LocalWorkspace implements AutoCloseable {
 
   /** It has no sign-in, so a page of another site must not be able to talk to it. */
   private static void refuseOtherSites(Context request) {
-    String host = Optional.ofNullable(request.host()).orElse("").replaceAll(":\\d+$", "");
+    String host = LINE_NUMBER.replaceAll(Optional.ofNullable(request.host()).orElse(""), "");
     if (!OWN_NAMES.contains(host)) {
       throw new ForbiddenResponse("open the local workspace as " + HOST + " or localhost");
     }

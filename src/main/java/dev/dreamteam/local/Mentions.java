@@ -1,11 +1,10 @@
 package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.text.MatchResult;
+import dev.dreamteam.text.Pattern;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns what people type into what Slack keeps: names into ids, addresses into links. */
@@ -13,11 +12,13 @@ final class Mentions {
   /** In this order: what is marked already, addresses, names of people and channels, the rest. */
   private static final Pattern PARTS =
       Pattern.compile(
-          "(?<marked><(?:[@#!][^>\\s]+|https?://[^>]+|mailto:[^>]+)>)"
+          "(?<marked><(?:[@#!][^<>\\s]+|https?://[^<>]+|mailto:[^<>]+)>)"
               + "|(?<address>https?://[^\\s<>|]*[^\\s<>|.,;:!?)\\]'\"])"
-              + "|(?<![\\w@])@(?<person>[\\w][\\w.-]*)"
-              + "|(?<![\\w#&])#(?<channel>[\\w][\\w-]*)"
+              + "|@(?<person>[\\w][\\w.-]*)"
+              + "|#(?<channel>[\\w][\\w-]*)"
               + "|(?<sign>[&<>])");
+
+  private static final Pattern LAST_DOTS_AND_DASHES = Pattern.compile("[.-]+$");
 
   /** Whether a message, in Slack's shape, mentions a user in its text or its blocks. */
   static boolean in(JsonNode message, String user) {
@@ -41,9 +42,19 @@ final class Mentions {
         team.channels().stream()
             .filter(one -> !one.isDirect())
             .collect(Collectors.toMap(Channel::name, Function.identity(), (first, later) -> first));
-    return PARTS
-        .matcher(typed)
-        .replaceAll(part -> Matcher.quoteReplacement(replacement(part, people, channels)));
+    return PARTS.replaceAll(
+        typed,
+        part -> isInsideWord(typed, part) ? part.group() : replacement(part, people, channels));
+  }
+
+  /** "a@b" mentions nobody, and "a#b" no channel. */
+  private static boolean isInsideWord(String typed, MatchResult part) {
+    if (part.start() == 0 || (part.group("person") == null && part.group("channel") == null)) {
+      return false;
+    }
+    char before = typed.charAt(part.start() - 1);
+    boolean ofWord = before == '_' || (before < 128 && Character.isLetterOrDigit(before));
+    return ofWord || (part.group("person") == null ? "#&" : "@").indexOf(before) >= 0;
   }
 
   private static String replacement(
@@ -74,7 +85,7 @@ final class Mentions {
       return "<@" + whole + ">";
     }
     // "@alex." at the end of a sentence is Alex.
-    String bare = name.replaceAll("[.-]+$", "");
+    String bare = LAST_DOTS_AND_DASHES.replaceAll(name, "");
     String id = people.get(bare);
     return id == null ? "@" + name : "<@" + id + ">" + name.substring(bare.length());
   }

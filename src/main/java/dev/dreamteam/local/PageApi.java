@@ -3,6 +3,7 @@ package dev.dreamteam.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Pattern;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** What the page does as the person whom its reader chose to be. */
 final class PageApi {
+  private static final Pattern CHANNEL_NAME = Pattern.compile("[\\p{L}\\p{N}_-]{1,80}");
+
   private final Team team;
   private final PersonActions people;
   private final Interactions interactions;
@@ -163,7 +166,7 @@ final class PageApi {
   private ObjectNode create(ApiCall call) {
     Person person = as(call);
     String name = call.text("name").strip().toLowerCase(Locale.ROOT);
-    if (!name.matches("[\\p{L}\\p{N}_-]{1,80}")) {
+    if (!CHANNEL_NAME.matches(name)) {
       throw new ApiFailure("invalid_name", "letters, digits, - and _ only, at most 80");
     }
     if (team.channels().stream().anyMatch(one -> one.name().equals(name))) {

@@ -3,6 +3,7 @@ package dev.dreamteam.local;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Pattern;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 /** What the page shows: its own files, the channels and messages that its reader may see. */
 final class PageReads {
   private static final int MAX_MESSAGES = 1_000;
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_./-]+");
+  private static final Pattern SLASH = Pattern.compile("[/\\\\]");
 
   /** The page runs its own scripts alone, and no other page shows it in a frame. */
   private static final String POLICY =
@@ -69,7 +72,7 @@ final class PageReads {
 
   private static void asset(Context request, String path) {
     // The class loader would follow "..", so only plain names are looked up.
-    boolean plain = path.matches("[A-Za-z0-9_./-]+") && !path.contains("..");
+    boolean plain = PLAIN_NAME.matches(path) && !path.contains("..");
     try (InputStream in =
         plain ? PageReads.class.getResourceAsStream("/local/page/" + path) : null) {
       if (in == null) {
@@ -144,7 +147,7 @@ final class PageReads {
     if (!request.isMultipartFormData() || request.uploadedFiles().isEmpty()) {
       throw new ApiFailure("invalid_arguments", "the form holds no file");
     }
-    String name = request.uploadedFiles().getFirst().filename().replaceAll("[/\\\\]", "_");
+    String name = SLASH.replaceAll(request.uploadedFiles().getFirst().filename(), "_");
     StoredFile begun = files.start(name.isBlank() ? "file" : name, as(request).id());
     StoredFile taken = files.take(begun.id(), FileRoutes.bytes(request));
     return Json.object().set("file", shapes.file(taken));

@@ -2,9 +2,12 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Pattern;
 
 /** The methods {@code reactions.*}. */
 final class ReactionMethods {
+  private static final Pattern EMOJI = Pattern.compile("[a-z0-9_+'-]{1,100}(::skin-tone-[2-6])?");
+
   private final Team team;
   private final BotVoice voice;
   private final Shapes shapes;
@@ -23,7 +26,7 @@ final class ReactionMethods {
 
   private ObjectNode react(ApiCall call, boolean add) {
     String name = Reactions.name(call.text("name"));
-    if (!name.matches("[a-z0-9_+'-]{1,100}(::skin-tone-[2-6])?")) {
+    if (!EMOJI.matches(name)) {
       throw new ApiFailure("invalid_name");
     }
     if (!team.messages().react(message(call), team.profile().botUser(), name, add)) {

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Pattern;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** The reactions to one message, in Slack's shape: name, users, count. */
 final class Reactions {
+  private static final Pattern COLONS = Pattern.compile("^:|:$");
+
   private Reactions() {}
 
   /** Without the colons around it; those inside stand before a tone of skin. */
   static String name(String typed) {
-    return typed.replaceAll("^:|:$", "");
+    return COLONS.replaceAll(typed, "");
   }
 
   /** The list after somebody added or took back a reaction; empty when that changes nothing. */

@@ -1,13 +1,13 @@
 package dev.dreamteam.local;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Checks one version of a result against a criterion by what can be counted: links, owners, dates,
@@ -29,14 +29,18 @@ record RehearsalCheck(String result, String others, String request) {
     }
   }
 
-  private static final Pattern ITEM =
-      Pattern.compile("(?m)^\\s*(?:[-*] |\\d+\\. |\\| (?!---|What \\|)).+$");
+  private static final Pattern ITEM = Pattern.compile("(?m)^\\s*(?:[-*] |\\d+\\. |\\| ).+$");
   private static final Pattern AT_MOST =
       Pattern.compile(
           "(?:at most|no more than|max(?:imum)?(?: of)?|up to|under|fewer than|less than)"
               + " (\\d{1,5}) (words|lines|bullets|items|points|characters)");
   private static final Pattern PLACEHOLDER =
       Pattern.compile("(?i)\\b(lorem ipsum|\\[insert|xxx+)|\\b(TODO|TBD|FIXME)\\b");
+  private static final Pattern DATED = Pattern.compile("(?s).*\\d{4}-\\d\\d-\\d\\d.*");
+  private static final Pattern TARGET = Pattern.compile("\\(http\\S+\\)");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern LISTED = Pattern.compile("^([-*]|\\d+\\.|\\|) ");
+  private static final Pattern APART = Pattern.compile(" — | \\| ");
 
   Judgement judge(String criterion) {
     if (result.isBlank()) {
@@ -72,8 +76,7 @@ record RehearsalCheck(String result, String others, String request) {
       }
       if (has(text, "\\bdates?\\b|deadline|\\bdue\\b")
           && !has(text, "names, numbers and dates|no fact")) {
-        judgements.add(
-            every("has no date", ownable(), line -> line.matches("(?s).*\\d{4}-\\d\\d-\\d\\d.*")));
+        judgements.add(every("has no date", ownable(), line -> DATED.matches(line)));
       }
     }
     if (has(text, "\\btable\\b")) {
@@ -121,7 +124,15 @@ record RehearsalCheck(String result, String others, String request) {
   }
 
   private List<String> items() {
-    return ITEM.matcher(result).results().map(m -> m.group().strip()).toList();
+    return ITEM.matcher(result)
+        .results()
+        .map(item -> item.group().strip())
+        .filter(item -> !isHead(item))
+        .toList();
+  }
+
+  private static boolean isHead(String item) {
+    return item.startsWith("| ---") || item.startsWith("| What |");
   }
 
   // Open points and memories have no owner yet; only what was decided or taken on needs one.
@@ -131,7 +142,9 @@ record RehearsalCheck(String result, String others, String request) {
     for (String line : result.split("\n")) {
       if (line.strip().startsWith("#")) {
         heading = line.toLowerCase(Locale.ROOT);
-      } else if (ITEM.matcher(line).matches() && !has(heading, "open|memory|question")) {
+      } else if (ITEM.matches(line)
+          && !isHead(line.strip())
+          && !has(heading, "open|memory|question")) {
         lines.add(line.strip());
       }
     }
@@ -180,7 +193,7 @@ record RehearsalCheck(String result, String others, String request) {
   private Judgement length(int most, String unit) {
     long count =
         switch (unit) {
-          case "words" -> result.replaceAll("\\(http\\S+\\)", "").strip().split("\\s+").length;
+          case "words" -> BLANKS.split(TARGET.replaceAll(result, "").strip()).length;
           case "characters" -> result.length();
           case "lines" -> result.lines().filter(line -> !line.isBlank()).count();
           default -> items().size();
@@ -219,7 +232,7 @@ record RehearsalCheck(String result, String others, String request) {
   }
 
   private static String words(String line) {
-    return line.replaceFirst("^([-*]|\\d+\\.|\\|) ", "").split(" — | \\| ")[0].strip();
+    return APART.split(LISTED.replaceFirst(line, ""))[0].strip();
   }
 
   private Judgement answers() {

@@ -1,5 +1,7 @@
 package dev.dreamteam.local;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -9,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Days that people name in words, seen from the day on which they said it. */
 final class RehearsalDates {
@@ -27,7 +27,8 @@ final class RehearsalDates {
   private static final Pattern ISO = pattern("(20\\d\\d)-(\\d\\d)-(\\d\\d)");
   private static final Pattern MONTH_DAY = pattern(MONTH + "\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b");
   private static final Pattern DAY_MONTH = pattern("(\\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH);
-  private static final Pattern SLASH = pattern("(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?![\\d/%])");
+  private static final Pattern SLASH =
+      pattern("(\\d{1,2})/(\\d{1,2})").notAfter("\\d/.").notBefore("\\d/%");
   private static final Pattern PART_OF_MONTH = pattern("(end of|mid|middle of)[ -]" + MONTH);
   private static final Pattern BY_MONTH = pattern("(?:by|in|before|until) " + MONTH);
   private static final Pattern WEEKDAY_NEXT_WEEK =
@@ -36,6 +37,12 @@ final class RehearsalDates {
   private static final Pattern SPAN =
       pattern("(?:in|within) (?:about )?(\\d+|a|one|two|three|four|six) (day|week|month)s?");
   private static final Pattern FOR_ONE_WEEK = pattern("for (\\d+|a|one|two|three) (day|week)s?");
+  private static final Pattern TODAY =
+      Pattern.compile("(?s).*\\b(today|tonight|this (afternoon|evening|morning)|eod)\\b.*");
+  private static final Pattern MONTH_END =
+      Pattern.compile("(?s).*\\b(end of (the )?month|month[- ]end)\\b.*");
+  private static final Pattern WEEK_END =
+      Pattern.compile("(?s).*\\b(this week|end of (the )?week)\\b.*");
 
   private RehearsalDates() {}
 
@@ -86,7 +93,7 @@ final class RehearsalDates {
   }
 
   private static Optional<LocalDate> relative(String text, LocalDate said) {
-    if (text.matches("(?s).*\\b(today|tonight|this (afternoon|evening|morning)|eod)\\b.*")) {
+    if (TODAY.matches(text)) {
       return Optional.of(said);
     }
     if (text.contains("day after tomorrow")) {
@@ -105,10 +112,10 @@ final class RehearsalDates {
     if (onWeekday.find()) {
       return Optional.of(said.with(TemporalAdjusters.next(weekday(onWeekday.group(1)))));
     }
-    if (text.matches("(?s).*\\b(end of (the )?month|month[- ]end)\\b.*")) {
+    if (MONTH_END.matches(text)) {
       return Optional.of(said.with(TemporalAdjusters.lastDayOfMonth()));
     }
-    if (text.matches("(?s).*\\b(this week|end of (the )?week)\\b.*")) {
+    if (WEEK_END.matches(text)) {
       return Optional.of(said.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY)));
     }
     if (text.contains("next week")) {

@@ -3,11 +3,11 @@ package dev.dreamteam.local;
 import static java.util.stream.Collectors.joining;
 
 import dev.dreamteam.local.RehearsalFinding.Kind;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The result as text for people, made from the specialists' findings.
@@ -67,7 +67,7 @@ record RehearsalDraft(
       if (DECISIONS.words.matcher(text).find()
           && !COMPARISON.words.matcher(text).find()
           && !SUMMARY.words.matcher(text).find()
-          && !text.matches("(?s).*\\bannounce.*")) {
+          && !ANNOUNCES.matches(text)) {
         return DECISIONS;
       }
       for (Shape shape : values()) {
@@ -91,7 +91,14 @@ record RehearsalDraft(
               + " (words|lines|bullets|items|points)");
   private static final Pattern OPTIONS =
       Pattern.compile(
-          "(?i)compare (.+?) (?:and|with|to|vs\\.?|versus) (.+?)(?= for | in | by |[,.?]|$)");
+          "(?i)compare (.+?) (?:and|with|to|vs\\.?|versus) (.+?)(?: for | in | by |[,.?]|$)");
+  private static final Pattern ANNOUNCES = Pattern.compile("(?s).*\\bannounce.*");
+  private static final Pattern WANTS_TABLE =
+      Pattern.compile("(?s).*\\b(as|in|is|contains|has) an? (\\w+ )?table\\b.*");
+  private static final Pattern UNOWNED =
+      Pattern.compile("— owner: not named \\(said by (.*?)\\) — date: ");
+  private static final Pattern FROM_LINK = Pattern.compile(" — \\[message\\]\\(.*$");
+  private static final Pattern LAST_STOPS = Pattern.compile("[.!]*$");
 
   boolean isEmpty() {
     return findings.isEmpty();
@@ -232,9 +239,7 @@ record RehearsalDraft(
   }
 
   private boolean wantsTable() {
-    return wishes
-            .toLowerCase(Locale.ROOT)
-            .matches("(?s).*\\b(as|in|is|contains|has) an? (\\w+ )?table\\b.*")
+    return WANTS_TABLE.matches(wishes.toLowerCase(Locale.ROOT))
         || memories.stream().anyMatch(RehearsalMemory::asksForTable);
   }
 
@@ -245,12 +250,9 @@ record RehearsalDraft(
   private static String line(RehearsalFinding finding, boolean linked) {
     String whole =
         finding.kind() == Kind.OPEN
-            ? finding
-                .line()
-                .replaceFirst(
-                    "— owner: not named \\(said by (.*?)\\) — date: ", "— raised by $1 — date: ")
+            ? UNOWNED.replaceFirst(finding.line(), "— raised by $1 — date: ")
             : finding.line();
-    return linked ? whole : whole.replaceFirst(" — \\[message\\]\\(.*$", "");
+    return linked ? whole : FROM_LINK.replaceFirst(whole, "");
   }
 
   private static String table(List<RehearsalFinding> findings, boolean linked) {
@@ -303,7 +305,7 @@ record RehearsalDraft(
         findings.stream()
             .filter(f -> shape.kinds.contains(f.kind()) && f.kind() != Kind.OPEN)
             .filter(f -> !f.isSuperseded())
-            .map(f -> f.text().replaceFirst("[.!]*$", "."))
+            .map(f -> LAST_STOPS.replaceFirst(f.text(), "."))
             .limit(5)
             .collect(joining(" "));
     return "## Draft of the text\n> News on %s. %s\n\nThe facts in it, with their sources:"

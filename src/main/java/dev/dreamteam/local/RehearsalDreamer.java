@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.local.RehearsalFinding.Kind;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Proposes what is worth remembering of some messages: what was said outright and will last. */
@@ -25,6 +25,10 @@ final class RehearsalDreamer {
       Pattern.compile("<wishes>\\s*(.*?)\\s*</wishes>", Pattern.DOTALL);
 
   private static final Pattern ENDED = Pattern.compile("[.!?…][\"”’')]*$");
+  private static final Pattern MESSAGES_ONWARDS = Pattern.compile("(?s)<messages>.*");
+  private static final Pattern OWNING =
+      Pattern.compile("(?i).*\\b(owns|responsible|handles|takes care of)\\b.*");
+  private static final Pattern AGREED_BY = Pattern.compile("agreed by ");
 
   private RehearsalDreamer() {}
 
@@ -49,7 +53,7 @@ final class RehearsalDreamer {
             .limit(3L * MAX_PROPOSALS)
             .toList();
     ArrayNode memories = Json.array();
-    String known = request.firstWords().replaceAll("(?s)<messages>.*", "");
+    String known = MESSAGES_ONWARDS.replaceAll(request.firstWords(), "");
     Set<String> knownStems = new HashSet<>(RehearsalTopic.stems(known));
     Set<String> used = new HashSet<>();
     for (RehearsalFinding finding : durable) {
@@ -98,8 +102,7 @@ final class RehearsalDreamer {
   }
 
   private static boolean isRole(RehearsalFinding finding) {
-    return !finding.owner().isEmpty()
-        && finding.text().matches("(?i).*\\b(owns|responsible|handles|takes care of)\\b.*");
+    return !finding.owner().isEmpty() && OWNING.matches(finding.text());
   }
 
   private static boolean isFact(RehearsalFinding finding) {
@@ -125,7 +128,7 @@ final class RehearsalDreamer {
           default -> "decision";
         };
     // Who said it and when belong to the statement: what held in March may not hold in June.
-    String end = ENDED.matcher(finding.text()).find() ? "" : ".";
+    String end = ENDED.isIn(finding.text()) ? "" : ".";
     String content =
         "%s (%s): %s%s".formatted(finding.saidBy(), finding.date(), finding.text(), end);
     ObjectNode memory = Json.object().put("kind", kind).put("content", content);
@@ -139,9 +142,7 @@ final class RehearsalDreamer {
     return memory.put(
         "reason",
         finding.note().startsWith("agreed")
-            ? "Somebody decided it and "
-                + finding.note().replaceFirst("agreed by ", "")
-                + " agreed."
+            ? "Somebody decided it and " + AGREED_BY.replaceFirst(finding.note(), "") + " agreed."
             : "It was said outright and will matter beyond its day.");
   }
 }

@@ -1,6 +1,8 @@
 package dev.dreamteam.local;
 
 import dev.dreamteam.local.RehearsalFinding.Kind;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ final class RehearsalExtraction {
   private static final int SHORTEST_OPEN = 5;
   // A sentence that only hints at the topic counts when its wording is clear.
   private static final double HINT = 0.5;
+  private static final Pattern REFERRING = Pattern.compile("(?i).*\\b(that|it|this|they)\\b.*");
+  private static final Pattern LAST_MENTION = Pattern.compile("\\s@\\w+\\s*$");
 
   private final List<RehearsalMessage> messages;
   private final RehearsalTopic topic;
@@ -156,7 +160,7 @@ final class RehearsalExtraction {
   }
 
   private static String shorten(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = OneLine.of(text).strip();
     int limit = 260;
     return line.length() <= limit ? line : line.substring(0, line.lastIndexOf(' ', limit)) + " …";
   }
@@ -195,7 +199,7 @@ final class RehearsalExtraction {
   private static String withContext(RehearsalMessage message, String question) {
     List<String> sentences = RehearsalRules.sentences(message.text());
     int at = sentences.indexOf(question);
-    boolean refers = question.matches("(?i).*\\b(that|it|this|they)\\b.*");
+    boolean refers = REFERRING.matches(question);
     return at > 0 && refers ? sentences.get(at - 1) + " " + question : question;
   }
 
@@ -219,8 +223,7 @@ final class RehearsalExtraction {
   }
 
   private static String lastSentence(RehearsalMessage message) {
-    List<String> sentences =
-        RehearsalRules.sentences(message.text().replaceAll("\\s@\\w+\\s*$", ""));
+    List<String> sentences = RehearsalRules.sentences(LAST_MENTION.replaceAll(message.text(), ""));
     return sentences.isEmpty() ? "" : sentences.getLast();
   }
 

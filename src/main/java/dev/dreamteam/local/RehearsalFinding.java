@@ -2,12 +2,12 @@ package dev.dreamteam.local;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Something found in one message, and its one line in a file of notes.

@@ -3,12 +3,12 @@ package dev.dreamteam.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.local.RehearsalRequest.Answered;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the files, checks each criterion by counting, and hands in the verdict. */
 final class RehearsalGrader {
@@ -22,6 +22,7 @@ final class RehearsalGrader {
       Pattern.compile("<request[^>\\n]*>\\s*(.*?)\\s*</request", Pattern.DOTALL);
 
   private static final Pattern MARK = Pattern.compile("^<material mark=\"\\w+\">\\n");
+  private static final Pattern MARK_END = Pattern.compile("\n</material mark=\"\\w+\">$");
 
   private RehearsalGrader() {}
 
@@ -55,8 +56,7 @@ final class RehearsalGrader {
 
   // The material stands between marks, and the tool says whose version it is before the text.
   private static String withoutHeader(String marked) {
-    String content =
-        MARK.matcher(marked).replaceFirst("").replaceFirst("\n</material mark=\"\\w+\">$", "");
+    String content = MARK_END.replaceFirst(MARK.replaceFirst(marked, ""), "");
     int end = content.indexOf('\n');
     return end > 0 && content.substring(0, end).contains("Its text follows")
         ? content.substring(end + 1)

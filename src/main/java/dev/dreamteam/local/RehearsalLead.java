@@ -5,6 +5,9 @@ import dev.dreamteam.conversation.AttachedFile;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.local.RehearsalFinding.Kind;
 import dev.dreamteam.local.RehearsalRequest.Answered;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,8 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Takes a request to a draft: plan, delegate, wait, read the notes, write; revises when sent back.
@@ -36,7 +37,7 @@ final class RehearsalLead {
   private static final Pattern VERSION = Pattern.compile("version[ \"=:]+(\\d+)");
   private static final List<String> PREFERRED =
       List.of("researcher", "analyst", "fact_checker", "fact-checker", "reviewer", "writer");
-
+  private static final Pattern PLAIN_WORDS_APART = Pattern.compile("[^a-z0-9]+");
   private final RehearsalRequest request;
   private static final String AFTER = "\n<after>\n";
 
@@ -142,7 +143,7 @@ final class RehearsalLead {
 
   /** The adopted skill whose name is made of words of the request. */
   private Optional<String> skill() {
-    String words = " " + asked.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ") + " ";
+    String words = " " + PLAIN_WORDS_APART.replaceAll(asked.toLowerCase(Locale.ROOT), " ") + " ";
     String system = request.model().system();
     int list = system.indexOf(SKILLS);
     return request.has("read_skill") && list >= 0
@@ -234,7 +235,7 @@ final class RehearsalLead {
             request; name the owner, the date and the message of each; say what is missing. One line \
             each: - text — owner: NAME — date: YYYY-MM-DD — [message](LINK)\
             """
-                .formatted(about.replaceAll("\\s+", " "), words(kinds), path));
+                .formatted(OneLine.of(about), words(kinds), path));
   }
 
   private boolean mustWait(int delegated) {

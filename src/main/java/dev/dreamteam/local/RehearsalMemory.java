@@ -1,11 +1,11 @@
 package dev.dreamteam.local;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A memory as prompts show it.
@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 record RehearsalMemory(String kind, String content, String source) {
   private static final Pattern LINE =
       Pattern.compile("(?m)- \\[([a-z ]+)\\] (.+?) \\([^();]*; sources: ([^),\\s]*)[^)]*\\)");
+  private static final Pattern WANTS_FEW = Pattern.compile(".*\\b(short|brief|concise)\\b.*");
+  private static final Pattern LAST_DOTS_AND_BLANKS = Pattern.compile("[.\\s]+$");
 
   static List<RehearsalMemory> in(Collection<String> texts) {
     Map<String, RehearsalMemory> memories = new LinkedHashMap<>();
@@ -39,7 +41,7 @@ record RehearsalMemory(String kind, String content, String source) {
 
   boolean asksForBrevity() {
     return kind.equals("preference")
-        && content.toLowerCase(java.util.Locale.ROOT).matches(".*\\b(short|brief|concise)\\b.*");
+        && WANTS_FEW.matches(content.toLowerCase(java.util.Locale.ROOT));
   }
 
   /** One line of a result, with what it changed there. */
@@ -49,7 +51,7 @@ record RehearsalMemory(String kind, String content, String source) {
             ? " — so the decisions are a table"
             : asksForBrevity() ? " — so this message is kept short; the file has everything" : "";
     return (source.isEmpty() ? "" : "- ")
-        + content.replaceFirst("[.\\s]+$", "")
+        + LAST_DOTS_AND_BLANKS.replaceFirst(content, "")
         + influence
         + (source.isEmpty() ? "" : " — [message](" + source + ")");
   }

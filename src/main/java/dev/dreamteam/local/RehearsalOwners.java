@@ -1,18 +1,18 @@
 package dev.dreamteam.local;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Who a sentence says does something: the people whose messages were read, and their initials. */
 final class RehearsalOwners {
   private static final String DOES =
       "(?:'ll| will| owns?| handles?| takes?| does| is responsible| drives?| leads?| is going to|"
-          + " prepares?| writes?| defines?| updates?| modifies| provides?| runs?| to (?!be )| can"
+          + " prepares?| writes?| defines?| updates?| modifies| provides?| runs?| can"
           + " you| please)";
   private static final Pattern FIRST_PERSON =
       Pattern.compile(
@@ -26,6 +26,22 @@ final class RehearsalOwners {
               + " (me|on me)\\b");
 
   private static final Pattern LABEL = Pattern.compile("(?i)\\bowner(?: is|:)?\\s*@?(\\p{L}+)");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern ME_DOES =
+      Pattern.compile(
+          "^(?:[Tt]hen |[Ss]o )?I"
+              + " (take|add|ask|sit|write|make|send|prepare|check|handle|bring|give|run|build|review|own)\\b");
+  private static final Pattern DOES_IT =
+      Pattern.compile("^ (handles|will|defines|updates|modifies|owns|takes) ");
+  private static final Pattern LETS =
+      Pattern.compile(
+          "^(?i:let'?s) (go |use |keep |do |make |add |move |ship |set |start |directly )");
+  private static final Pattern ME_WILL = Pattern.compile("^I'll\\b|^I will\\b");
+  private static final Pattern ME_AM = Pattern.compile("^I'm\\b|^I am\\b");
+  private static final Pattern ME_HAVE = Pattern.compile("^I've\\b|^I have\\b");
+  private static final Pattern ME_PLANS = Pattern.compile("^I plan\\b");
+  private static final Pattern ME_SUGGESTS = Pattern.compile("^I suggest\\b");
+  private static final Pattern WE_WILL = Pattern.compile("^(?i:we'll|we will)\\b");
 
   /**
    * Somebody, by one of their names.
@@ -43,7 +59,7 @@ final class RehearsalOwners {
         messages.stream().map(RehearsalMessage::author).distinct().sorted().toList();
     for (String author : authors) {
       call(author, author);
-      call(author.split("\\s+")[0], author);
+      call(BLANKS.split(author)[0], author);
     }
     for (String author : authors) {
       String initial = author.substring(0, 1).toUpperCase(Locale.ROOT);
@@ -60,7 +76,7 @@ final class RehearsalOwners {
 
   private static Pattern does(String name) {
     return Pattern.compile(
-        "(?<![\\p{L}+@])@?%1$s%2$s\\b|@%1$s\\b(?! says| said)|assigned to @?%1$s\\b|\\(%1$s\\)"
+        "(?:^|[^\\p{L}+@])@?%1$s(?:%2$s\\b| to(?: [^b]| b[^e]| be[^ ]))|@%1$s(?:$|[^\\w ]| [^s]| s[^a]| sa[^iy])|assigned to @?%1$s\\b|\\(%1$s\\)"
             .formatted(Pattern.quote(name), DOES));
   }
 
@@ -79,7 +95,7 @@ final class RehearsalOwners {
         return Optional.of(name.getValue().shown());
       }
     }
-    return FIRST_PERSON.matcher(sentence).find() ? Optional.of(author) : Optional.empty();
+    return FIRST_PERSON.isIn(sentence) ? Optional.of(author) : Optional.empty();
   }
 
   private Optional<String> person(String word) {
@@ -95,7 +111,7 @@ final class RehearsalOwners {
   }
 
   static boolean takes(String reply) {
-    return TAKES.matcher(reply).find();
+    return TAKES.isIn(reply);
   }
 
   /**
@@ -106,23 +122,18 @@ final class RehearsalOwners {
     for (Map.Entry<String, Owner> name : names.entrySet()) {
       if (name.getKey().length() == 1) {
         told =
-            told.replaceFirst(
-                "^" + name.getKey() + "(?= (handles|will|defines|updates|modifies|owns|takes) )",
-                name.getValue().shown());
+            told.startsWith(name.getKey()) && DOES_IT.isIn(told.substring(1))
+                ? name.getValue().shown() + told.substring(1)
+                : told;
       }
     }
-    told =
-        told.replaceFirst(
-            "^(?:[Tt]hen |[Ss]o )?I"
-                + " (take|add|ask|sit|write|make|send|prepare|check|handle|bring|give|run|build|review|own)\\b",
-            Matcher.quoteReplacement(author) + " $1s");
-    return told.replaceFirst("^I'll\\b|^I will\\b", author + " will")
-        .replaceFirst("^I'm\\b|^I am\\b", author + " is")
-        .replaceFirst("^I've\\b|^I have\\b", author + " has")
-        .replaceFirst("^I plan\\b", author + " plans")
-        .replaceFirst("^I suggest\\b", author + " suggests")
-        .replaceFirst("^(?i:we'll|we will)\\b", "We will")
-        .replaceFirst(
-            "^(?i:let'?s) (?=go |use |keep |do |make |add |move |ship |set |start |directly )", "");
+    told = ME_DOES.matcher(told).find() ? author + ME_DOES.replaceFirst(told, " $1s") : told;
+    told = ME_WILL.replaceFirst(told, _ -> author + " will");
+    told = ME_AM.replaceFirst(told, _ -> author + " is");
+    told = ME_HAVE.replaceFirst(told, _ -> author + " has");
+    told = ME_PLANS.replaceFirst(told, _ -> author + " plans");
+    told = ME_SUGGESTS.replaceFirst(told, _ -> author + " suggests");
+    told = WE_WILL.replaceFirst(told, "We will");
+    return LETS.replaceFirst(told, "$1");
   }
 }

@@ -1,9 +1,9 @@
 package dev.dreamteam.local;
 
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** "… and post the summary in #general": what the requester wants said elsewhere, said once. */
 record RehearsalPost(RehearsalRequest request, String asked) {
@@ -11,10 +11,11 @@ record RehearsalPost(RehearsalRequest request, String asked) {
   private static final Pattern WISH =
       Pattern.compile(
           "(?i)\\b(?:post|announce|share|send)\\b[^.#]{0,80}?\\b(?:in|to|into|on)\\s+#([\\p{L}\\p{N}_-]+)");
+  private static final Pattern LAST_AND = Pattern.compile("(?i)[,;]?\\s*\\band\\s*$");
 
   /** What is left of a request to be worked on. */
   static String without(String asked) {
-    return WISH.matcher(asked).replaceAll("").replaceAll("(?i)[,;]?\\s*\\band\\s*$", "").strip();
+    return LAST_AND.replaceAll(WISH.replaceAll(asked, ""), "").strip();
   }
 
   /** The call that posts it; empty when nobody wants that, or it was tried. */

@@ -1,10 +1,11 @@
 package dev.dreamteam.local;
 
 import dev.dreamteam.local.RehearsalFinding.Kind;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the wording of one sentence says about it: rules over English, nothing learned. */
@@ -20,15 +21,17 @@ final class RehearsalRules {
       words(
           "decided|decision( is)?:|decision\\b[^:.]{0,40}:|we (have |'ve"
               + " )?(agreed|settled|chose|picked)|agreed (on|to|that)|settled on|final(ly)?"
-              + " (decision|answer|call)|go(ing)? with|went with|let'?s(?! see\\b| look| discuss|"
-              + " talk| meet| eat| review| have| see)|we('ll| will| won'?t| are going to)|will not"
-              + " be|is (approved|confirmed|final|fixed|locked)|are"
+              + " (decision|answer|call)|go(ing)? with|went with|we('ll| will| won'?t| are going"
+              + " to)|will not be|is (approved|confirmed|final|fixed|locked)|are"
               + " (approved|confirmed|final|locked)|confirmed(:| for| that)|approved:|lock(ed)?"
               + " (the|to)|freeze|sign(ed)? off on|i agree with|not \\w+[^.]{0,60}for now|(no"
               + " longer|not) (going|doing|needed|launching)|(is|are) the priority|from now"
               + " on|(moved?|moving|postponed?|pushed|slips?) (it |the \\w+ )?(back )?to\\b|set(s)?"
               + " (it |the [^.]{1,30} )?to \\d|goes? first|instead of|we"
               + " (use|keep|drop|skip|stay)\\b");
+  private static final Pattern LETS = words("let'?s");
+  private static final Pattern ONLY_TALK =
+      Pattern.compile("^ (see|look|discuss|talk|meet|eat|review|have)", Pattern.CASE_INSENSITIVE);
   private static final Pattern DIRECTED =
       Pattern.compile(
           "^(please )?(first,? |for now,? |then"
@@ -123,100 +126,117 @@ final class RehearsalRules {
 
   private static final Pattern SOCIAL =
       words("lunch|dinner|coffee|cafeteria|restaurant|meal|eat(ing)?|snacks?|birthday|happy hour");
+  private static final Pattern AFTER_END = Pattern.compile("[\"”')\\s@\\w]*$");
+  private static final Pattern SENTENCE_END = Pattern.compile("([.!?][\"”]?)\\s+([\\p{Lu}\"“@•])");
+  private static final Pattern NUMBERED = Pattern.compile(";\\s+(\\d\\)|-)|\\s+(\\d\\) )");
+  private static final Pattern DASH_IN_LINE = Pattern.compile("([:;]) (- )");
+  private static final Pattern FILLER =
+      Pattern.compile(
+          "(?i)^(ok(ay)?|agreed|alright|sure|got it|yes|well|right|great|good|hmm|oh"
+              + " right|also|and|so|then"
+              + "|received|update|decision|decided|confirmed)[,.!:—-][,.!:—\\s-]*");
+  private static final Pattern LINE_ENDS =
+      Pattern.compile("[\\n\\x0B\\f\\r\\x{85}\\x{2028}\\x{2029}]+");
+  private static final Pattern LAST_MARKS = Pattern.compile("[.;,\\s]+$");
+  private static final Pattern LAST_PUNCTUATION = Pattern.compile("[\\s.;,:!]+$");
 
   private RehearsalRules() {}
 
   private static Pattern words(String alternatives) {
-    return Pattern.compile(
-        "(?<![\\p{L}])(" + alternatives + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE);
+    return Pattern.compile("(" + alternatives + ")", Pattern.CASE_INSENSITIVE)
+        .notAfter("\\p{L}")
+        .notBefore("\\p{L}");
   }
 
   private static Pattern beginning(String alternatives) {
-    return Pattern.compile("^(" + alternatives + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE);
+    return Pattern.compile("^(" + alternatives + ")", Pattern.CASE_INSENSITIVE).notBefore("\\p{L}");
   }
 
   static boolean isQuestion(String sentence) {
-    return sentence.replaceAll("[\"”')\\s@\\w]*$", "").endsWith("?")
-        || sentence.strip().endsWith("?");
+    return AFTER_END.replaceAll(sentence, "").endsWith("?") || sentence.strip().endsWith("?");
   }
 
   static boolean agrees(String text) {
-    return AGREEING.matcher(text.strip()).find() && !isQuestion(text);
+    return AGREEING.isIn(text.strip()) && !isQuestion(text);
   }
 
   /** A reply that agrees and says nothing else. */
   static boolean onlyAgrees(String text) {
-    return text.length() <= ONLY_AGREES && OUTRIGHT.matcher(text.strip()).find();
+    return text.length() <= ONLY_AGREES && OUTRIGHT.isIn(text.strip());
   }
 
   static boolean isNoAnswer(String text) {
-    return NO_ANSWER.matcher(text).find();
+    return NO_ANSWER.isIn(text);
   }
 
   static boolean changes(String text) {
-    return CHANGE.matcher(text).find();
+    return CHANGE.isIn(text);
   }
 
   /** What a sentence that is no question says; empty when its wording tells nothing. */
   static Optional<Reading> read(String sentence) {
-    if (UNSETTLED.matcher(sentence).find()) {
+    if (UNSETTLED.isIn(sentence)) {
       return Optional.of(new Reading(Kind.OPEN, 3));
     }
-    if (LIKED.matcher(sentence).find()) {
+    if (LIKED.isIn(sentence)) {
       return Optional.of(new Reading(Kind.PREFERENCE, 2));
     }
-    boolean decided = DECIDED.matcher(sentence).find();
-    if (!decided && DONE.matcher(sentence).find()) {
+    boolean decided = DECIDED.isIn(sentence) || proposes(sentence);
+    if (!decided && DONE.isIn(sentence)) {
       return Optional.of(new Reading(Kind.DONE, 1));
     }
-    if (ADVICE.matcher(sentence).find()) {
+    if (ADVICE.isIn(sentence)) {
       return Optional.of(new Reading(Kind.DECISION, 1));
     }
-    if (REFUSED.matcher(sentence).find()) {
+    if (REFUSED.isIn(sentence)) {
       return Optional.of(new Reading(Kind.DECISION, 3));
     }
-    if (COMMITTED.matcher(sentence).find()) {
+    if (COMMITTED.isIn(sentence)) {
       return Optional.of(new Reading(Kind.COMMITMENT, 2));
     }
     if (decided) {
       return Optional.of(new Reading(Kind.DECISION, 3));
     }
-    if (DIRECTED.matcher(sentence).find()) {
+    if (DIRECTED.isIn(sentence)) {
       return Optional.of(new Reading(Kind.DECISION, 2));
     }
-    return RISKY.matcher(sentence).find()
-        ? Optional.of(new Reading(Kind.RISK, 2))
-        : Optional.empty();
+    return RISKY.isIn(sentence) ? Optional.of(new Reading(Kind.RISK, 2)) : Optional.empty();
+  }
+
+  /** "Let's ship it", and not "let's see". */
+  private static boolean proposes(String sentence) {
+    return LETS.matcher(sentence)
+        .results()
+        .anyMatch(lets -> !ONLY_TALK.isIn(sentence.substring(lets.end())));
   }
 
   /** "The index lives in Frankfurt": what something is, whoever decided it. */
   static boolean saysWhatHolds(String sentence) {
-    return HOLDING.matcher(sentence).find()
-        && !DONE.matcher(sentence).find()
-        && !RISKY.matcher(sentence).find()
-        && !ADVICE.matcher(sentence).find()
-        && !FIRST_PERSON.matcher(sentence).find()
-        && !POINTING.matcher(sentence).find();
+    return HOLDING.isIn(sentence)
+        && !DONE.isIn(sentence)
+        && !RISKY.isIn(sentence)
+        && !ADVICE.isIn(sentence)
+        && !FIRST_PERSON.isIn(sentence)
+        && !POINTING.isIn(sentence);
   }
 
   /** Small talk: about food and the like. */
   static boolean isSocial(String text) {
-    return SOCIAL.matcher(text).find();
+    return SOCIAL.isIn(text);
   }
 
   /** "Then I add …": an end of what was open before. */
   static boolean concludes(String text) {
-    return CONCLUDING.matcher(text.strip()).find();
+    return CONCLUDING.isIn(text.strip());
   }
 
   /** The sentences of a message, without list marks, mentions of everybody and empty words. */
   static List<String> sentences(String text) {
     List<String> sentences = new ArrayList<>();
-    for (String line : boundsTogether(text).split("\\R+")) {
-      for (String part :
-          line.split(
-              "(?<=[.!?]|[.!?][\"”])\\s+(?=[\\p{Lu}\"“@•])|;\\s+(?=\\d\\)|-)|\\s+(?=\\d\\) )")) {
-        String sentence = LIST_MARK.matcher(part).replaceFirst("").replaceAll("\\s+", " ").strip();
+    for (String line : LINE_ENDS.split(boundsTogether(text))) {
+      String apart = SENTENCE_END.replaceAll(line, "$1\n$2");
+      for (String part : NUMBERED.replaceAll(apart, "\n$1$2").split("\n")) {
+        String sentence = OneLine.of(LIST_MARK.replaceFirst(part, "")).strip();
         if (sentence.length() > 1) {
           sentences.add(sentence);
         }
@@ -227,18 +247,18 @@ final class RehearsalRules {
 
   /** A list of bounds says something only as a whole, so it becomes one line. */
   private static String boundsTogether(String text) {
-    String lines = text.replaceAll("(?<=[:;]) (?=- )", "\n");
+    String lines = DASH_IN_LINE.replaceAll(text, "$1\n$2");
     int colon = lines.indexOf(":\n");
     if (colon < 0) {
       return text;
     }
     List<String> list = lines.substring(colon + 1).strip().lines().toList();
-    boolean isList = list.stream().allMatch(line -> LIST_MARK.matcher(line).find());
-    long bounds = list.stream().filter(line -> BOUND.matcher(line).find()).count();
+    boolean isList = list.stream().allMatch(line -> LIST_MARK.isIn(line));
+    long bounds = list.stream().filter(line -> BOUND.isIn(line)).count();
     return isList && bounds >= 2
         ? list.stream()
-            .map(line -> LIST_MARK.matcher(line).replaceFirst(""))
-            .map(item -> item.replaceFirst("[.;,\\s]+$", ""))
+            .map(line -> LIST_MARK.replaceFirst(line, ""))
+            .map(item -> LAST_MARKS.replaceFirst(item, ""))
             .collect(Collectors.joining("; ", lines.substring(0, colon + 1) + " ", "."))
         : text;
   }
@@ -249,14 +269,9 @@ final class RehearsalRules {
     String before;
     do {
       before = tidy;
-      tidy =
-          tidy.replaceFirst(
-              "(?i)^(ok(ay)?|agreed|alright|sure|got it|yes|well|right|great|good|hmm|oh"
-                  + " right|also|and|so|then"
-                  + "|received|update|decision|decided|confirmed)(?=[,.!:—-])[,.!:—\\s-]+",
-              "");
+      tidy = FILLER.replaceFirst(tidy, "");
     } while (!tidy.equals(before));
-    tidy = tidy.replaceAll("[\\s.;,:!]+$", "").replace("—", "-").replace('|', '/').strip();
+    tidy = LAST_PUNCTUATION.replaceAll(tidy, "").replace("—", "-").replace('|', '/').strip();
     // A name such as gRPC keeps its letters.
     boolean plainWord = tidy.length() > 1 && !Character.isUpperCase(tidy.charAt(1));
     return plainWord ? Character.toUpperCase(tidy.charAt(0)) + tidy.substring(1) : tidy;

@@ -2,6 +2,8 @@ package dev.dreamteam.local;
 
 import dev.dreamteam.json.Json;
 import dev.dreamteam.local.RehearsalFinding.Kind;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -10,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Does one piece of work: searches, extracts, writes its notes, reports. */
 final class RehearsalSpecialist {

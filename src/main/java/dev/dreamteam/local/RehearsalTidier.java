@@ -3,13 +3,13 @@ package dev.dreamteam.local;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Looks over what is remembered, and names ways of working, by rules. */
 final class RehearsalTidier {
@@ -23,6 +23,8 @@ final class RehearsalTidier {
       Pattern.compile("^[^:]{1,60}\\(\\d{4}-\\d{2}-\\d{2}\\):\\s*");
   private static final Pattern REQUESTS =
       Pattern.compile("<requests>\\s*(.*?)\\s*</requests>", Pattern.DOTALL);
+  private static final Pattern DASH = Pattern.compile("^- ");
+  private static final Pattern WORDS_APART = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private record Remembered(String path, String kind, String text) {
     Set<String> stems() {
@@ -58,7 +60,7 @@ final class RehearsalTidier {
     List<Remembered> memories = new ArrayList<>();
     Matcher line = LINE.matcher(words);
     while (line.find()) {
-      String text = SAID_BY.matcher(RehearsalMessage.unescape(line.group(4))).replaceFirst("");
+      String text = SAID_BY.replaceFirst(RehearsalMessage.unescape(line.group(4)), "");
       memories.add(new Remembered(line.group(1), line.group(2), text));
     }
     return memories;
@@ -104,12 +106,12 @@ final class RehearsalTidier {
         between.find()
             ? RehearsalMessage.unescape(between.group(1))
                 .lines()
-                .map(line -> line.replaceFirst("^- ", ""))
+                .map(line -> DASH.replaceFirst(line, ""))
                 .toList()
             : List.of();
     String first = asked.isEmpty() ? "" : asked.getFirst();
     List<String> shared = new ArrayList<>();
-    for (String word : first.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+    for (String word : WORDS_APART.split(first.toLowerCase(Locale.ROOT))) {
       boolean everywhere =
           word.length() > 2
               && asked.stream().allMatch(one -> one.toLowerCase(Locale.ROOT).contains(word));

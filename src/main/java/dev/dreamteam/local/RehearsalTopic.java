@@ -1,5 +1,6 @@
 package dev.dreamteam.local;
 
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a request is about: its own words and words near to them, by stems.
@@ -71,21 +71,19 @@ record RehearsalTopic(List<String> words, boolean everything) {
 
   /** What somebody's request is about. */
   static RehearsalTopic of(String request) {
-    String words = request.replaceAll("(?is)\\brubric\\s*:.*", " ").replaceAll("@\\S+", " ");
+    String words = NAMED.replaceAll(RUBRIC_ONWARDS.replaceAll(request, " "), " ");
     Set<String> content = new LinkedHashSet<>();
     for (String word : words(words)) {
       if (!COMMON.contains(word) && !ASKING.contains(word) && word.length() > 1) {
         content.add(word);
       }
     }
-    return new RehearsalTopic(
-        List.copyOf(content), content.isEmpty() || WHOLE_PLACE.matcher(words).find());
+    return new RehearsalTopic(List.copyOf(content), content.isEmpty() || WHOLE_PLACE.isIn(words));
   }
 
   /** The topic for names of files and titles. */
   String slug() {
-    String slug =
-        String.join("-", words.stream().limit(3).toList()).replaceAll("[^\\p{L}\\p{N}-]", "");
+    String slug = NOT_IN_NAME.replaceAll(String.join("-", words.stream().limit(3).toList()), "");
     return slug.isBlank() ? "conversation" : slug;
   }
 
@@ -148,11 +146,11 @@ record RehearsalTopic(List<String> words, boolean everything) {
   private static List<String> words(String text) {
     String plain = text.toLowerCase(Locale.ROOT);
     for (Map.Entry<Pattern, String> phrase : PHRASES.entrySet()) {
-      plain = phrase.getKey().matcher(plain).replaceAll(phrase.getValue());
+      plain = phrase.getKey().replaceAll(plain, phrase.getValue());
     }
     List<String> words = new ArrayList<>();
     for (String word : BETWEEN_WORDS.split(plain)) {
-      String bare = AROUND_WORDS.matcher(word).replaceAll("");
+      String bare = AROUND_WORDS.replaceAll(word, "");
       if (!bare.isEmpty()) {
         words.add(bare);
       }
@@ -163,6 +161,9 @@ record RehearsalTopic(List<String> words, boolean everything) {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}_%.+]+");
   private static final Pattern AROUND_WORDS = Pattern.compile("^[._+-]+|[._+-]+$");
   private static final Map<Pattern, String> PHRASES = phrases();
+  private static final Pattern RUBRIC_ONWARDS = Pattern.compile("(?is)\\brubric\\s*:.*");
+  private static final Pattern NAMED = Pattern.compile("@\\S+");
+  private static final Pattern NOT_IN_NAME = Pattern.compile("[^\\p{L}\\p{N}-]");
 
   private static Map<Pattern, String> phrases() {
     Map<Pattern, String> phrases = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,8 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The team that an empty local workspace begins with: some people, some channels, and a
@@ -174,10 +173,7 @@ final class SampleTeam {
 
   /** The text with "{date+3}" as the day three days from today. */
   private String dated(String text) {
-    return DATE.matcher(text)
-        .replaceAll(
-            date ->
-                Matcher.quoteReplacement(
-                    DAY.format(today.plusDays(Integer.parseInt(date.group(1))))));
+    return DATE.replaceAll(
+        text, date -> DAY.format(today.plusDays(Integer.parseInt(date.group(1)))));
   }
 }

@@ -1,8 +1,8 @@
 package dev.dreamteam.local;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Slack's message timestamps, "1712345678.000100": seconds and microseconds, as text. */
 final class Ts {
@@ -12,7 +12,7 @@ final class Ts {
   private Ts() {}
 
   static boolean isValid(String ts) {
-    return SHAPE.matcher(ts).matches();
+    return SHAPE.matches(ts);
   }
 
   /**

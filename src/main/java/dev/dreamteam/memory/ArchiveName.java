@@ -1,14 +1,15 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.text.Pattern;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** How files of an archive may be called; a name leads nowhere but into the archive. */
 final class ArchiveName {
   static final int MAX_CHARACTERS = 250;
   private static final Pattern SEGMENT = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M}._-]*");
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}`]");
 
   private ArchiveName() {}
 
@@ -18,7 +19,7 @@ final class ArchiveName {
   static void require(String name) {
     boolean good =
         name.length() <= MAX_CHARACTERS
-            && Arrays.stream(name.split("/", -1)).allMatch(part -> SEGMENT.matcher(part).matches());
+            && Arrays.stream(name.split("/", -1)).allMatch(part -> SEGMENT.matches(part));
     if (!good) {
       throw new ArchiveRefused(
           "The archive has a file called “%s”, which is no name of a memory: letters, digits, dots, _ and - with / between. Nothing was read."
@@ -40,7 +41,7 @@ final class ArchiveName {
   }
 
   static String shown(String name) {
-    String plain = name.replaceAll("[\\p{C}`]", "?");
+    String plain = INVISIBLE.replaceAll(name, "?");
     return plain.length() > 100 ? plain.substring(0, 100) + "…" : plain;
   }
 }

@@ -1,9 +1,9 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A quantity that a statement sets: “hit rate ≥ 0.85”.
@@ -17,6 +17,7 @@ public record Bound(Set<String> quantity, String value) {
       Pattern.compile(
           "([\\p{L}\\d@][\\p{L}\\d@ _/-]{0,60}?)\\s*"
               + "((?:[≥≤<>=]|>=|<=)\\s*\\d+(?:[.,]\\d+)*(?:\\s?%|\\s?\\p{L}{1,3}\\b)?)");
+  private static final Pattern BLANK = Pattern.compile("\\s");
 
   /** All of a text, in order. */
   static List<Bound> in(String text) {
@@ -32,7 +33,7 @@ public record Bound(Set<String> quantity, String value) {
   }
 
   private static String value(String written) {
-    return written.replaceAll("\\s", "").replace("<=", "≤").replace(">=", "≥");
+    return BLANK.replaceAll(written, "").replace("<=", "≤").replace(">=", "≥");
   }
 
   /** Whether two statements set most of the same quantities, and one of them otherwise. */

@@ -3,14 +3,14 @@ package dev.dreamteam.memory;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What stands between two lines {@code ---} before a memory's words. The part of YAML that archives
@@ -31,7 +31,7 @@ record FrontMatter(
   static final String SOURCES = "sources";
   private static final String FENCE = "---";
   private static final Pattern ENTRY = Pattern.compile("([a-z]+(?:-[a-z]+)*):(?: (.*))?");
-  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][^\"\\p{Cc}]*");
   private static final Set<String> NAMES =
       Set.of(
@@ -141,7 +141,7 @@ record FrontMatter(
       if (written.startsWith("\"")) {
         try {
           JsonNode value = Json.parse(written);
-          if (value.isTextual() && QUOTED.matcher(written).matches()) {
+          if (value.isTextual() && QUOTED.matches(written)) {
             return value.textValue();
           }
         } catch (MalformedJson e) {
@@ -149,7 +149,7 @@ record FrontMatter(
         }
         throw new MalformedFile(number, "the quotation marks do not fit");
       }
-      if (!written.isEmpty() && !PLAIN.matcher(written).matches()) {
+      if (!written.isEmpty() && !PLAIN.matches(written)) {
         throw new MalformedFile(
             number, "a value that begins with a sign is written in double quotation marks");
       }

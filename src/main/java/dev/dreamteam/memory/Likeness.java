@@ -1,13 +1,13 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.text.MatchResult;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +37,8 @@ public record Likeness(
   private static final double SAME_SHARE = 0.6;
   private static final double SAME_TOPIC = 0.5;
   private static final Pattern WORD = Pattern.compile("\\d+(?:[.,:/-]\\d+)*|[\\p{L}\\p{M}\\d_]+");
-  private static final Pattern NAME = Pattern.compile("(?<=[\\p{L}\\d,)] )\\p{Lu}[\\p{L}\\d]{2,}");
+  private static final Pattern NAME =
+      Pattern.compile(" (\\p{Lu}[\\p{L}\\d]{2,})").after("\\p{L}\\d,)");
   private static final Pattern NEGATION =
       Pattern.compile(
           "(?i)\\b(not|no|never|none|cannot|without|stop|stopped|instead|rather"
@@ -54,6 +55,8 @@ public record Likeness(
           ("monday tuesday wednesday thursday friday saturday sunday january february march april"
                   + " june july august september october november december")
               .split(" "));
+  private static final Pattern PLURAL = Pattern.compile("s$");
+  private static final Pattern WORDS_AND_AMOUNTS_APART = Pattern.compile("[^\\p{L}\\d.,]+");
 
   public static Likeness of(String text) {
     Set<String> stems = new HashSet<>();
@@ -73,7 +76,7 @@ public record Likeness(
         topic.add(stem(word));
       }
     }
-    return new Likeness(stems, topic, values, NEGATION.matcher(text).find(), Bound.in(text));
+    return new Likeness(stems, topic, values, NEGATION.isIn(text), Bound.in(text));
   }
 
   private static String stem(String word) {
@@ -130,8 +133,8 @@ public record Likeness(
   public static Set<String> names(String text) {
     return NAME.matcher(text)
         .results()
-        .map(MatchResult::group)
-        .filter(name -> !CALENDAR.contains(name.toLowerCase(Locale.ROOT).replaceAll("s$", "")))
+        .map(name -> name.group(1))
+        .filter(name -> !CALENDAR.contains(PLURAL.replaceAll(name.toLowerCase(Locale.ROOT), "")))
         .collect(Collectors.toSet());
   }
 
@@ -141,7 +144,7 @@ public record Likeness(
         .results()
         .map(MatchResult::group)
         .filter(word -> word.chars().anyMatch(Character::isDigit))
-        .flatMap(word -> Arrays.stream(word.split("[^\\p{L}\\d.,]+")))
+        .flatMap(word -> Arrays.stream(WORDS_AND_AMOUNTS_APART.split(word)))
         .collect(Collectors.toSet());
   }
 }

@@ -2,6 +2,7 @@ package dev.dreamteam.memory;
 
 import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,12 @@ record MemoryFile(
     String content,
     Map<String, Integer> lines) {
   static final String PAST = "past/";
+  private static final Pattern MARKDOWN_ENDING = Pattern.compile("\\.md$");
+  private static final Pattern VERSION_NUMBER = Pattern.compile("[1-9]\\d{0,6}");
+  private static final Pattern TIMESTAMP = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
+  private static final Pattern SLACK_ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+  private static final int LONGEST_LINK = 2_000;
+  private static final Pattern KEPT_LINK = Pattern.compile("https?://\\S+");
 
   MemoryFile {
     sources = List.copyOf(sources);
@@ -90,7 +97,7 @@ record MemoryFile(
   String name() {
     return until.isEmpty()
         ? path
-        : PAST + path.replaceAll("\\.md$", "") + "." + version.orElse(0) + ".md";
+        : PAST + MARKDOWN_ENDING.replaceAll(path, "") + "." + version.orElse(0) + ".md";
   }
 
   String text() {
@@ -193,7 +200,7 @@ record MemoryFile(
         .find("version")
         .map(
             number -> {
-              if (!number.matches("[1-9]\\d{0,6}")) {
+              if (!VERSION_NUMBER.matches(number)) {
                 throw new MalformedFile(front.line("version"), "version is a number from 1");
               }
               return Integer.valueOf(number);
@@ -213,11 +220,12 @@ record MemoryFile(
     String ts = source.getOrDefault("ts", "");
     String link = source.getOrDefault("link", "");
     boolean good =
-        ts.matches("\\d{1,12}(\\.\\d{1,6})?")
-            && source.getOrDefault("channel", "").matches("[A-Za-z0-9_-]{1,40}")
-            && source.getOrDefault("author-id", "").matches("[A-Za-z0-9_-]{1,40}")
+        TIMESTAMP.matches(ts)
+            && SLACK_ID.matches(source.getOrDefault("channel", ""))
+            && SLACK_ID.matches(source.getOrDefault("author-id", ""))
             && !VisibleText.hides(link)
-            && link.matches("https?://\\S{1,2000}");
+            && link.length() <= LONGEST_LINK
+            && KEPT_LINK.matches(link);
     if (!good) {
       throw new MalformedFile(
           front.line(FrontMatter.SOURCES),

@@ -1,5 +1,6 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.text.Pattern;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,6 +16,9 @@ final class MemoryPath {
       Set.of(
           "the", "and", "that", "this", "with", "for", "are", "was", "were", "will", "has", "have",
           "been", "our", "its", "their", "they", "you", "from");
+  private static final Pattern ACCENT = Pattern.compile("\\p{M}");
+  private static final Pattern WORDS_APART = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern LAST_DASH = Pattern.compile("-$");
 
   private MemoryPath() {}
 
@@ -29,13 +33,13 @@ final class MemoryPath {
   }
 
   private static String slug(String content) {
-    String plain = Normalizer.normalize(content, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String plain = ACCENT.replaceAll(Normalizer.normalize(content, Normalizer.Form.NFD), "");
     String slug =
-        Arrays.stream(plain.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        Arrays.stream(WORDS_APART.split(plain.toLowerCase(Locale.ROOT)))
             .filter(word -> !word.isEmpty() && !FILLERS.contains(word))
             .limit(MAX_WORDS)
             .collect(Collectors.joining("-"));
     String cut = slug.substring(0, Math.min(MAX_CHARACTERS, slug.length()));
-    return cut.isEmpty() ? "memory" : cut.replaceAll("-$", "");
+    return cut.isEmpty() ? "memory" : LAST_DASH.replaceAll(cut, "");
   }
 }

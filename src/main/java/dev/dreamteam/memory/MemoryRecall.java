@@ -8,6 +8,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.jooq.impl.DSL;
  */
 public final class MemoryRecall {
   private static final int MAX_QUERY_WORDS = 40;
+  private static final Pattern WORDS_APART = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Database database;
 
@@ -81,7 +83,7 @@ public final class MemoryRecall {
    */
   public List<Memory> search(Place place, PersonId person, String query, int limit) {
     String anyWord =
-        Arrays.stream(query.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        Arrays.stream(WORDS_APART.split(query.toLowerCase(Locale.ROOT)))
             .filter(word -> !word.isEmpty())
             .distinct()
             .limit(MAX_QUERY_WORDS)

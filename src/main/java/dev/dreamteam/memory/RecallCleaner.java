@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.memory.RecallWriter.Address;
+import dev.dreamteam.text.Pattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -84,6 +85,7 @@ final class RecallCleaner {
           delete from recall_speaker p where not exists (
             select from recall_message m where m.store_id = p.store_id and m.author = p.author)
           """);
+  private static final Pattern WILD = Pattern.compile("([%_\\\\])");
 
   private RecallCleaner() {}
 
@@ -114,7 +116,7 @@ final class RecallCleaner {
       UnaryOperator<String> rewritten) {
     String[] like =
         names.stream()
-            .map(name -> "%" + name.replaceAll("([%_\\\\])", "\\\\$1") + "%")
+            .map(name -> "%" + WILD.replaceAll(name, "\\\\$1") + "%")
             .toArray(String[]::new);
     List<Naming> found = NAMING.list(tx, RecallCleaner::naming, teamId, after, like);
     for (Naming naming : found) {

@@ -1,11 +1,11 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.text.Pattern;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What somebody wants to know.
@@ -23,21 +23,18 @@ record RecallQuestion(String text, List<String> spoken, Optional<TimeSpan> when,
       Pattern.compile(
           "^(when|how long|(in |on )?(what|which) (date|day|week|month|year|time))\\b.*",
           Pattern.DOTALL);
+  private static final Pattern WORDS_APART = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   static RecallQuestion of(String question, Instant now) {
     String text =
         POSSESSIVE
-            .matcher(question.substring(0, Math.min(MAX_CHARACTERS, question.length())))
-            .replaceAll("")
+            .replaceAll(question.substring(0, Math.min(MAX_CHARACTERS, question.length())), "")
             .replace("\0", "");
     String lower = text.strip().toLowerCase(Locale.ROOT);
     return new RecallQuestion(
         text,
-        Arrays.stream(lower.split("[^\\p{L}\\p{N}]+"))
-            .filter(w -> !w.isEmpty())
-            .distinct()
-            .toList(),
+        Arrays.stream(WORDS_APART.split(lower)).filter(w -> !w.isEmpty()).distinct().toList(),
         TimeSpan.in(lower, now),
-        ASKS_WHEN.matcher(lower).matches());
+        ASKS_WHEN.matches(lower));
   }
 }

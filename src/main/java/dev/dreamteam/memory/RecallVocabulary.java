@@ -2,6 +2,7 @@ package dev.dreamteam.memory;
 
 import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.memory.RecallTerms.Term;
+import dev.dreamteam.text.Pattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -138,7 +139,11 @@ final class RecallVocabulary {
   private static String withoutNames(RecallQuestion question, Map<String, Set<String>> speakers) {
     String text = question.text();
     for (String name : speakers.keySet()) {
-      text = text.replaceAll("(?iu)(?<!\\p{L})\\Q" + name + "\\E(?!\\p{L})", " ");
+      text =
+          Pattern.compile("(?i)" + Pattern.quote(name))
+              .notAfter("\\p{L}")
+              .notBefore("\\p{L}")
+              .replaceAll(text, " ");
     }
     return text;
   }

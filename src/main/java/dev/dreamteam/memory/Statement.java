@@ -2,10 +2,10 @@ package dev.dreamteam.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dreamteam.text.Pattern;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What is to be remembered.
@@ -47,7 +47,7 @@ public record Statement(
 
   /** A text without who said it when, which some extractors put before it. */
   public static String withoutSpeaker(String content) {
-    return SAID_BY.matcher(content).replaceFirst("");
+    return SAID_BY.replaceFirst(content, "");
   }
 
   /** The same with other words. */

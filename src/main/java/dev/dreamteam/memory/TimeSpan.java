@@ -2,6 +2,8 @@ package dev.dreamteam.memory;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -13,8 +15,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The days that words like "in March 2024", "on 3 May", "last week" or "two days ago" mean. */
@@ -23,6 +23,7 @@ record TimeSpan(Instant from, Instant to) {
       Arrays.stream(Month.values())
           .map(month -> month.name().toLowerCase(Locale.ROOT))
           .collect(Collectors.joining("|", "(", ")"));
+  private static final String MONTHS_BUT_MAY = MONTHS.replace("|may|", "|");
   private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
   private static final Pattern DATE = Pattern.compile("\\b(20\\d\\d)-(\\d\\d)-(\\d\\d)\\b");
   private static final Pattern DAY_MONTH =
@@ -31,7 +32,7 @@ record TimeSpan(Instant from, Instant to) {
   // "may" is a month only after a word that dates
   private static final Pattern MONTH =
       Pattern.compile(
-          "\\b(?:(?:in|of|on|during|by|since|last|early|late) (may)|(?!may)" + MONTHS + ")\\b");
+          "\\b(?:(?:in|of|on|during|by|since|last|early|late) (may)|" + MONTHS_BUT_MAY + ")\\b");
   private static final Pattern YEAR = Pattern.compile("\\b(20\\d\\d)\\b");
   private static final Pattern AGO =
       Pattern.compile("\\b(\\d{1,3}|an?|one|two|three|four|five|six) (day|week|month)s? ago\\b");

@@ -1,24 +1,27 @@
 package dev.dreamteam.memory;
 
 import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.util.Locale;
 
 /** A text without what does not change its meaning. */
 final class Words {
+  private static final Pattern NOT_COMPARED = Pattern.compile("[^\\p{L}\\p{N}.%<>≤≥]+");
+  private static final Pattern FULL_STOP = Pattern.compile("\\.(\\s|$)");
+
   private Words() {}
 
   /** For a line of a list. */
   static String onOneLine(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return OneLine.of(text).strip();
   }
 
   /** Equal for texts that differ in case, spaces and punctuation only. */
   static Fingerprint fingerprint(String content) {
     return Fingerprint.of(
-        content
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}.%<>≤≥]+", " ")
-            .replaceAll("\\.(\\s|$)", "$1")
+        FULL_STOP
+            .replaceAll(NOT_COMPARED.replaceAll(content.toLowerCase(Locale.ROOT), " "), "$1")
             .strip());
   }
 }

@@ -2,6 +2,7 @@ package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.model.ModelFailure.Kind;
+import dev.dreamteam.text.Pattern;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import okhttp3.Headers;
 
 /** What Anthropic's errors mean: {@code {type: error, error: {type, message}}}. */
 record AnthropicRefusals(ModelConnection connection) implements ModelConnection.Refusals {
+  private static final Pattern LAST_DOTS = Pattern.compile("\\.+$");
+
   @Override
   public ModelFailure explain(int status, Headers headers, String body) {
     ErrorBody read = ErrorBody.of(body);
@@ -102,7 +105,7 @@ record AnthropicRefusals(ModelConnection connection) implements ModelConnection.
 
   /** {@code : message}, or nothing. */
   private String said(JsonNode error) {
-    String message = connection.redact(error.path("message").asText()).replaceAll("\\.+$", "");
+    String message = LAST_DOTS.replaceAll(connection.redact(error.path("message").asText()), "");
     return message.isEmpty() ? "" : ": " + message;
   }
 

@@ -1,13 +1,13 @@
 package dev.dreamteam.model;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,8 @@ public record Capacity(List<Limit> limits) {
   private static final List<String> OPENAI = List.of("requests", "tokens");
   // 6m0s, 1.5s, 120ms
   private static final Pattern SPAN =
-      Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+(?:\\.\\d+)?)s)?(?:(\\d+)ms)?");
+      Pattern.compile("^(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+(?:\\.\\d+)?)s)?(?:(\\d+)ms)?$");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
 
   public Capacity {
     limits = List.copyOf(limits);
@@ -97,7 +98,7 @@ public record Capacity(List<Limit> limits) {
   }
 
   private static boolean isCount(@Nullable String text) {
-    return text != null && text.matches("[0-9]{1,15}");
+    return text != null && NUMBER.matches(text);
   }
 
   private static Optional<Instant> instant(@Nullable String text) {

@@ -1,6 +1,7 @@
 package dev.dreamteam.model;
 
 import dev.dreamteam.model.ModelFailure.Kind;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.Set;
 
 /** How the tries of one question failed so far, and how that is told when none is left. */
 final class FailedTries {
+  private static final Pattern LAST_DOTS = Pattern.compile("\\.+$");
+
   private record Tries(ModelFailure last, int count) {}
 
   private final List<ModelFailure> all = new ArrayList<>();
@@ -72,6 +75,6 @@ final class FailedTries {
     String said = String.valueOf(tries.last().getMessage());
     return tries.count() == 1
         ? said
-        : said.replaceAll("\\.+$", "") + " (tried " + tries.count() + " times).";
+        : LAST_DOTS.replaceAll(said, "") + " (tried " + tries.count() + " times).";
   }
 }

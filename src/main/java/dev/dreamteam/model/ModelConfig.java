@@ -3,6 +3,7 @@ package dev.dreamteam.model;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
+import dev.dreamteam.text.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +96,8 @@ public record ModelConfig(
               AnthropicProvider.NAME, ANTHROPIC_API_KEY,
               OpenAiDialect.OPENAI, OPENAI_API_KEY,
               OpenAiDialect.OPENROUTER, OPENROUTER_API_KEY));
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
+  private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
 
   public ModelConfig {
     providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
@@ -120,7 +123,7 @@ public record ModelConfig(
   private static Optional<ProviderAddress> address(
       Settings settings, Setting base, Setting keySetting, boolean withoutKey) {
     Optional<Secret> key = settings.secret(keySetting);
-    if (key.isPresent() && !key.get().value().matches("[\\x21-\\x7e]+")) {
+    if (key.isPresent() && !PRINTABLE.matches(key.get().value())) {
       settings.problem(keySetting, "has characters that cannot be part of a key");
       return Optional.empty();
     }
@@ -216,7 +219,7 @@ public record ModelConfig(
         address == null || isDefault(model.provider(), address.base())
             ? ""
             : " at " + address.base().getScheme() + "://" + address.base().getAuthority();
-    return people(model.provider()) + " (" + model + ")" + where.replaceAll("//[^/@]*@", "//");
+    return people(model.provider()) + " (" + model + ")" + USER_INFO.replaceAll(where, "//");
   }
 
   private static boolean isDefault(String provider, URI base) {

@@ -2,6 +2,7 @@ package dev.dreamteam.model;
 
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.http.CancellableCall;
+import dev.dreamteam.text.OneLine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -102,7 +103,7 @@ record ModelConnection(
 
   /** What a provider said, on one line, short and without the key. */
   String redact(String said) {
-    String line = said.replaceAll("\\s+", " ").strip();
+    String line = OneLine.of(said).strip();
     String safe = key.map(secret -> line.replace(secret.value(), "[REDACTED]")).orElse(line);
     return safe.length() <= MAX_QUOTE ? safe : safe.substring(0, MAX_QUOTE) + "…";
   }

@@ -1,8 +1,8 @@
 package dev.dreamteam.model;
 
+import dev.dreamteam.text.Pattern;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +118,7 @@ public final class ModelFailure extends RuntimeException {
   /** Whether the same request without pictures may be answered. */
   boolean mayBeForPictures() {
     return kind == Kind.NEVER
-        || (kind == Kind.ELSEWHERE && PICTURES.matcher(String.valueOf(getMessage())).find());
+        || (kind == Kind.ELSEWHERE && PICTURES.isIn(String.valueOf(getMessage())));
   }
 
   /** Who can do what. */

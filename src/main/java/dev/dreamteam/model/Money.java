@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
+import dev.dreamteam.text.Pattern;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** US dollars in millionths, never a floating-point number. */
 public record Money(@JsonValue long microDollars) implements Comparable<Money> {
   public static final Money ZERO = new Money(0);
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
 
   @JsonCreator
   public Money {}
@@ -21,7 +23,7 @@ public record Money(@JsonValue long microDollars) implements Comparable<Money> {
   /** A setting in dollars such as {@code 5.00}; anything else is noted as a problem of it. */
   public static Money from(Settings settings, Setting setting) {
     String text = settings.text(setting);
-    if (!text.matches("\\d{1,6}(\\.\\d{1,6})?")) {
+    if (!AMOUNT.matches(text)) {
       settings.problem(setting, "must be dollars such as 5.00, not '" + text + "'");
       return ZERO;
     }

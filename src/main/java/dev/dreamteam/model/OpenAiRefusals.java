@@ -3,6 +3,7 @@ package dev.dreamteam.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ModelFailure.Kind;
+import dev.dreamteam.text.Pattern;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
           Map.entry("precondition_failed", 412),
           Map.entry("content_policy_violation", 400),
           Map.entry("refusal", 400));
+  private static final Pattern LAST_DOTS = Pattern.compile("\\.+$");
 
   @Override
   public ModelFailure explain(int status, Headers headers, String body) {
@@ -145,7 +147,7 @@ record OpenAiRefusals(OpenAiDialect dialect, ModelConnection connection)
 
   /** {@code : message}, or nothing. */
   private String said(JsonNode error) {
-    String safe = connection.redact(error.path("message").asText("")).replaceAll("\\.+$", "");
+    String safe = LAST_DOTS.replaceAll(connection.redact(error.path("message").asText("")), "");
     return safe.isEmpty() ? "" : ": " + safe;
   }
 

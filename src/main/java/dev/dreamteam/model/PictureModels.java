@@ -1,8 +1,8 @@
 package dev.dreamteam.model;
 
+import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +33,10 @@ public record PictureModels(List<String> patterns) {
   }
 
   private static boolean fits(String pattern, String name) {
-    return name.matches(
+    String regex =
         Arrays.stream(pattern.split("\\*", -1))
             .map(Pattern::quote)
-            .collect(Collectors.joining(".*")));
+            .collect(Collectors.joining(".*"));
+    return Pattern.compile(regex).matches(name);
   }
 }

@@ -2,8 +2,8 @@ package dev.dreamteam.model;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 
 /** How long a request is for its tokens: a picture costs by its size as people see it. */
 final class PictureWeight {
@@ -13,7 +13,7 @@ final class PictureWeight {
   /** Within a text of a request quotation marks are escaped, so no text holds the first form. */
   private static final Pattern DATA =
       Pattern.compile(
-          "(?:\"type\":\"base64\",\"media_type\":\"image/[a-z]+\",\"data\":\"|;base64,)([A-Za-z0-9+/=]*+)");
+          "(?:\"type\":\"base64\",\"media_type\":\"image/[a-z]+\",\"data\":\"|;base64,)([A-Za-z0-9+/=]*)");
 
   private PictureWeight() {}
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Prices of models, read from a YAML list; a model that is not on it is unpriced. */
 public final class PriceList {
   private static final int CHARACTERS_A_TOKEN = 3;
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6})?");
 
   private final Map<ModelName, Price> prices;
 
@@ -90,7 +92,7 @@ public final class PriceList {
       return fallback;
     }
     String text = perMillion.path(kind).asText();
-    if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+    if (!DECIMAL.matches(text)) {
       throw new IllegalArgumentException(
           "has no price in dollars for the " + kind + " of " + model + ", but '" + text + "'");
     }

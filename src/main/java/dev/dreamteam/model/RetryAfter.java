@@ -1,5 +1,6 @@
 package dev.dreamteam.model;
 
+import dev.dreamteam.text.Pattern;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code retry-after} header of RFC 9110: seconds, or a date. */
 final class RetryAfter {
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(\\.[0-9]+)?");
+
   private RetryAfter() {}
 
   /** Empty when the header is missing or unreadable. */
@@ -18,7 +21,7 @@ final class RetryAfter {
     if (value == null) {
       return Optional.empty();
     }
-    if (value.matches("[0-9]{1,9}(\\.[0-9]+)?")) {
+    if (SECONDS.matches(value)) {
       return Optional.of(seconds(new BigDecimal(value)));
     }
     return until(headers.getDate("retry-after"), headers.getDate("date"));

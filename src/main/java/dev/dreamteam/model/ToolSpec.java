@@ -1,6 +1,7 @@
 package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.text.Pattern;
 
 /**
  * A tool as a model sees it.
@@ -9,8 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param inputSchema JSON Schema of an object
  */
 public record ToolSpec(String name, String description, JsonNode inputSchema) {
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+
   public ToolSpec {
-    if (!name.matches("[a-zA-Z0-9_-]{1,64}")) {
+    if (!NAME.matches(name)) {
       throw new IllegalArgumentException("not a tool name: " + name);
     }
   }

@@ -3,7 +3,7 @@ package dev.dreamteam.plugin;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
-import java.util.regex.Pattern;
+import dev.dreamteam.text.Pattern;
 
 /**
  * What {@code plugin.json} says.
@@ -46,7 +46,7 @@ public record PluginManifest(
   }
 
   private static String checked(String name) {
-    if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
+    if (name.length() > LONGEST || !NAME.matches(name)) {
       throw new UnusablePlugin(
           "'%s' cannot name a plugin: lower case letters and digits with single dashes between, at most %d characters"
               .formatted(name.length() > 80 ? name.substring(0, 80) + "…" : name, LONGEST));

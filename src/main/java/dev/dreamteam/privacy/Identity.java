@@ -1,9 +1,8 @@
 package dev.dreamteam.privacy;
 
+import dev.dreamteam.text.Pattern;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,15 +30,8 @@ record Identity(String id, List<String> names, String pseudonym) {
 
   /** Replaces id and names in texts. */
   Pattern pattern() {
-    return Pattern.compile(
-        known().stream()
-            .map(Pattern::quote)
-            .collect(
-                Collectors.joining("|", "(?iu)(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
-  }
-
-  String quotedPseudonym() {
-    return Matcher.quoteReplacement(pseudonym);
+    String names = known().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    return Pattern.compile("(?i)" + names).notAfter("\\p{L}\\p{N}").notBefore("\\p{L}\\p{N}");
   }
 
   boolean isName(String text) {

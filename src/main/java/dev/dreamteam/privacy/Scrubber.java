@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
+import dev.dreamteam.text.Pattern;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -65,12 +65,12 @@ final class Scrubber {
 
   /** A text without them; the same when they are not in it. */
   String text(String text) {
-    return known.matcher(traces.without(text)).replaceAll(identity.quotedPseudonym());
+    return known.replaceAll(traces.without(text), _ -> identity.pseudonym());
   }
 
   /** Only id and names: for the words of others. */
   String othersText(String text) {
-    return known.matcher(text).replaceAll(identity.quotedPseudonym());
+    return known.replaceAll(text, _ -> identity.pseudonym());
   }
 
   /** JSON without them; the same when they are not in it. */

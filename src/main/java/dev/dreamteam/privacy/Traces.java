@@ -1,5 +1,7 @@
 package dev.dreamteam.privacy;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What somebody said, as hashes of runs of words: enough to find it again where it was quoted, cut
@@ -27,7 +27,7 @@ final class Traces {
   // Of markup and escapes only what stands for a sign is passed over: it is no word.
   private static final Pattern WORD =
       Pattern.compile("&(?:amp|lt|gt|quot);|\\\\[nrt\"]|([\\p{L}\\p{N}]+)");
-  private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+|\\n+");
+  private static final Pattern SENTENCES = Pattern.compile("[.!?]\\s+|\\n+");
 
   /** A word and where it stands. */
   private record Word(String text, int from, int to) {}

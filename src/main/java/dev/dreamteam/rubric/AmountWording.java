@@ -2,12 +2,12 @@ package dev.dreamteam.rubric;
 
 import dev.dreamteam.rubric.MechanicalCheck.Amount;
 import dev.dreamteam.rubric.MechanicalCheck.Unit;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Sentences about how much there may be of something, such as "at most 500 words". */
 final class AmountWording {
@@ -44,6 +44,7 @@ final class AmountWording {
   private static final Pattern EXACT = pattern("exactly " + NUMBER + UNIT + END);
   private static final Pattern BETWEEN =
       pattern("(?:between )?" + NUMBER + "(?: and | to | ?[-–] ?)" + NUMBER + UNIT + END);
+  private static final Pattern PLURAL = Pattern.compile("s$");
 
   private AmountWording() {}
 
@@ -109,7 +110,7 @@ final class AmountWording {
   }
 
   private static Unit unit(Matcher found) {
-    String written = MechanicalWording.lower(found.group("unit")).replaceFirst("s$", "");
+    String written = PLURAL.replaceFirst(MechanicalWording.lower(found.group("unit")), "");
     return switch (written) {
       case "word" -> Unit.WORDS;
       case "page" -> Unit.PAGES;

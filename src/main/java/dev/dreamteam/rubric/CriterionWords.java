@@ -1,9 +1,9 @@
 package dev.dreamteam.rubric;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A criterion's line taken apart: what must hold, and the marks in brackets that say how much it
@@ -31,6 +31,12 @@ record CriterionWords(
   // Not every "should": people write it for what must hold too. Only leading or loud ones.
   private static final Pattern WISH_VERB = Pattern.compile("^[Ss]hould\\s.*|.*\\bSHOULD\\b.*");
   private static final Pattern MUST_VERB = Pattern.compile("^[Mm]ust\\s.*|.*\\bMUST\\b.*");
+  private static final Pattern IS_WISH = Pattern.compile(WISH);
+  private static final Pattern IS_MUST = Pattern.compile(MUST);
+  private static final Pattern IS_GRADER = Pattern.compile(GRADER);
+  private static final Pattern IS_CODE = Pattern.compile(CODE);
+  private static final Pattern PARTS_APART = Pattern.compile(" ?[,;] ?");
+  private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 
   /** Takes a tidy line apart. */
   static CriterionWords of(String line) {
@@ -39,14 +45,16 @@ record CriterionWords(
       Matcher mark = MARK.matcher(words.text);
       Matcher prefix = PREFIX.matcher(words.text);
       if (mark.find()) {
-        CriterionWords marked = words.with(mark.replaceFirst(" "));
-        for (String part : mark.group(1).split(" ?[,;] ?")) {
+        CriterionWords marked = words.with(MARK.replaceFirst(words.text, " "));
+        for (String part : PARTS_APART.split(mark.group(1))) {
           marked = marked.marked(part.toLowerCase(Locale.ROOT));
         }
         words = marked;
       } else if (prefix.find()) {
         words =
-            words.with(prefix.replaceFirst("")).marked(prefix.group(1).toLowerCase(Locale.ROOT));
+            words
+                .with(PREFIX.replaceFirst(words.text, ""))
+                .marked(prefix.group(1).toLowerCase(Locale.ROOT));
       } else {
         return words;
       }
@@ -55,10 +63,10 @@ record CriterionWords(
 
   /** Whether a criterion of which nothing is marked must hold. */
   static boolean impliesMust(String text, int threshold) {
-    if (WISH_VERB.matcher(text).matches()) {
+    if (WISH_VERB.matches(text)) {
       return false;
     }
-    return threshold == 0 || MUST_VERB.matcher(text).matches();
+    return threshold == 0 || MUST_VERB.matches(text);
   }
 
   /** What code can decide of it, unless a grader shall. */
@@ -71,22 +79,22 @@ record CriterionWords(
   }
 
   private CriterionWords marked(String part) {
-    if (part.matches(WISH)) {
+    if (IS_WISH.matches(part)) {
       return new CriterionWords(text, Optional.of(false), weight, byGrader);
     }
-    if (part.matches(MUST)) {
+    if (IS_MUST.matches(part)) {
       return new CriterionWords(text, Optional.of(true), weight, byGrader);
     }
-    if (part.matches(GRADER)) {
+    if (IS_GRADER.matches(part)) {
       return new CriterionWords(text, must, weight, true);
     }
-    return part.matches(CODE)
+    return IS_CODE.matches(part)
         ? this // only shown; the words decide it
         : new CriterionWords(text, must, Optional.of(weight(part)), byGrader);
   }
 
   private int weight(String part) {
-    int weight = Integer.parseInt(part.replaceAll("\\D", ""));
+    int weight = Integer.parseInt(NO_DIGIT.replaceAll(part, ""));
     if (weight < 1 || weight > Criterion.MAX_WEIGHT) {
       throw new UnusableRubric(
           "The weight %d of '%s' cannot be used. Write one from 1 to %d."

@@ -1,10 +1,10 @@
 package dev.dreamteam.rubric;
 
 import dev.dreamteam.rubric.MechanicalCheck.DatesWithin;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Sentences about which dates may stand in the work, such as "no date is before 2026-01-01". */
 final class DateWording {
@@ -28,6 +28,7 @@ final class DateWording {
               + DAY);
   private static final Pattern IN_YEAR =
       pattern("(?:every date|all dates|each date) (?:is|are|lies?) in (?<year>\\d{4})");
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
   private DateWording() {}
 
@@ -98,7 +99,7 @@ final class DateWording {
   }
 
   private static boolean isYear(String written) {
-    return written.matches("\\d{4}");
+    return YEAR.matches(written);
   }
 
   private static Pattern pattern(String regex) {

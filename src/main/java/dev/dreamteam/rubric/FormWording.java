@@ -2,14 +2,14 @@ package dev.dreamteam.rubric;
 
 import static dev.dreamteam.rubric.MechanicalWording.quoted;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Sentences about headings, tables, links, phrases and the like. */

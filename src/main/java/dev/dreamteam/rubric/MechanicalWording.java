@@ -1,10 +1,11 @@
 package dev.dreamteam.rubric;
 
 import dev.dreamteam.rubric.MechanicalCheck.InFile;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,21 +26,20 @@ public final class MechanicalWording {
       Pattern.compile(
           "(?:(?:the|this)"
               + " (?:result|text|document|report|answer|work|deck|presentation|slides|workbook|summary|file)|it|there)?"
-              + " ?(?:must |should )?(?:be |is |are |has |have |(?:contains?|includes?)"
-              + " (?![\"`]))?(?<rest>.+)",
+              + " ?(?:must |should )?(?:(?:contains?|includes?) (?<contained>[^\"`].*)|(?:be |is"
+              + " |are |has |have )?(?<rest>.+))",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern STRESS = Pattern.compile("[*_]{2}");
+  private static final Pattern QUOTES = Pattern.compile("[“”„«»]");
+  private static final Pattern LAST_DOT = Pattern.compile("\\.$");
 
   private MechanicalWording() {}
 
   /** What a criterion's text asks of code; empty when a grader must judge it. */
   public static Optional<MechanicalCheck> read(String criterion) {
     String text =
-        criterion
-            .replaceAll("[*_]{2}", "")
-            .replaceAll("[“”„«»]", "\"")
-            .replaceAll("\\s+", " ")
-            .strip()
-            .replaceFirst("\\.$", "");
+        LAST_DOT.replaceFirst(
+            OneLine.of(QUOTES.replaceAll(STRESS.replaceAll(criterion, ""), "\"")).strip(), "");
     return Stream.of(FileWording.read(text), plain(text), inFile(text))
         .flatMap(Optional::stream)
         .findFirst();
@@ -59,7 +59,7 @@ public final class MechanicalWording {
 
   private static Optional<MechanicalCheck> plain(String text) {
     Matcher subject = SUBJECT.matcher(text);
-    String rest = subject.matches() ? subject.group("rest") : text;
+    String rest = subject.matches() ? either(subject, "contained", "rest") : text;
     return Stream.of(text, rest)
         .flatMap(
             words ->
@@ -86,18 +86,27 @@ public final class MechanicalWording {
     return "\"" + words.replace("\"", "'") + "\"";
   }
 
+  private static String either(Matcher found, String one, String other) {
+    return found.group(one) == null ? found.group(other) : found.group(one);
+  }
+
   static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
   /** Sentences about whole files. */
   private static final class FileWording {
+    private static final String IS_THERE = "(?:exists|is there|is handed over|is attached)";
     private static final Pattern EXISTS =
         Pattern.compile(
-            "(?:the file |there is a file (?:called |named )?|(?=.+ (?:exists|is there|is handed"
-                + " over|is attached)))`?(?<file>"
+            "(?:the file |there is a file (?:called |named )?)`?(?<file>"
                 + FILE
-                + ")`?(?: (?:exists|is there|is handed over|is attached))?",
+                + ")`?(?: "
+                + IS_THERE
+                + ")?|`?(?<named>"
+                + FILE
+                + ")`? "
+                + IS_THERE,
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OPENS =
         Pattern.compile(
@@ -113,7 +122,7 @@ public final class MechanicalWording {
       }
       Matcher exists = EXISTS.matcher(text);
       return exists.matches()
-          ? Optional.of(new MechanicalCheck.FileExists(exists.group("file")))
+          ? Optional.of(new MechanicalCheck.FileExists(either(exists, "file", "named")))
           : Optional.empty();
     }
   }

@@ -1,9 +1,9 @@
 package dev.dreamteam.rubric;
 
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What kinds of work people ask for, and what is then always expected. Order decides. */

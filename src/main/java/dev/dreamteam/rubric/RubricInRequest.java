@@ -1,11 +1,11 @@
 package dev.dreamteam.rubric;
 
 import dev.dreamteam.conversation.AttachedFile;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A request and the rubric that its author wrote into it. At most one of the two is present.
@@ -20,14 +20,16 @@ public record RubricInRequest(
   public static final String NAME = "from the request";
 
   // At the beginning of a line, or in it after the end of a sentence or a comma; bold or a heading.
+  private static final String WORD = "[*_]{0,2}rubric[*_]{0,2}[ \\t]*(?::[*_]{0,2}[ \\t]*|\\n)";
   private static final Pattern MARK =
       Pattern.compile(
-          "(?:(?<=^|\\n)[ \\t]*(?:#{1,6}[ \\t]+)?|(?<=[.!?;,)\\n])[ \\t]+)"
-              + "[*_]{0,2}rubric[*_]{0,2}[ \\t]*(?::[*_]{0,2}[ \\t]*|(?=\\n))",
+          "(?:^|\\n)([ \\t]*(?:#{1,6}[ \\t]+)?" + WORD + ")|[.!?;,)]([ \\t]+" + WORD + ")",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FILE_NAME =
       Pattern.compile("[^\\s;]{1,100}\\.(?:md|markdown|txt|docx)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LAST_COMMA = Pattern.compile("[;,]$");
+  private static final Pattern QUOTES_AROUND = Pattern.compile("^[\"'`“]|[\"'`”.]$");
 
   /**
    * Finds the rubric in a request. It begins after "rubric:" and ends with its list, or with its
@@ -44,23 +46,32 @@ public record RubricInRequest(
     if (!mark.find()) {
       return new RubricInRequest(text.strip(), Optional.empty(), Optional.empty());
     }
-    List<String> lines = words.substring(mark.end()).lines().toList();
+    List<String> lines = words.substring(end(mark)).lines().toList();
     int end = end(lines);
     String body = String.join("\n", lines.subList(0, end)).strip();
     String after = String.join("\n", lines.subList(end, lines.size())).strip();
-    String before = words.substring(0, mark.start()).strip().replaceFirst("[;,]$", "");
+    String before = LAST_COMMA.replaceFirst(words.substring(0, begin(mark)).strip(), "");
     String request = (after.isEmpty() ? before : before + "\n" + after) + files;
     return named(request.strip(), body, AttachedFile.in(files));
   }
 
+  private static int begin(Matcher mark) {
+    return mark.group(1) == null ? mark.start(2) : mark.start(1);
+  }
+
+  /** The line end behind the mark belongs to what follows. */
+  private static int end(Matcher mark) {
+    return mark.group().endsWith("\n") ? mark.end() - 1 : mark.end();
+  }
+
   private static RubricInRequest named(String request, String body, List<AttachedFile> files) {
-    String name = body.replaceAll("^[\"'`“]|[\"'`”.]$", "");
+    String name = QUOTES_AROUND.replaceAll(body, "");
     if (RubricParser.isName(name) || RubricParser.isShippedName(name)) {
       return new RubricInRequest(
           request, Optional.empty(), Optional.of(name.toLowerCase(Locale.ROOT)));
     }
     Rubric rubric =
-        FILE_NAME.matcher(name).matches()
+        FILE_NAME.matches(name)
             ? fromFile(name, files)
             : RubricParser.parse(NAME, body).from(new RubricSource.Request());
     return new RubricInRequest(request, Optional.of(rubric), Optional.empty());
@@ -127,10 +138,10 @@ public record RubricInRequest(
   }
 
   private static boolean isBullet(String line) {
-    return RubricLines.BULLET.matcher(line).matches();
+    return RubricLines.BULLET.matches(line);
   }
 
   private static boolean isHeading(String line) {
-    return RubricLines.HEADING.matcher(line).matches();
+    return RubricLines.HEADING.matches(line);
   }
 }

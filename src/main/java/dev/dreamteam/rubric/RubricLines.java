@@ -1,9 +1,10 @@
 package dev.dreamteam.rubric;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A rubric's text taken apart: the lines that may be criteria, and the headings above them. */
@@ -12,8 +13,16 @@ final class RubricLines {
       Pattern.compile("^(\\s*)(?:[-*+•◦▪]|\\d{1,3}[.)])\\s+(?:\\[[ xX]]\\s+)*(.+)$");
   static final Pattern HEADING = Pattern.compile("^\\s*(#{1,6})\\s(.*)$");
   private static final Pattern BOLD_LINE =
-      Pattern.compile("^(\\*\\*|__|\\*|_)([^*_]+?):?\\1:?\\s*$");
+      Pattern.compile("(\\*\\*|__|\\*|_)([^*_]+?):?(\\*\\*|__|\\*|_):?\\s*");
   private static final int LONGEST_SECTION = 80;
+  private static final Pattern OTHER_LINE_END =
+      Pattern.compile("\r\n?|[\\x{0085}\\x{2028}\\x{2029}]");
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Z}\\x00-\\x09\\x0B-\\x1F\\x7F-\\x{9F}]");
+  private static final Pattern FIRST_HASHES = Pattern.compile("^[\\s#]+");
+  private static final Pattern LAST_LIST_MARKS = Pattern.compile("[\\s#;,]+$");
+  private static final Pattern BOXES = Pattern.compile("^(?:\\[[ xX]](?: |$))+");
+  private static final Pattern LAST_COMMAS = Pattern.compile("[;,\\s]+$");
 
   /** One that may be a criterion, and the section that it stands in. */
   record Line(String section, String text) {}
@@ -26,7 +35,7 @@ final class RubricLines {
 
   static List<Line> of(String text) {
     List<String> written = plain(text).lines().filter(line -> !line.isBlank()).toList();
-    boolean list = written.stream().anyMatch(line -> BULLET.matcher(line).matches());
+    boolean list = written.stream().anyMatch(line -> BULLET.matches(line));
     RubricLines found = new RubricLines();
     written.forEach(list ? found::inList : found::alone);
     return found.lines.stream().map(line -> new Line(line.section(), tidy(line.text()))).toList();
@@ -34,9 +43,7 @@ final class RubricLines {
 
   /** The many kinds of white space become spaces and line ends. */
   static String plain(String text) {
-    return text.replaceAll("\r\n?|[\\u0085\\u2028\\u2029]", "\n")
-        .replace("\t", "    ")
-        .replaceAll("[\\p{Z}\\p{Cc}&&[^\n]]", " ");
+    return CONTROL.replaceAll(OTHER_LINE_END.replaceAll(text, "\n").replace("\t", "    "), " ");
   }
 
   private void alone(String line) {
@@ -55,7 +62,7 @@ final class RubricLines {
       bullet(bullet.group(1).length(), bullet.group(2).strip());
     } else if (Threshold.isOne(tidy(line))) {
       lines.add(new Line(section, line));
-    } else if (bold.matches()) {
+    } else if (bold.matches() && bold.group(1).equals(bold.group(3))) {
       begin(bold.group(2));
     } else if (line.startsWith("  ") && !lines.isEmpty()) {
       extend(" " + line.strip());
@@ -101,15 +108,12 @@ final class RubricLines {
 
   /** A heading's words without what would read as marks of one, also behind one another. */
   private static String bare(String heading) {
-    String words = tidy(heading).replaceFirst("^[\\s#]+", "").replaceFirst("[\\s#;,]+$", "");
+    String words = LAST_LIST_MARKS.replaceFirst(FIRST_HASHES.replaceFirst(tidy(heading), ""), "");
     return words.equals(heading) ? words : bare(words);
   }
 
   /** One line without boxes to tick before it and separators after it. */
   static String tidy(String line) {
-    return line.replaceAll("\\s+", " ")
-        .strip()
-        .replaceFirst("^(?:\\[[ xX]](?: |$))+", "")
-        .replaceFirst("[;,\\s]+$", "");
+    return LAST_COMMAS.replaceFirst(BOXES.replaceFirst(OneLine.of(line).strip(), ""), "");
   }
 }

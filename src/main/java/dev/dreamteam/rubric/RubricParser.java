@@ -1,11 +1,11 @@
 package dev.dreamteam.rubric;
 
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Reads rubrics as people write them: a list in Markdown, or lines, or one line of parts between
@@ -26,6 +26,7 @@ public final class RubricParser {
   static final int LONGEST_NAME = 40;
 
   private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
+  private static final Pattern SAVED_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
 
   /** A criterion's words and the section that they stand in. */
   private record Listed(String section, CriterionWords words) {}
@@ -48,7 +49,7 @@ public final class RubricParser {
     Map<String, Listed> found = new LinkedHashMap<>();
     for (RubricLines.Line line : RubricLines.of(text)) {
       CriterionWords words = CriterionWords.of(line.text());
-      if (!SAYS_SOMETHING.matcher(words.text()).find()) {
+      if (!SAYS_SOMETHING.isIn(words.text())) {
         continue; // a line or a box drawn with signs
       }
       if (Threshold.isOne(words.text())) {
@@ -101,7 +102,7 @@ public final class RubricParser {
 
   /** Whether a text can be a rubric's name: one word of letters, digits and dashes. */
   static boolean isName(String text) {
-    return text.toLowerCase(Locale.ROOT).matches("[a-z0-9][a-z0-9_-]{0,39}");
+    return SAVED_NAME.matches(text.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a text can name a rubric that came with something: its name and the rubric's. */

@@ -1,10 +1,10 @@
 package dev.dreamteam.rubric;
 
 import dev.dreamteam.rubric.MechanicalCheck.Amount;
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Tells the author of a rubric, before it is used, which criteria nobody can judge and which cannot
@@ -35,6 +35,7 @@ public final class RubricRemarks {
           ".*\\b(?:if|where|when|as far as) (?:possible|appropriate|applicable|feasible"
               + "|practical|necessary|needed|sensible)\\b.*"
               + "|.*\\b(?:ideally|preferably|try to|tries to)\\b.*");
+  private static final Pattern LAST_STOP = Pattern.compile("[.!]$");
 
   /** One thing to think about, in words for the author. */
   public record Remark(String criterionId, String advice) {}
@@ -53,22 +54,22 @@ public final class RubricRemarks {
   }
 
   private static Optional<String> advice(Criterion criterion) {
-    String text = criterion.text().strip().replaceFirst("[.!]$", "");
+    String text = LAST_STOP.replaceFirst(criterion.text().strip(), "");
     String said = "“%s” ".formatted(criterion.text());
     if (criterion.check().isPresent()) {
       return amount(criterion).flatMap(RubricRemarks::bounds).map(said::concat);
     }
-    if (TASTE_ALONE.matcher(text).matches()) {
+    if (TASTE_ALONE.matches(text)) {
       return Optional.of(
           said
               + "cannot be judged: it says nothing that a reader could point at. Say what makes it"
               + " so.");
     }
-    if (UNSEEN.matcher(text).matches()) {
+    if (UNSEEN.matches(text)) {
       return Optional.of(
           said + "cannot be judged: a grader sees the files and what they cite, nothing else.");
     }
-    return WAY_OUT.matcher(text).matches()
+    return WAY_OUT.matches(text)
         ? Optional.of(
             said + "cannot fail: it leaves a way out. Say when it must hold, or mark it (wish).")
         : Optional.empty();

@@ -1,7 +1,7 @@
 package dev.dreamteam.rubric;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 
 /** The line of a rubric that says how much is enough, for example "pass at 80 %". */
 final class Threshold {
@@ -16,7 +16,7 @@ final class Threshold {
   private Threshold() {}
 
   static boolean isOne(String line) {
-    return LINE.matcher(line).matches();
+    return LINE.matches(line);
   }
 
   /**

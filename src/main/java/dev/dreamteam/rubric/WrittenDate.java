@@ -1,13 +1,13 @@
 package dev.dreamteam.rubric;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A date as people write it: 2026-03-01, 1 March 2026, March 1, 2026 or 1.3.2026. What can be read
@@ -21,7 +21,7 @@ public record WrittenDate(LocalDate date, String written) {
           + "|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  static final String ISO = "\\b(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)";
+  static final String ISO = "\\b(\\d{4})-(\\d{2})-(\\d{2})";
   private static final Pattern DATE =
       Pattern.compile(
           ISO
@@ -39,9 +39,15 @@ public record WrittenDate(LocalDate date, String written) {
     List<WrittenDate> dates = new ArrayList<>();
     Matcher found = DATE.matcher(text);
     while (found.find()) {
-      date(found).ifPresent(date -> dates.add(new WrittenDate(date, found.group())));
+      if (found.group(1) == null || !isDigitAt(text, found.end())) {
+        date(found).ifPresent(date -> dates.add(new WrittenDate(date, found.group())));
+      }
     }
     return dates;
+  }
+
+  private static boolean isDigitAt(String text, int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
   /** The date that a text is; empty when it is more or something else. */

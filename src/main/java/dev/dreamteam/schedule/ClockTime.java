@@ -1,11 +1,12 @@
 package dev.dreamteam.schedule;
 
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A time of day somewhere, as people write it: {@code 15:00}, {@code 9 Europe/Berlin}. */
 public record ClockTime(LocalTime time, ZoneId zone) {
@@ -19,7 +20,7 @@ public record ClockTime(LocalTime time, ZoneId zone) {
    * @return empty when it is not understood
    */
   public static Optional<ClockTime> parse(String text, ZoneId usual) {
-    Matcher shape = SHAPE.matcher(text.strip().replaceAll("\\s+", " "));
+    Matcher shape = SHAPE.matcher(OneLine.of(text.strip()));
     if (!shape.matches()) {
       return Optional.empty();
     }

@@ -3,11 +3,12 @@ package dev.dreamteam.skill;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 import dev.dreamteam.memory.MemoryProblem;
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A skill as the file {@code skills/NAME/SKILL.md} of a plugin: front matter with name and
@@ -23,17 +24,20 @@ public record SkillFile(String name, String description, String body) {
   private static final String FENCE = "---";
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern STEP = Pattern.compile("\\d{1,2}\\. \\S.*");
+  private static final Pattern STEP_NUMBER = Pattern.compile("\\d+\\. ");
+  private static final Pattern ACCENT = Pattern.compile("\\p{M}");
+  private static final Pattern PLAIN_WORDS_APART = Pattern.compile("[^a-z0-9]+");
 
   /**
    * @throws MemoryProblem when it cannot be a skill; the message says why
    */
   public SkillFile {
-    if (!NAME.matcher(name).matches() || name.length() > MAX_NAME) {
+    if (!NAME.matches(name) || name.length() > MAX_NAME) {
       throw new MemoryProblem(
           "A skill's name has 1 to %d lower case letters, digits and single hyphens."
               .formatted(MAX_NAME));
     }
-    description = description.replaceAll("\\s+", " ").strip();
+    description = OneLine.of(description).strip();
     if (description.isEmpty() || description.length() > MAX_DESCRIPTION) {
       throw new MemoryProblem(
           "A skill's description has 1 to %d characters.".formatted(MAX_DESCRIPTION));
@@ -100,19 +104,19 @@ public record SkillFile(String name, String description, String body) {
   /** The numbered steps, without their numbers. */
   public List<String> steps() {
     return body.lines()
-        .filter(line -> STEP.matcher(line).matches())
-        .map(line -> line.replaceFirst("\\d+\\. ", ""))
+        .filter(line -> STEP.matches(line))
+        .map(line -> STEP_NUMBER.replaceFirst(line, ""))
         .toList();
   }
 
   /** A name made of some words; empty when none of their letters can stand in one. */
   public static Optional<String> nameOf(String words) {
     String plain =
-        java.text.Normalizer.normalize(words, java.text.Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
+        ACCENT
+            .replaceAll(java.text.Normalizer.normalize(words, java.text.Normalizer.Form.NFD), "")
             .toLowerCase(Locale.ROOT);
     StringBuilder name = new StringBuilder();
-    for (String word : Arrays.asList(plain.split("[^a-z0-9]+"))) {
+    for (String word : Arrays.asList(PLAIN_WORDS_APART.split(plain))) {
       if (!word.isEmpty() && name.length() + word.length() < MAX_NAME) {
         name.append(name.isEmpty() ? "" : "-").append(word);
       }

@@ -1,5 +1,6 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -32,6 +33,7 @@ import org.commonmark.parser.Parser;
 
 /** Standard Markdown in Slack's own markup, for the places that take nothing else. */
 final class Mrkdwn extends AbstractVisitor {
+  private static final Pattern LINK_TARGET = Pattern.compile("(https?|mailto):[^|<>\\s]+");
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
@@ -186,7 +188,7 @@ final class Mrkdwn extends AbstractVisitor {
   }
 
   private void link(String destination, Node label) {
-    if (!destination.matches("(https?|mailto):[^|<>\\s]+")) {
+    if (!LINK_TARGET.matches(destination)) {
       visitChildren(label);
       return;
     }

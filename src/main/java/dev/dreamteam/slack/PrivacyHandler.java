@@ -16,7 +16,6 @@ final class PrivacyHandler {
       `/dreamteam privacy export` – everything that is kept of you, as a direct message
       `/dreamteam privacy forget me` – all of it goes; you are asked once more\
       """;
-
   private final Database database;
   private final SlackTeam team;
   private final SlackOutbox outbox;

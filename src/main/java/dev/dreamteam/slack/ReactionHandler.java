@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.task.ReactionStore;
 import dev.dreamteam.task.TaskId;
+import dev.dreamteam.text.Pattern;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class ReactionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ReactionHandler.class);
   private static final int LONGEST_NAME = 100;
+  private static final Pattern SKIN_TONE = Pattern.compile("::.*");
 
   private final Database database;
   private final Requests requests;
@@ -30,7 +32,7 @@ final class ReactionHandler {
         OutboxStore.result(database.sql(), row.channelId(), event.at("/item/ts").asText())
             .map(result -> TaskId.parse(result.payload().path("task_id").asText()));
     // "+1::skin-tone-3" is the same thumb.
-    String name = event.path("reaction").asText().replaceFirst("::.*", "");
+    String name = SKIN_TONE.replaceFirst(event.path("reaction").asText(), "");
     if (task.isEmpty() || name.isEmpty() || name.length() > LONGEST_NAME) {
       return;
     }

@@ -8,6 +8,7 @@ import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Documents;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.text.LongBlanks;
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.workspace.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,6 +19,8 @@ final class RequestText {
   private static final int MOST_BYTES = 200_000;
   private static final int MOST_BYTES_OF_DOCUMENT = 5_000_000;
   private static final int MOST_FILES = 10;
+  private static final Pattern TEXT_TYPE =
+      Pattern.compile("application/(json|xml|x-yaml|yaml|csv|sql)");
 
   private final SlackApi api;
   private final SlackTeam team;
@@ -91,7 +94,7 @@ final class RequestText {
 
   private static boolean isText(JsonNode file) {
     String type = file.path("mimetype").asText("");
-    return type.startsWith("text/") || type.matches("application/(json|xml|x-yaml|yaml|csv|sql)");
+    return type.startsWith("text/") || TEXT_TYPE.matches(type);
   }
 
   private static String document(SharedFile file, String text) {

@@ -1,5 +1,6 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.text.TypedWords;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.OptionalInt;
 
 /** What somebody typed after {@code /dreamteam rubric}. */
 sealed interface RubricWords {
+  Pattern NUMBER = Pattern.compile("\\d{1,6}");
+
   record ListAll() implements RubricWords {}
 
   record Show(String name, OptionalInt version) implements RubricWords {}
@@ -47,7 +50,7 @@ sealed interface RubricWords {
     if (words.size() == 2) {
       return new Show(words.get(1), OptionalInt.empty());
     }
-    return words.size() == 3 && words.get(2).matches("\\d{1,6}")
+    return words.size() == 3 && NUMBER.matches(words.get(2))
         ? new Show(words.get(1), OptionalInt.of(Integer.parseInt(words.get(2))))
         : new Unclear("rubric show NAME [VERSION]");
   }

@@ -8,6 +8,7 @@ import com.slack.api.Slack;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
+import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,10 @@ final class SlackApi implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   private static final int TIMEOUT_MILLIS = 15_000;
+
+  private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+  private static final Pattern SLACK_HOST =
+      Pattern.compile("(.+\\.)?(slack|slack-gov|slack-files)\\.com");
 
   private final SlackConfig.Connection connection;
   private final SlackHealth health;
@@ -232,7 +237,7 @@ final class SlackApi implements AutoCloseable {
 
   private static SlackFailure.Busy busy(String method, Response response) {
     String header = response.header("Retry-After", "1");
-    long seconds = header != null && header.matches("\\d{1,5}") ? Long.parseLong(header) : 1;
+    long seconds = header != null && PORT.matches(header) ? Long.parseLong(header) : 1;
     return new SlackFailure.Busy(method, Duration.ofSeconds(Math.max(1, seconds)));
   }
 
@@ -242,9 +247,7 @@ final class SlackApi implements AutoCloseable {
     URI api = URI.create(connection.apiUrl());
     String host = String.valueOf(target.getHost());
     boolean sameServer = host.equals(api.getHost()) && target.getPort() == api.getPort();
-    boolean slackServer =
-        "https".equals(target.getScheme())
-            && host.matches("(.+\\.)?(slack|slack-gov|slack-files)\\.com");
+    boolean slackServer = "https".equals(target.getScheme()) && SLACK_HOST.matches(host);
     if (!sameServer && !slackServer) {
       throw new SlackFailure.Refused("request", "foreign_address", host);
     }

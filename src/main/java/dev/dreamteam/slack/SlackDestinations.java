@@ -5,10 +5,10 @@ import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Destinations;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds channels and threads that Dreamteam and a person are both in. */
 final class SlackDestinations implements Destinations {
@@ -17,6 +17,7 @@ final class SlackDestinations implements Destinations {
       Pattern.compile(
           "/archives/([A-Z0-9]+)/p(\\d{10})(\\d{6})(?:\\?thread_ts=(\\d{10}\\.\\d{6}))?");
   private static final Pattern MENTION = Pattern.compile("<#([A-Z0-9]+)(\\|[^>]*)?>");
+  private static final Pattern FIRST_HASH = Pattern.compile("^#");
 
   private final SlackApi api;
   private final Channels channels;
@@ -56,7 +57,7 @@ final class SlackDestinations implements Destinations {
 
   /** One sentence for all that is amiss: a channel that somebody may not know stays unknown. */
   private JsonNode channel(PersonId person, String wanted) {
-    String name = wanted.replaceFirst("^#", "").toLowerCase(Locale.ROOT);
+    String name = FIRST_HASH.replaceFirst(wanted, "").toLowerCase(Locale.ROOT);
     return new Pages(api)
             .all(
                 "conversations.list",

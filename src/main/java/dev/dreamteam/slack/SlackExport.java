@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.text.Pattern;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A Slack workspace export: users.json, channels.json (and groups.json, dms.json, mpims.json when
@@ -49,6 +49,8 @@ public record SlackExport(
   private static final int MAX_ENTRIES = 500_000;
   private static final Pattern TIMESTAMP = Pattern.compile("\\d{1,12}(?:\\.\\d{1,6})?");
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Pattern UNSAFE =
+      Pattern.compile("(?s)[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?");
 
   /**
    * Reads and checks all of it.
@@ -87,7 +89,7 @@ public record SlackExport(
   }
 
   private static boolean isTimestamp(String ts) {
-    return TIMESTAMP.matcher(ts).matches();
+    return TIMESTAMP.matches(ts);
   }
 
   private interface Found {
@@ -113,7 +115,7 @@ public record SlackExport(
             path.toString(), "holds more than " + MAX_ENTRIES + " files", null);
       }
       names.stream()
-          .filter(name -> name.matches("(?s)[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?"))
+          .filter(name -> UNSAFE.matches(name))
           .findFirst()
           .ifPresent(
               name -> {

@@ -3,6 +3,7 @@ package dev.dreamteam.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ record SlackTeam(
     String botName,
     String appId,
     Optional<Set<String>> grantedScopes) {
+  private static final Pattern API = Pattern.compile("api/$");
+
   /**
    * Asks Slack; again when no clear answer comes.
    *
@@ -49,7 +52,7 @@ record SlackTeam(
 
   private static SlackTeam of(SlackApi api, SlackApi.Answer answer) {
     JsonNode body = answer.body();
-    String url = body.path("url").asText(api.connection().apiUrl().replaceAll("api/$", ""));
+    String url = body.path("url").asText(API.replaceAll(api.connection().apiUrl(), ""));
     return new SlackTeam(
         body.path("team_id").asText(),
         body.path("team").asText(),

@@ -6,10 +6,10 @@ import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.task.Ending;
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -111,9 +111,9 @@ final class VerdictText {
 
   /** A quotation on one line, without the marks of Markdown that would not be rendered here. */
   private static String clean(String text, int max) {
-    String plain = LINK.matcher(text).replaceAll("$1");
-    plain = MARKS.matcher(plain).replaceAll(" ");
-    plain = SPACES.matcher(plain).replaceAll(" ");
+    String plain = LINK.replaceAll(text, "$1");
+    plain = MARKS.replaceAll(plain, " ");
+    plain = SPACES.replaceAll(plain, " ");
     return Clip.escapedLine(plain.strip(), max);
   }
 }

@@ -7,6 +7,7 @@ import dev.dreamteam.agent.ToolContext;
 import dev.dreamteam.agent.ToolOutcome;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ToolSpec;
+import dev.dreamteam.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -129,7 +130,7 @@ public final class DelegationTools {
   }
 
   private static String shortened(String title) {
-    String line = title.strip().replaceAll("\\s+", " ");
+    String line = OneLine.of(title.strip());
     return line.length() <= 80 ? line : line.substring(0, 79) + "…";
   }
 

@@ -1,16 +1,17 @@
 package dev.dreamteam.tool;
 
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** The words of a text, cut to stems so that "deployed" finds "deploy". */
 final class Terms {
-  // Scripts without spaces between words are taken letter by letter.
-  private static final String LETTER_BY_LETTER = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}";
-  private static final Pattern WORD =
-      Pattern.compile("[%1$s]|[\\p{L}\\p{M}\\p{N}&&[^%1$s]]+".formatted(LETTER_BY_LETTER));
+  /** Scripts without spaces between words are taken letter by letter. */
+  private static final Set<UnicodeScript> LETTER_BY_LETTER =
+      Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
+
   // Longest first; English only.
   private static final List<String> ENDINGS =
       List.of("ments", "ment", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s");
@@ -19,11 +20,47 @@ final class Terms {
   private Terms() {}
 
   static List<String> of(String text) {
-    return WORD.matcher(text.toLowerCase(Locale.ROOT))
-        .results()
-        .map(MatchResult::group)
-        .map(Terms::stem)
-        .toList();
+    return words(text.toLowerCase(Locale.ROOT)).stream().map(Terms::stem).toList();
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int from = 0;
+    int next;
+    for (int at = 0; at < text.length(); at = next) {
+      int one = text.codePointAt(at);
+      next = at + Character.charCount(one);
+      boolean alone = LETTER_BY_LETTER.contains(UnicodeScript.of(one));
+      if (alone || !belongsToWord(one)) {
+        add(words, text, from, at);
+        from = alone ? at : next;
+      }
+      if (alone) {
+        add(words, text, at, next);
+        from = next;
+      }
+    }
+    add(words, text, from, text.length());
+    return words;
+  }
+
+  private static void add(List<String> words, String text, int from, int to) {
+    if (to > from) {
+      words.add(text.substring(from, to));
+    }
+  }
+
+  /** Letters, marks and numbers, as {@code [\p{L}\p{M}\p{N}]}. */
+  private static boolean belongsToWord(int one) {
+    return switch (Character.getType(one)) {
+      case Character.NON_SPACING_MARK,
+          Character.COMBINING_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER ->
+          true;
+      default -> Character.isLetterOrDigit(one);
+    };
   }
 
   private static String stem(String word) {

@@ -2,11 +2,15 @@ package dev.dreamteam.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.model.ToolSpec;
+import dev.dreamteam.text.Pattern;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What a model sent, held against the tool's schema; nothing of it is trusted before. */
 final class ToolInput {
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}(\\.0+)?");
+  private static final Pattern ENDING = Pattern.compile("\\..*");
+
   private final ToolSpec spec;
   private final JsonNode properties;
   private final JsonNode input;
@@ -61,8 +65,8 @@ final class ToolInput {
     int min = properties.path(name).path("minimum").intValue();
     int max = properties.path(name).path("maximum").intValue();
     String text = value.asText().strip();
-    boolean whole = text.matches("-?\\d{1,9}(\\.0+)?");
-    int number = whole ? Integer.parseInt(text.replaceFirst("\\..*", "")) : min - 1;
+    boolean whole = WHOLE.matches(text);
+    int number = whole ? Integer.parseInt(ENDING.replaceFirst(text, "")) : min - 1;
     if (number < min || number > max) {
       throw wrong("'%s' must be a whole number from %d to %d".formatted(name, min, max));
     }

@@ -1,5 +1,6 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +21,7 @@ enum EventType {
   MEMORY_STORE_CHANGED("memory_store.changed"),
   /** Asked for by hand, for one endpoint; nobody chooses it. */
   WEBHOOK_TEST("webhook.test");
+  private static final Pattern ALL_OF = Pattern.compile("\\.\\*$");
 
   private final String label;
 
@@ -50,7 +52,7 @@ enum EventType {
    * @return empty when there is none
    */
   static Optional<Set<EventType>> chosen(String word) {
-    String group = word.replaceFirst("\\.\\*$", "") + ".";
+    String group = ALL_OF.replaceFirst(word, "") + ".";
     Set<EventType> types =
         choices().stream()
             .filter(type -> type.label.equals(word) || type.label.startsWith(group))

@@ -3,6 +3,7 @@ package dev.dreamteam.webhook;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskReader;
 import dev.dreamteam.task.TaskId;
+import dev.dreamteam.text.Pattern;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class ReadApi {
   static final String APPROVALS = ROOT + "approvals/";
   static final String DREAMS = ROOT + "dreams/";
   static final String MEMORY_STORES = ROOT + "memory-stores/";
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,12}");
 
   private final DSLContext sql;
   private final ReadDoor door;
@@ -88,7 +90,7 @@ public final class ReadApi {
     String text =
         Optional.ofNullable(request.pathParamMap().get(name))
             .orElseGet(() -> parameter(request, name));
-    if (!text.matches("\\d{1,12}")) {
+    if (!DIGITS.matches(text)) {
       throw ReadRefused.badLink();
     }
     return Long.parseLong(text);

@@ -6,6 +6,7 @@ import dev.dreamteam.config.Secret;
 import dev.dreamteam.http.AddressRefused;
 import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.http.OutsideCalls;
+import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -28,6 +29,7 @@ final class Sending {
 
   static final HttpLimits LIMITS =
       new HttpLimits(Duration.ofSeconds(5), PATIENCE, PATIENCE, PATIENCE);
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final OutsideCalls calls;
   private final ReadLinks links;
@@ -78,7 +80,7 @@ final class Sending {
 
   /** Dates are rare there, and a clock of somebody else's. */
   private static Optional<Duration> span(String retryAfter) {
-    return retryAfter.matches("\\d{1,9}")
+    return NUMBER.matches(retryAfter)
         ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)))
         : Optional.empty();
   }

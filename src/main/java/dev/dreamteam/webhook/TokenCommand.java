@@ -1,10 +1,14 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.text.TypedWords;
 import java.util.List;
 
 /** What somebody typed after {@code /dreamteam webhooks token}. */
 sealed interface TokenCommand {
+  Pattern NUMBER = Pattern.compile("\\d{1,6}");
+  Pattern DAYS = Pattern.compile("\\d{1,4}d");
+
   record ShowAll() implements TokenCommand {}
 
   /**
@@ -29,7 +33,7 @@ sealed interface TokenCommand {
       case "list" -> new ShowAll();
       case "new" -> make(rest);
       case "revoke" ->
-          rest.size() == 1 && rest.getFirst().matches("\\d{1,6}")
+          rest.size() == 1 && NUMBER.matches(rest.getFirst())
               ? new Revoke(Integer.parseInt(rest.getFirst()))
               : new Unclear("Say which: `token revoke N`.");
       default -> new Unclear("");
@@ -37,7 +41,7 @@ sealed interface TokenCommand {
   }
 
   private static TokenCommand make(List<String> words) {
-    boolean timed = !words.isEmpty() && words.getLast().matches("\\d{1,4}d");
+    boolean timed = !words.isEmpty() && DAYS.matches(words.getLast());
     int days = timed ? Integer.parseInt(words.getLast().replace("d", "")) : USUAL_DAYS;
     String name = String.join(" ", timed ? words.subList(0, words.size() - 1) : words);
     if (days < 1 || days > MOST_DAYS) {

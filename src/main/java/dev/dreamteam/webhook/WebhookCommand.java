@@ -1,5 +1,6 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.text.Pattern;
 import dev.dreamteam.text.TypedWords;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -10,6 +11,11 @@ import java.util.Set;
 
 /** What somebody typed after {@code /dreamteam webhooks}. */
 sealed interface WebhookCommand {
+  Pattern NUMBER = Pattern.compile("\\d{1,6}");
+  Pattern IN_ANGLES = Pattern.compile("^<(.*)>$");
+  Pattern LABEL = Pattern.compile("\\|.*$");
+  Pattern TASK_NUMBER = Pattern.compile("\\d{1,18}");
+
   record ShowAll() implements WebhookCommand {}
 
   record Add(String url, Set<EventType> types) implements WebhookCommand {}
@@ -49,7 +55,7 @@ sealed interface WebhookCommand {
       return new Token(TokenCommand.parse(rest.stream().map(TypedWords::plain).toList()));
     }
     String first = rest.isEmpty() ? "" : TypedWords.plain(rest.getFirst());
-    if (!first.matches("\\d{1,6}")) {
+    if (!NUMBER.matches(first)) {
       return new Unclear("");
     }
     int number = Integer.parseInt(first);
@@ -84,7 +90,7 @@ sealed interface WebhookCommand {
 
   /** Chats put addresses in angle brackets, with what they show behind a bar. */
   private static String bare(String url) {
-    return url.replaceFirst("^<(.*)>$", "$1").replaceFirst("\\|.*$", "");
+    return LABEL.replaceFirst(IN_ANGLES.replaceFirst(url, "$1"), "");
   }
 
   private static WebhookCommand deliveries(int number, Optional<String> status) {
@@ -103,7 +109,7 @@ sealed interface WebhookCommand {
     if (given.equalsIgnoreCase("dead")) {
       return new Replay(number, OptionalLong.empty());
     }
-    return given.matches("\\d{1,18}")
+    return TASK_NUMBER.matches(given)
         ? new Replay(number, OptionalLong.of(Long.parseLong(given)))
         : new Unclear("Say which: the number of a delivery, or `dead` for every dead letter.");
   }

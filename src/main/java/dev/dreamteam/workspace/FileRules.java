@@ -3,8 +3,8 @@ package dev.dreamteam.workspace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.Pattern;
 import java.text.Normalizer;
-import java.util.regex.Pattern;
 
 /** What a workspace takes, and why not more. */
 public final class FileRules {
@@ -22,6 +22,7 @@ public final class FileRules {
 
   // Names that every file system and every chat can show.
   private static final Pattern SEGMENT = Pattern.compile("[\\p{L}\\p{M}\\p{N}._()+,@&=# -]+");
+  private static final Pattern DOTS = Pattern.compile("\\.{1,2}|");
 
   private FileRules() {}
 
@@ -39,10 +40,10 @@ public final class FileRules {
       throw refused(path.substring(0, 60) + "…", "it is longer than " + MAX_PATH + " characters");
     }
     for (String segment : path.split("/", -1)) {
-      if (segment.matches("\\.{1,2}|")) {
+      if (DOTS.matches(segment)) {
         throw refused(text, "a part of it is empty, '.' or '..'");
       }
-      if (!SEGMENT.matcher(segment).matches() || !segment.equals(segment.strip())) {
+      if (!SEGMENT.matches(segment) || !segment.equals(segment.strip())) {
         throw refused(
             text, "only letters, digits, inner spaces and . _ ( ) + , @ & = # - are allowed");
       }

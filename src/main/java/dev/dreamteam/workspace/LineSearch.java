@@ -2,6 +2,7 @@ package dev.dreamteam.workspace;
 
 import static java.util.Comparator.comparing;
 
+import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ final class LineSearch {
   // A line is shown whole when it is a sentence, not when it is a file without line ends.
   private static final int MAX_LINE = 500;
   private static final int MAX_WORDS = 20;
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private record Hit(long words, FileLine line) {}
 
@@ -28,7 +30,7 @@ final class LineSearch {
    */
   static LineSearch of(String query) {
     List<String> words =
-        Stream.of(query.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}\\p{N}]+"))
+        Stream.of(NO_WORD.split(query.toLowerCase(Locale.ROOT)))
             .filter(word -> !word.isEmpty())
             .distinct()
             .limit(MAX_WORDS)
