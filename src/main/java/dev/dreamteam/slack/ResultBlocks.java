@@ -144,7 +144,7 @@ final class ResultBlocks {
     boolean openFence = hasOpenFence(cut);
     return cut
         + (openFence ? "\n```" : "")
-        + "\n\n*This is the beginning; the whole text (%d characters) is in the file %s below.*"
+        + "\n\n*This is the beginning; the whole text (%,d characters) is in the file %s below.*"
             .formatted(markdown.length(), WHOLE_TEXT_FILE);
   }
 

@@ -212,6 +212,23 @@ class OutboxDeliveryTest extends SlackSuite {
   }
 
   @Test
+  void anAnswerThatLeavesOutTheThreadDeletesNothing() {
+    TestingTask task = TestingTask.asked(slack, "tomas", CHANNEL, "say little");
+    slack.control("faults", Map.of("faults", List.of(Map.of("kind", "sparse", "target", "*"))));
+
+    task.ends("It **stands** where it was posted.");
+
+    eventually(() -> assertThat(task.saying("table.csv")).hasSize(1));
+    String ts = postedTs(task);
+    assertThat(task.saying("where it was posted"))
+        .singleElement()
+        .matches(message -> message.path("ts").asText().equals(ts));
+    assertThat(slack.logged("call", "chat.delete"))
+        .noneMatch(call -> call.path("arguments").path("ts").asText().equals(ts));
+    assertThat(OutboxStore.find(database.sql(), task.resultRow().subjectKey() + ":dm")).isEmpty();
+  }
+
+  @Test
   void filesThatSlackDoesNotTakeAreSaidOnceInTheirThread() {
     TestingTask task = TestingTask.asked(slack, "tomas", CHANNEL, "make two files");
     slack.fails("error", "files.getUploadURLExternal", "file_uploads_disabled", 100);
