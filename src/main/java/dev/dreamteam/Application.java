@@ -279,6 +279,7 @@ final class Application implements AutoCloseable {
                     config.model().known(),
                     config.lead(),
                     clock,
+                    conversations::zoneOf,
                     UUID::randomUUID)));
 
     AccessKeys keys =

@@ -39,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,7 @@ final class EvaluationRun implements Evaluation.Engines {
                                 new ReadSkill((_, _, _) -> Optional.empty()))),
                     files,
                     (_, _) -> "",
+                    _ -> ZoneOffset.UTC,
                     new NamedRubrics(clock),
                     new MechanicalChecks(new NoConversations()),
                     pictures,

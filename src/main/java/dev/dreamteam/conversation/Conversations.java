@@ -1,6 +1,8 @@
 package dev.dreamteam.conversation;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,11 @@ public interface Conversations {
 
   /** The name that people use: {@code #general}, or a person's name for a direct message. */
   String nameOf(Place place);
+
+  /** Whose clock a person lives by; UTC when the chat does not say. */
+  default ZoneId zoneOf(PersonId person) {
+    return ZoneOffset.UTC;
+  }
 
   /**
    * The place as it is now, for a channel may have become private; empty when Dreamteam is not in

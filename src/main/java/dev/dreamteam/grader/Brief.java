@@ -44,7 +44,9 @@ final class Brief {
   static String material(
       Assignment assignment, List<CriterionVerdict> checked, CitedMessages cited, String looks) {
     StringBuilder text = new StringBuilder();
-    text.append("# What was asked for\n")
+    text.append("# What was asked for\nIt was asked for on ")
+        .append(assignment.today())
+        .append(".\n")
         .append(Fence.around("request", assignment.task().request()))
         .append("\n\n# The files\nThe result is ")
         .append(assignment.result())

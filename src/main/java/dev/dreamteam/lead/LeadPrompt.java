@@ -2,23 +2,33 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.conversation.PersonsDay;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.task.Task;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * How a lead's thread begins. Everything here is fixed at the task's start, so that the beginning
  * of the prompt never changes while the thread lives.
  *
  * @param knowledge what the team remembers that this person in this place may see; may be empty
+ * @param zones whose clock a requester lives by
  */
 record LeadPrompt(
-    AgentDefinition agent, Roster roster, BiFunction<Place, PersonId, String> knowledge) {
+    AgentDefinition agent,
+    Roster roster,
+    BiFunction<Place, PersonId, String> knowledge,
+    Function<PersonId, ZoneId> zones) {
+
+  /** When a task was asked for, where its requester lives. */
+  PersonsDay today(Task task) {
+    return PersonsDay.of(task.createdAt(), zones.apply(task.requester()));
+  }
 
   String system(Task task, Place place) {
     StringBuilder text = new StringBuilder(agent.instructions().strip());
@@ -35,9 +45,10 @@ record LeadPrompt(
   /**
    * The first message: who asks for what.
    *
+   * @param today when it was asked for, where the requester lives
    * @param earlier what was asked in this thread before; may be empty
    */
-  static String request(Task task, String requesterName, String earlier) {
+  static String request(Task task, PersonsDay today, String requesterName, String earlier) {
     return """
     Today is %s. %s asks in the thread:
     <request>
@@ -45,11 +56,7 @@ record LeadPrompt(
     </request>
     %sPlan, delegate what can be done in parallel, and end with the result as Markdown.\
     """
-        .formatted(
-            LocalDate.ofInstant(task.createdAt(), ZoneOffset.UTC),
-            requesterName,
-            task.request(),
-            earlier);
+        .formatted(today, requesterName, task.request(), earlier);
   }
 
   private static String criteria(Rubric rubric) {

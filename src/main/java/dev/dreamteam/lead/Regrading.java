@@ -91,6 +91,7 @@ final class Regrading {
     Assignment assignment =
         new Assignment(
             task,
+            tools.today(task),
             again.iteration(),
             draft.path(),
             GradedFiles.earlier(tools.files(), task.sessionId(), draft.files()),

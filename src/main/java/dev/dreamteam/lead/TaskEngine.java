@@ -19,9 +19,11 @@ import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Everything that brings tasks from words to endings, behind the two doors that others use. */
@@ -49,6 +51,7 @@ public final class TaskEngine implements AutoCloseable {
    *
    * @param toolbox every tool that agents may name, but the lead's own
    * @param knowledge what the team remembers that a person in a place may see, for the prompt
+   * @param zones whose clock a person lives by
    * @param rubrics that requests may name
    * @param checks decides criteria by code
    * @param pictures how files look, for graders that see
@@ -66,6 +69,7 @@ public final class TaskEngine implements AutoCloseable {
       Toolbox toolbox,
       WorkspaceFiles files,
       BiFunction<Place, PersonId, String> knowledge,
+      Function<PersonId, ZoneId> zones,
       NamedRubrics rubrics,
       CodeChecks checks,
       PagePictures pictures,
@@ -97,7 +101,7 @@ public final class TaskEngine implements AutoCloseable {
             parts.models(),
             parts.toolbox(),
             parts.roster(),
-            new LeadPrompt(parts.lead(), parts.roster(), parts.knowledge()),
+            new LeadPrompt(parts.lead(), parts.roster(), parts.knowledge(), parts.zones()),
             new Grader(
                 parts.log(),
                 parts.models(),

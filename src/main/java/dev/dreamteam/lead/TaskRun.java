@@ -210,6 +210,7 @@ final class TaskRun {
     Assignment assignment =
         new Assignment(
             task,
+            tools.today(task),
             draft.iteration(),
             draft.path(),
             GradedFiles.newest(tools.files(), task.sessionId()),

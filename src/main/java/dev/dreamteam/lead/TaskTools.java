@@ -6,6 +6,7 @@ import dev.dreamteam.agent.Approvals;
 import dev.dreamteam.agent.ThreadLog;
 import dev.dreamteam.agent.ToolRunner;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.conversation.PersonsDay;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.grader.Grader;
 import dev.dreamteam.model.LanguageModels;
@@ -71,6 +72,11 @@ final class TaskTools {
     this.approvals = approvals;
   }
 
+  /** When a task was asked for, where its requester lives. */
+  PersonsDay today(Task task) {
+    return prompt.today(task);
+  }
+
   /** The lead's thread of a task: the one that the log has, or a new one. */
   ThreadLog leadThread(TaskJournal journal, List<RecordedEvent> events) {
     Task task = journal.task();
@@ -109,6 +115,7 @@ final class TaskTools {
             Sender.REQUESTER,
             LeadPrompt.request(
                 task,
+                today(task),
                 EarlierTasks.requesterName(task, events),
                 EarlierTasks.summary(task, events, files))));
   }
@@ -140,7 +147,7 @@ final class TaskTools {
         journal.task().id(),
         lead.id(),
         roster,
-        new SpecialistPrompt(toolbox),
+        new SpecialistPrompt(toolbox, today(journal.task())),
         (thread, agent) ->
             new AgentLoop(
                     models,

@@ -3,6 +3,8 @@ package dev.dreamteam.slack;
 import dev.dreamteam.json.Json;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Who people are, by id. */
@@ -38,6 +40,11 @@ final class People {
   /** The name, or the id when Slack does not tell. */
   String nameOf(String userId) {
     return find(userId).map(Person::name).orElse(userId);
+  }
+
+  /** Whose clock they live by; UTC when Slack does not tell. */
+  ZoneId zoneOf(String userId) {
+    return find(userId).map(Person::zone).orElse(ZoneOffset.UTC);
   }
 
   private Optional<Person> ask(String userId) {

@@ -2,6 +2,8 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.PersonId;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** Somebody in Slack: a member, a guest, somebody of another team, or a program. */
 record Person(
@@ -13,7 +15,8 @@ record Person(
     boolean isGuest,
     boolean isStranger,
     boolean isDeleted,
-    boolean isAdmin) {
+    boolean isAdmin,
+    ZoneId zone) {
   static Person of(JsonNode user) {
     JsonNode profile = user.path("profile");
     return new Person(
@@ -30,7 +33,13 @@ record Person(
         user.path("is_restricted").asBoolean() || user.path("is_ultra_restricted").asBoolean(),
         user.path("is_stranger").asBoolean(),
         user.path("deleted").asBoolean(),
-        user.path("is_admin").asBoolean() || user.path("is_owner").asBoolean());
+        user.path("is_admin").asBoolean() || user.path("is_owner").asBoolean(),
+        zone(user.path("tz").asText()));
+  }
+
+  // Slack leaves it out for programs, and has names that a Java version may not know yet.
+  private static ZoneId zone(String name) {
+    return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : ZoneOffset.UTC;
   }
 
   /** Whether they belong to another company than the team. */

@@ -6,11 +6,13 @@ import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.LinkedMessage;
 import dev.dreamteam.conversation.PastConversations;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,12 +30,15 @@ final class SlackConversations implements Conversations, PastConversations {
 
   private static final int MOST_MESSAGES = 5_000;
   private final Channels channels;
+  private final People people;
   private final MessageShapes shapes;
   private final Pages pages;
   private final SlackLinks links;
 
-  SlackConversations(SlackApi api, SlackTeam team, MessageShapes shapes, Channels channels) {
+  SlackConversations(
+      SlackApi api, SlackTeam team, People people, MessageShapes shapes, Channels channels) {
     this.channels = channels;
+    this.people = people;
     this.shapes = shapes;
     // page by page: whoever may read one page a minute must not begin anew at each refusal
     this.pages = new Pages(api, asking -> () -> Patience.ask(asking));
@@ -177,6 +182,11 @@ final class SlackConversations implements Conversations, PastConversations {
     return reading(
         "the channel " + place.channelId(),
         () -> Patience.ask(() -> channels.nameOf(place.channelId())));
+  }
+
+  @Override
+  public ZoneId zoneOf(PersonId person) {
+    return people.zoneOf(person.value());
   }
 
   @Override

@@ -2,12 +2,17 @@ package dev.dreamteam.specialist;
 
 import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.conversation.PersonsDay;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.ThreadKind;
 
-/** How a specialist's thread begins: its instructions and its tools, unchanging while it lives. */
-public record SpecialistPrompt(Toolbox toolbox) {
+/**
+ * How a specialist's thread begins: its instructions and its tools, unchanging while it lives.
+ *
+ * @param today when the task was asked for, where the requester lives
+ */
+public record SpecialistPrompt(Toolbox toolbox, PersonsDay today) {
   private static final String FRAME =
       """
 
@@ -26,7 +31,7 @@ public record SpecialistPrompt(Toolbox toolbox) {
         agent.name(),
         title,
         lead,
-        agent.instructions().strip() + FRAME,
+        agent.instructions().strip() + FRAME + "- Today is " + today + ".\n",
         toolbox.specs(agent.tools()),
         agent.models(),
         agent.maxTokens());

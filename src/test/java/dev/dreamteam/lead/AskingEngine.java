@@ -29,6 +29,7 @@ import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -102,6 +103,7 @@ final class AskingEngine implements AutoCloseable {
                     .with(List.of(setup.bell())),
                 files,
                 (_, _) -> "",
+                _ -> ZoneOffset.UTC,
                 new NamedRubrics(clock),
                 (_, _, _, _) -> List.of(),
                 new PagePictures(database, PageRenderer.withoutOffice("this is a test")),

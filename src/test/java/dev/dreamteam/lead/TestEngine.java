@@ -29,6 +29,7 @@ import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,6 +94,7 @@ final class TestEngine implements AutoCloseable {
                         database, files, new NoConversations(), (_, _, _) -> "Nothing.")),
                 files,
                 (_, _) -> "",
+                _ -> ZoneOffset.UTC,
                 new NamedRubrics(clock),
                 setup.checks(),
                 new PagePictures(database, PageRenderer.withoutOffice("this is a test")),
