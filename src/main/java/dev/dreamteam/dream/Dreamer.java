@@ -15,6 +15,8 @@ import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +33,8 @@ public final class Dreamer implements DreamDesk {
   private static final String DREAM = "dream";
   private static final String NIGHT = "dream-night";
   private static final String OWN_NIGHT = "dream-own-night";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
   private static final Duration STORE_BUSY = Duration.ofSeconds(3);
   private static final Duration CHAT_AWAY = Duration.ofMinutes(10);
 
@@ -135,9 +139,7 @@ public final class Dreamer implements DreamDesk {
   @Override
   public String when(Place place, PersonId person, String words) {
     if (words.isBlank()) {
-      return DreamTimeStore.find(database.sql(), place)
-          .map("This place is dreamt over every day at %s."::formatted)
-          .orElse(usualTime());
+      return DreamTimeStore.find(database.sql(), place).map(this::ownTime).orElse(usualTime());
     }
     boolean usual = words.strip().equalsIgnoreCase("usual");
     Optional<ClockTime> time = ClockTime.parse(words, config.zone());
@@ -154,6 +156,18 @@ public final class Dreamer implements DreamDesk {
 
   private void atOwnTime(String address, ClockTime time) {
     schedule.cron(OWN_NIGHT, address, time.cron(), time.zone());
+  }
+
+  private String ownTime(String time) {
+    String skipped =
+        ClockTime.parse(time, config.zone())
+            .flatMap(at -> at.skippedAfter(clock.instant()))
+            .map(
+                at ->
+                    " On %s clocks skip that time, and it is done at %s."
+                        .formatted(DAY.format(at), at.toLocalTime()))
+            .orElse("");
+    return "This place is dreamt over every day at %s.%s".formatted(time, skipped);
   }
 
   private String usualTime() {

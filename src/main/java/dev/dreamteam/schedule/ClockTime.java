@@ -4,8 +4,10 @@ import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.OneLine;
 import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /** A time of day somewhere, as people write it: {@code 15:00}, {@code 9 Europe/Berlin}. */
@@ -42,6 +44,14 @@ public record ClockTime(LocalTime time, ZoneId zone) {
             .filter(known -> known.equalsIgnoreCase(name))
             .findFirst()
             .orElse(name));
+  }
+
+  /** The next day, within a year, on which clocks skip this time, and the time instead of it. */
+  public Optional<ZonedDateTime> skippedAfter(Instant now) {
+    return SkippedTimes.after(now, cron(), zone).stream()
+        .findFirst()
+        .map(instead -> instead.atZone(zone))
+        .filter(instead -> instead.isBefore(now.atZone(zone).plusYears(1)));
   }
 
   /** Every day at this time, as Quartz writes it. */

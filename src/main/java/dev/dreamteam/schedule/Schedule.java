@@ -35,6 +35,7 @@ import org.quartz.utils.DBConnectionManager;
  */
 public final class Schedule implements AutoCloseable {
   private static final String NAME = "dreamteam";
+  private static final String SKIPPED = "skipped-";
   // How long another node's wake-up may go unseen; our own is seen at once.
   private static final Duration IDLE_WAIT = Duration.ofSeconds(1);
   private static final Duration FAILURE_RETRY = Duration.ofSeconds(1);
@@ -164,24 +165,36 @@ public final class Schedule implements AutoCloseable {
   }
 
   /**
-   * Runs a job by the clock; a run missed while nothing was up is made up once.
+   * Runs a job by the clock; a run missed while nothing was up is made up once. A time that a day
+   * does not have, because clocks are put forward, is the first one after it.
    *
    * @param cron Quartz's six or seven fields
    */
   public void cron(String kind, String key, String cron, ZoneId zone) {
     TriggerKey name = trigger(kind, key, "cron");
-    if (isSet(name, cron, zone)) {
-      return; // replaced, it would forget the run that was missed
+    // replaced, it would forget the run that was missed
+    if (!isSet(name, cron, zone)) {
+      replace(
+          job(kind, key),
+          TriggerBuilder.newTrigger()
+              .withIdentity(name)
+              .withSchedule(
+                  CronScheduleBuilder.cronSchedule(cron)
+                      .inTimeZone(TimeZone.getTimeZone(zone))
+                      .withMisfireHandlingInstructionFireAndProceed())
+              .build());
+      attempt("unschedule old times of " + key, () -> forgetSkipped(job(kind, key).getKey()));
     }
-    replace(
-        job(kind, key),
-        TriggerBuilder.newTrigger()
-            .withIdentity(name)
-            .withSchedule(
-                CronScheduleBuilder.cronSchedule(cron)
-                    .inTimeZone(TimeZone.getTimeZone(zone))
-                    .withMisfireHandlingInstructionFireAndProceed())
-            .build());
+    SkippedTimes.after(Instant.now(), cron, zone)
+        .forEach(moment -> at(kind, key, SKIPPED + moment, moment));
+  }
+
+  private void forgetSkipped(JobKey job) throws SchedulerException {
+    for (Trigger trigger : scheduler.getTriggersOfJob(job)) {
+      if (trigger.getKey().getName().startsWith(job.getName() + ":" + SKIPPED)) {
+        boolean _ = scheduler.unscheduleJob(trigger.getKey());
+      }
+    }
   }
 
   private boolean isSet(TriggerKey name, String cron, ZoneId zone) {

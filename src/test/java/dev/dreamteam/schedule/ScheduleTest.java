@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -63,6 +67,30 @@ class ScheduleTest {
       await().until(() -> running.size() == 2);
       mayEnd.release(2);
     }
+  }
+
+  @Test
+  void aTimeThatClocksSkipIsMadeUpForAndGoesWithItsExpression() {
+    try (Database database = TestDatabase.fresh();
+        Schedule schedule = Schedule.on(database.dataSource(), 2)) {
+      ZoneId berlin = ZoneId.of("Europe/Berlin");
+      schedule.cron("night", "all", "0 30 2 * * ?", berlin);
+      assertThat(onceTimes(database))
+          .isNotEmpty()
+          .allMatch(time -> time.atZone(berlin).toLocalTime().equals(LocalTime.of(3, 0)))
+          .allMatch(time -> time.atZone(berlin).getDayOfWeek() == DayOfWeek.SUNDAY);
+
+      schedule.cron("night", "all", "0 30 4 * * ?", berlin);
+      assertThat(onceTimes(database)).isEmpty();
+    }
+  }
+
+  /** When jobs run that run once. */
+  private static List<Instant> onceTimes(Database database) {
+    return database
+        .sql()
+        .fetch("select next_fire_time from qrtz_triggers where trigger_type = 'SIMPLE'")
+        .map(row -> Instant.ofEpochMilli(row.get(0, long.class)));
   }
 
   @Test
