@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
         config
             .given()
             .map(given -> JdbcAddress.parse(given.value()))
-            .orElseGet(() -> JdbcAddress.parse(embedded.orElseThrow().jdbcUrl()));
+            .orElseGet(() -> embedded.orElseThrow().address());
     try {
       HikariDataSource pool = pool("dreamteam", address, 2, config.maxConnections());
       Database database =

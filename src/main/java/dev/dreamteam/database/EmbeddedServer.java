@@ -1,9 +1,12 @@
 package dev.dreamteam.database;
 
+import dev.dreamteam.config.KeyFile;
+import dev.dreamteam.config.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +21,16 @@ final class EmbeddedServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final Duration STOP = Duration.ofSeconds(10);
 
+  private static final String ACCOUNT = "postgres";
+
   private final HomeFolder home;
   private final EmbeddedPostgres postgres;
+  private final Secret password;
 
-  private EmbeddedServer(HomeFolder home, EmbeddedPostgres postgres) {
+  private EmbeddedServer(HomeFolder home, EmbeddedPostgres postgres, Secret password) {
     this.home = home;
     this.postgres = postgres;
+    this.password = password;
   }
 
   /**
@@ -36,9 +43,13 @@ final class EmbeddedServer implements AutoCloseable {
     Path data = homeFolder.resolve("postgres");
     try {
       stopLeftover(data);
-      return new EmbeddedServer(
-          home,
+      Secret password = KeyFile.in(homeFolder, KeyFile.DATABASE, new SecureRandom());
+      EmbeddedPostgres postgres =
           EmbeddedPostgres.builder()
+              // A new folder begins with the password: there is no moment without one.
+              .setLocaleConfig("auth", "scram-sha-256")
+              .setLocaleConfig("pwfile", homeFolder.resolve(KeyFile.DATABASE).toString())
+              .setConnectConfig("password", password.value())
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               // close() stops it, after everything that uses it
@@ -57,7 +68,9 @@ final class EmbeddedServer implements AutoCloseable {
               .setServerConfig("max_wal_size", "2GB")
               .setServerConfig("checkpoint_timeout", "15min")
               .setServerConfig("listen_addresses", "127.0.0.1")
-              .start());
+              .start();
+      EmbeddedAccess.close(postgres, data, password);
+      return new EmbeddedServer(home, postgres, password);
     } catch (IOException | RuntimeException e) {
       home.close();
       throw new DatabaseUnavailable(
@@ -71,8 +84,11 @@ final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  String jdbcUrl() {
-    return postgres.getJdbcUrl("postgres", "postgres");
+  JdbcAddress address() {
+    return new JdbcAddress(
+        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort()),
+        Optional.of(ACCOUNT),
+        Optional.of(password.value()));
   }
 
   int port() {

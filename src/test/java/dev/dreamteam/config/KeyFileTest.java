@@ -1,11 +1,9 @@
-package dev.dreamteam.web;
+package dev.dreamteam.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dreamteam.config.InvalidSettings;
-import dev.dreamteam.config.Secret;
-import dev.dreamteam.config.Settings;
+import dev.dreamteam.web.WebConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

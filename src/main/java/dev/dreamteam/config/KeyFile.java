@@ -1,7 +1,5 @@
-package dev.dreamteam.web;
+package dev.dreamteam.config;
 
-import dev.dreamteam.config.OwnerOnly;
-import dev.dreamteam.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,6 +22,9 @@ public final class KeyFile {
 
   /** What protects the secrets of webhooks in the database. */
   public static final String WEBHOOKS = "webhook-key";
+
+  /** The password of the embedded PostgreSQL. */
+  public static final String DATABASE = "database-key";
 
   private static final int BYTES = 24;
 
