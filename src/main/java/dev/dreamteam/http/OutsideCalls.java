@@ -62,6 +62,7 @@ public final class OutsideCalls implements AutoCloseable {
     if (known == null) {
       throw new UnknownHostException(url.getHost());
     }
+    HostNumbers.requirePlain(known.host());
     try {
       guard.lookup(known.host());
     } catch (UnknownHostException e) {
@@ -84,6 +85,7 @@ public final class OutsideCalls implements AutoCloseable {
             .headers(Headers.of(headers))
             .post(RequestBody.create(json, JSON))
             .build();
+    HostNumbers.requirePlain(request.url().host());
     Call call = client.newCall(request);
     try {
       return CancellableCall.make(call, OutsideCalls::head);

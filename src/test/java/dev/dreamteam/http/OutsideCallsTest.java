@@ -2,6 +2,7 @@ package dev.dreamteam.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
@@ -64,6 +65,38 @@ class OutsideCallsTest {
       assertThatThrownBy(() -> post(outside, host)).isInstanceOf(IOException.class);
     }
     assertThat(calls).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0177.0.0.1",
+        "177.0.0.01",
+        "0x7f.0.0.1",
+        "1.2.3",
+        "8.8",
+        "134744072",
+        "0x08080808",
+        "8.8.8.8.",
+        "8.8.8.8.8",
+        "8.8.8.256",
+        "example.0x8"
+      })
+  void numbersThatProgramsReadDifferentlyAreRefused(String host) {
+    try (OutsideCalls outside = new OutsideCalls(LIMITS, false)) {
+      assertThatThrownBy(() -> outside.require(URI.create("https://" + host + "/")))
+          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> post(outside, host)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8.8.8.8", "[2606:4700::1111]"})
+  void publicAddressesInTheirUsualFormAreLetThrough(String host) {
+    try (OutsideCalls outside = new OutsideCalls(LIMITS, false)) {
+      assertThatCode(() -> outside.require(URI.create("https://" + host + "/")))
+          .doesNotThrowAnyException();
+    }
   }
 
   @Test
