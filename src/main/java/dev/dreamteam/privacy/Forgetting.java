@@ -33,6 +33,7 @@ public final class Forgetting {
   private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
   private static final int AT_ONCE = 500;
   private static final Duration TELL_FOR = Duration.ofDays(1);
+  private static final Duration STOP_WITHIN = Duration.ofMinutes(10);
   private static final String OPERATOR = "operator";
 
   private final Database database;
@@ -93,7 +94,7 @@ public final class Forgetting {
     for (Request request : RequestStore.open(database.sql())) {
       switch (request.step()) {
         case STOPPING -> {
-          if (stopped(request)) {
+          if (stopped(request) || hasWaited(request)) {
             gather(request);
             goOn();
             return;
@@ -103,6 +104,11 @@ public final class Forgetting {
         case REPORTED -> finish(request);
       }
     }
+  }
+
+  /** A task that does not heed its stop holds up nothing else; its rows are left for the end. */
+  private boolean hasWaited(Request request) {
+    return clock.instant().isAfter(request.askedAt().plus(STOP_WITHIN));
   }
 
   private boolean stopped(Request request) {

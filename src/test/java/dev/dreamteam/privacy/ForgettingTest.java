@@ -153,6 +153,24 @@ final class ForgettingTest {
   }
 
   @Test
+  void aTaskThatDoesNotHeedItsStopHoldsUpItsOwnSessionAlone() {
+    Claim claim = data.ask(ADA, NAME, "Now: " + MARKER, "1700000050.000100");
+    String session = claim.session().id().toString();
+    forgetting.begin(TEAM, ADA, NAME, "C1");
+    data.sql("update privacy_request set asked_at = asked_at - interval '11 minutes'");
+    forgetting.goOn();
+    assertThat(data.rowsWith("elephants"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.toString()).contains(session));
+    assertThat(mailbox.texts).isEmpty();
+
+    data.ended(claim);
+    finish();
+    assertThat(data.rowsWith(ADA.value(), NAME, "elephants")).isEmpty();
+    assertThat(mailbox.texts).hasSize(1);
+  }
+
+  @Test
   void aTaskAtWorkOfSomebodyElseIsGoneOverWhenItHasEnded() {
     Claim claim = data.ask(BEN, "Ben", "Quote them", "1700000051.000100");
     data.append(claim, new SessionEvent.ToolReturned("c", "read_thread", MARKER, false, 1));
