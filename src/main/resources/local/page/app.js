@@ -10,9 +10,10 @@ import { showHeading } from "./heading.js";
 import { hideHome, showHome } from "./home-tab.js";
 import { showShortcuts } from "./keys.js";
 import { listen } from "./live.js";
-import { lastPerson, rememberPerson } from "./person-switch.js";
+import { forgetPersons, lastPerson, personInAddress, rememberPerson } from "./person-switch.js";
 import { fragmentTarget, goTo, permalinkTarget } from "./route.js";
 import { showPlace } from "./sidebar.js";
+import { hideStartProblem, showStartProblem } from "./start-problem.js";
 import { directWith, findMessage, on, store, takeState, tell } from "./store.js";
 import { hideThread, loadThread, openThread, showThread, threadWriter } from "./thread-pane.js";
 import { beginMarks } from "./unread.js";
@@ -54,15 +55,46 @@ function existing(target) {
   return first ? { channel: first.id } : { home: true };
 }
 
+/** Where the team stands for a person, by id or name; for its first person when that one is not among them. */
+async function stateFor(person) {
+  const first = await api.state("");
+  const wanted = person || personInAddress() || lastPerson(first.team?.id);
+  const known = (first.users ?? []).find((user) => !user.is_bot && (user.id === wanted || user.name === wanted));
+  if (!known && wanted) toast("That person is not in this team, so you act as the first one who is.");
+  return known && known.id !== first.me ? api.state(known.id) : first;
+}
+
+/** Begins again when a workspace with another database answers on this address. */
+async function leaveAnotherTeam() {
+  try {
+    if ((await api.state("")).team?.id !== store.team.id) location.assign("/");
+  } catch {
+    // Nobody answers yet; the connection is tried again.
+  }
+}
+
+let nextTry = null;
+
 async function actAs(person, target) {
+  clearTimeout(nextTry);
   stopListening();
-  const state = await tried(() => api.state(person));
-  if (!state) {
-    setTimeout(() => actAs(person, target), 2000);
+  let state;
+  try {
+    state = await stateFor(person);
+  } catch (problem) {
+    nextTry = setTimeout(() => actAs(person, target), 2000);
+    showStartProblem(problem.message, {
+      tryAgain: () => actAs(person, target),
+      startOver: () => {
+        forgetPersons();
+        location.assign("/");
+      },
+    });
     return;
   }
+  hideStartProblem();
   takeState(state);
-  rememberPerson(store.me);
+  rememberPerson(store.team.id, store.me);
   for (const memory of [store.timelines, store.threads, store.sessions, store.badges]) memory.clear();
   store.homeView = null;
   beginMarks();
@@ -74,6 +106,7 @@ async function actAs(person, target) {
     onLink: (linked) => {
       body.classList.toggle("offline", !linked);
       document.getElementById("offline").hidden = linked;
+      if (!linked) leaveAnotherTeam();
     },
     onGap: async () => {
       await reloadState();
@@ -143,4 +176,4 @@ document.addEventListener("click", (event) => {
 });
 
 const asked = permalinkTarget(new URL(location.href)) ?? fragmentTarget();
-actAs(lastPerson(), asked);
+actAs("", asked);

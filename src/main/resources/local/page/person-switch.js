@@ -7,23 +7,40 @@ import { nameOf, on, store, tell } from "./store.js";
 const select = document.getElementById("act-as");
 const face = document.getElementById("act-as-face");
 
-/** The person chosen last in this tab or browser, or the one in the address. */
-export function lastPerson() {
-  const asked = new URLSearchParams(location.search).get("as");
+/** The person in the address, by id or name. */
+export const personInAddress = () => new URLSearchParams(location.search).get("as") ?? "";
+
+// Another database on the same port is another team, with other people.
+const key = (team) => `as:${team}`;
+
+/** The person chosen last in this tab or browser, among this team's. */
+export function lastPerson(team) {
   try {
-    return asked || sessionStorage.getItem("as") || localStorage.getItem("as") || "";
+    return sessionStorage.getItem(key(team)) || localStorage.getItem(key(team)) || "";
   } catch {
-    return asked || "";
+    return "";
   }
 }
 
 /** Remembers whom the browser acts as: a second tab may be somebody else. */
-export function rememberPerson(id) {
+export function rememberPerson(team, id) {
   try {
-    sessionStorage.setItem("as", id);
-    localStorage.setItem("as", id);
+    sessionStorage.setItem(key(team), id);
+    localStorage.setItem(key(team), id);
   } catch {
     // Without storage the choice lives as long as the page.
+  }
+}
+
+/** Forgets whom the browser acted as, in every team. */
+export function forgetPersons() {
+  try {
+    sessionStorage.clear();
+    for (const name of Object.keys(localStorage)) {
+      if (name === "as" || name.startsWith(key(""))) localStorage.removeItem(name);
+    }
+  } catch {
+    // Nothing was kept.
   }
 }
 
