@@ -392,6 +392,7 @@ final class Application implements AutoCloseable {
             plugins.describe(),
             local.map(LocalWorkspace::pageAddress),
             links.operator()));
+            database.upgrade(),
   }
 
   private static RunningTasks stopping(Database database, TaskDesk tasks) {

@@ -1,5 +1,6 @@
 package dev.dreamteam;
 
+import dev.dreamteam.database.Upgrade;
 import dev.dreamteam.model.ModelConfig;
 import java.io.PrintStream;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /** What the terminal says when Dreamteam has started: what it runs on and where to look. */
 record StartReport(
     String database,
+    Optional<Upgrade> upgrade,
     String slack,
     ModelConfig model,
     String pages,
@@ -19,6 +21,7 @@ record StartReport(
     out.println();
     out.println("Dreamteam is up.");
     out.println("  database   " + database);
+    upgrade.ifPresent(done -> out.println("  upgraded   " + done));
     out.println("  Slack      " + slack);
     if (model.hasProvider()) {
       out.println("  model      " + model.describe());

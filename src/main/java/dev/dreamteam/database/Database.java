@@ -47,6 +47,7 @@ public final class Database implements AutoCloseable {
 
   private Database(
       Optional<EmbeddedServer> embedded,
+  private Optional<Upgrade> upgrade = Optional.empty();
       JdbcAddress address,
       HikariDataSource pool,
       HikariDataSource jobs,
@@ -107,6 +108,46 @@ public final class Database implements AutoCloseable {
 
   private static HikariDataSource pool(
       String name, JdbcAddress address, int minIdle, int maxConnections) {
+  private void prepare() {
+    try {
+      requireVersion();
+      upgrade = migrate(address);
+    } catch (RuntimeException e) {
+      closePools();
+      throw e;
+    }
+  }
+
+  /** Whether a process has the embedded database of these settings open. */
+  public static boolean isRunningOn(DatabaseConfig config) {
+    return config.given().isEmpty() && HomeFolder.isTaken(config.home());
+  }
+
+  /**
+   * What would keep a start from its data; nothing is changed.
+   *
+   * @return a sentence for whoever starts it, or empty
+   */
+  public static Optional<String> problem(DatabaseConfig config) {
+    if (config.given().isEmpty()) {
+      return HomeFolder.problem(config.home());
+    }
+    JdbcAddress address = JdbcAddress.parse(config.given().get().value());
+    try (Connection connection = connect(address, NODE_APPLICATION + "-check")) {
+      int version = connection.getMetaData().getDatabaseMajorVersion();
+      return version < OLDEST_VERSION ? Optional.of(tooOld(address, version)) : Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(
+          "The database %s cannot be used: %s. Check DATABASE_URL and that the server runs."
+              .formatted(address.display(), e.getMessage()));
+    }
+  }
+
+  private static String tooOld(JdbcAddress address, int version) {
+    return "The database %s is PostgreSQL %d; Dreamteam needs %d or later."
+        .formatted(address.display(), version, OLDEST_VERSION);
+  }
+
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(address.url());
@@ -132,13 +173,18 @@ public final class Database implements AutoCloseable {
   }
 
   /** On connections without a limit: one waits, in a transaction, while another migrates. */
-  private static void migrate(JdbcAddress address) {
+  private static Optional<Upgrade> migrate(JdbcAddress address) {
     PGSimpleDataSource unlimited = new PGSimpleDataSource();
     unlimited.setUrl(address.url());
     address.user().ifPresent(unlimited::setUser);
     address.password().ifPresent(unlimited::setPassword);
     try {
-      Flyway.configure().dataSource(unlimited).locations("classpath:migrations").load().migrate();
+      return Upgrade.of(
+          Flyway.configure()
+              .dataSource(unlimited)
+              .locations("classpath:migrations")
+              .load()
+              .migrate());
     } catch (FlywayException e) {
       throw new DatabaseUnavailable(
           "The database could not be migrated: %s. Nothing was changed by the failed step."
@@ -180,6 +226,11 @@ public final class Database implements AutoCloseable {
   /**
    * Commits what the work did, or undoes it all when it throws. Not left to jOOQ, which asks the
    * server for the isolation level each time, a round trip as long as a short transaction's own.
+  /** What this start changed in data that an earlier version left; empty when nothing. */
+  public Optional<Upgrade> upgrade() {
+    return upgrade;
+  }
+
    */
   public <T> T inTransaction(Function<DSLContext, T> work) {
     return inTransaction(pool, work);

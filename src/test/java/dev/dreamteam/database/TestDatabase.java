@@ -36,9 +36,18 @@ public final class TestDatabase {
 
   /** The JDBC address of a fresh database, for tests that open it more than once. */
   public static String freshUrl() {
+    return create(" template " + TEMPLATE);
+  }
+
+  /** The JDBC address of a database without any table. */
+  static String emptyUrl() {
+    return create("");
+  }
+
+  private static String create(String options) {
     String name = "test" + COUNT.incrementAndGet();
     EmbeddedPostgres running = server();
-    execute(running, "create database " + name + " template " + TEMPLATE);
+    execute(running, "create database " + name + options);
     return running.getJdbcUrl("postgres", name);
   }
 
