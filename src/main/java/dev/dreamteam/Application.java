@@ -145,6 +145,12 @@ final class Application implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Database database = closing.add(Database.open(config.database()));
     Node node = closing.add(Node.join(database, config.database().node()));
+    if (config.web().publicUrl().isEmpty() && Node.hasCompany(database)) {
+      StartReport.warn(
+          "Another node shares this database, and DREAMTEAM_PUBLIC_URL is not set: a link leads to"
+              + " the node that wrote it, and to nothing once that one is gone. Set it to what"
+              + " people's browsers reach all nodes by.");
+    }
     Optional<LocalWorkspace> local = local(config, clock, closing);
     local.ifPresent(beforeSlack::on);
     SlackConnection slack =
@@ -273,13 +279,13 @@ final class Application implements AutoCloseable {
                         MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS))
                             + SkillPrompt.render(
                                 skills.visible(database.sql(), place, person), SKILLS_CHARACTERS),
+                    conversations::zoneOf,
                     rubrics,
                     new MechanicalChecks(conversations),
                     pictures,
                     config.model().known(),
                     config.lead(),
                     clock,
-                    conversations::zoneOf,
                     UUID::randomUUID)));
 
     AccessKeys keys =
@@ -386,13 +392,13 @@ final class Application implements AutoCloseable {
         local,
         new StartReport(
             database.description(),
+            database.upgrade(),
             edge.description(),
             config.model(),
             renderer.describe(),
             plugins.describe(),
             local.map(LocalWorkspace::pageAddress),
             links.operator()));
-            database.upgrade(),
   }
 
   private static RunningTasks stopping(Database database, TaskDesk tasks) {
@@ -432,6 +438,12 @@ final class Application implements AutoCloseable {
         .orElse(config);
   }
 
+  /** Where the web pages listen. */
+  static WebServer.Door webPages(Configuration config) {
+    return new WebServer.Door(
+        "web pages", config.web().host(), config.web().port(), WebConfig.PORT, MAX_REQUEST_BYTES);
+  }
+
   private static WebServer web(
       Configuration config,
       Database database,
@@ -463,12 +475,7 @@ final class Application implements AutoCloseable {
     ReadingStore readings = new ReadingStore(database.sql());
     return closing.add(
         WebServer.start(
-            new WebServer.Door(
-                "web pages",
-                config.web().host(),
-                config.web().port(),
-                WebConfig.PORT,
-                MAX_REQUEST_BYTES),
+            webPages(config),
             routes -> {
               SecurityHeaders.on(routes);
               new Health(database.dataSource(), Map.of("slack", slack::problem)).on(routes);

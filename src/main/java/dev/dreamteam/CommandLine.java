@@ -23,7 +23,7 @@ sealed interface CommandLine {
         backfill EXPORT      dream over what a Slack export (a ZIP file or a folder) holds of public
                              channels that are learned from, and end; then start as usual
         --local              start the local workspace alone, and print how to connect to it
-        --check              check the settings and end
+        --check              check the settings, and what a start needs, and end
         eval [OPTION]...     measure what outcomes are worth, write a report and end
           --set NAME         documents, slides or a folder of requests with rubrics; may be repeated
           --model NAME       the language model that does the work; without it, a script that plants defects

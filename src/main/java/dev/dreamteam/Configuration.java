@@ -16,6 +16,7 @@ import dev.dreamteam.model.ModelConfig;
 import dev.dreamteam.plugin.PluginConfig;
 import dev.dreamteam.privacy.PrivacyConfig;
 import dev.dreamteam.slack.SlackConfig;
+import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.tool.BuiltInTools;
 import dev.dreamteam.tool.PostMessage;
 import dev.dreamteam.tool.ReadSkill;
@@ -90,7 +91,18 @@ record Configuration(
             PrivacyConfig.from(settings),
             EmbeddingConfig.from(settings),
             AgentFiles.read(settings, tools));
+    configuration.requireRoster(settings);
     settings.check(SETTINGS);
     return configuration;
+  }
+
+  private void requireRoster(Settings settings) {
+    int specialists = agents.specialists().size();
+    if (specialists > Roster.MAX) {
+      settings.problem(
+          AgentFiles.FOLDER,
+          "makes %d agents that a lead may delegate to, the built-in ones among them; at most %d"
+              .formatted(specialists, Roster.MAX));
+    }
   }
 }

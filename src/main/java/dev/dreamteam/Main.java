@@ -2,6 +2,7 @@ package dev.dreamteam;
 
 import dev.dreamteam.config.InvalidSettings;
 import dev.dreamteam.database.DatabaseUnavailable;
+import dev.dreamteam.database.Outage;
 import dev.dreamteam.evaluation.UnusableSet;
 import dev.dreamteam.local.Imported;
 import dev.dreamteam.local.LocalWorkspace;
@@ -33,7 +34,12 @@ public final class Main {
           System.exit(BAD_USAGE);
         }
         case CommandLine.Check _ -> {
-          Configuration _ = Configuration.read(System.getenv());
+          StartCheck check = StartCheck.of(Configuration.read(System.getenv()));
+          check.warnings().forEach(StartReport::warn);
+          check.problems().forEach(System.err::println);
+          if (!check.problems().isEmpty()) {
+            System.exit(1);
+          }
           System.out.println("The settings are fine.");
         }
         case CommandLine.Evaluate wanted -> EvaluationRun.run(wanted, System.getenv(), System.out);
@@ -56,6 +62,14 @@ public final class Main {
         | WrongUse e) {
       // Expected: the message says what happened and what to do, and nothing else is of use.
       System.err.println(e.getMessage());
+      System.exit(1);
+    } catch (RuntimeException e) {
+      if (!Outage.isOutage(e)) {
+        throw e;
+      }
+      System.err.println(
+          "The database broke off while Dreamteam was starting. See that it runs and is not"
+              + " overloaded, and start again.");
       System.exit(1);
     }
   }

@@ -24,6 +24,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one PostgreSQL: migrated, pooled, and spoken to in jOOQ. */
 public final class Database implements AutoCloseable {
+  /** What the one connection of each node calls itself. */
+  static final String NODE_APPLICATION = "dreamteam-node";
+
   private static final int OLDEST_VERSION = 15;
   private static final int JOB_CONNECTIONS = 4;
   private static final int DELIVERY_CONNECTIONS = 3;
@@ -44,10 +47,10 @@ public final class Database implements AutoCloseable {
   private final String description;
   private final OneAtATime connections;
   private final DSLContext sql;
+  private Optional<Upgrade> upgrade = Optional.empty();
 
   private Database(
       Optional<EmbeddedServer> embedded,
-  private Optional<Upgrade> upgrade = Optional.empty();
       JdbcAddress address,
       HikariDataSource pool,
       HikariDataSource jobs,
@@ -91,8 +94,7 @@ public final class Database implements AutoCloseable {
               embedded
                   .map(server -> "embedded in %s (port %d)".formatted(config.home(), server.port()))
                   .orElseGet(address::display));
-      database.requireVersion();
-      migrate(address);
+      database.prepare();
       return database;
     } catch (RuntimeException e) {
       embedded.ifPresent(EmbeddedServer::close);
@@ -106,8 +108,6 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource pool(
-      String name, JdbcAddress address, int minIdle, int maxConnections) {
   private void prepare() {
     try {
       requireVersion();
@@ -148,6 +148,8 @@ public final class Database implements AutoCloseable {
         .formatted(address.display(), version, OLDEST_VERSION);
   }
 
+  private static HikariDataSource pool(
+      String name, JdbcAddress address, int minIdle, int maxConnections) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(address.url());
@@ -165,10 +167,7 @@ public final class Database implements AutoCloseable {
   private void requireVersion() {
     int version = sql.fetchOptional("show server_version_num").orElseThrow().get(0, int.class);
     if (version / 10_000 < OLDEST_VERSION) {
-      throw new DatabaseUnavailable(
-          "The database %s is PostgreSQL %d; Dreamteam needs %d or later."
-              .formatted(description, version / 10_000, OLDEST_VERSION),
-          null);
+      throw new DatabaseUnavailable(tooOld(address, version / 10_000), null);
     }
   }
 
@@ -209,10 +208,14 @@ public final class Database implements AutoCloseable {
 
   /** A connection outside the pools, for as long as its owner likes. */
   Connection connectAlone() throws SQLException {
+    return connect(address, NODE_APPLICATION);
+  }
+
+  private static Connection connect(JdbcAddress address, String application) throws SQLException {
     Properties properties = new Properties();
     address.user().ifPresent(user -> properties.setProperty("user", user));
     address.password().ifPresent(password -> properties.setProperty("password", password));
-    properties.setProperty("ApplicationName", "dreamteam-node");
+    properties.setProperty("ApplicationName", application);
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "5");
     return DriverManager.getConnection(address.url(), properties);
@@ -223,14 +226,14 @@ public final class Database implements AutoCloseable {
     return description;
   }
 
-  /**
-   * Commits what the work did, or undoes it all when it throws. Not left to jOOQ, which asks the
-   * server for the isolation level each time, a round trip as long as a short transaction's own.
   /** What this start changed in data that an earlier version left; empty when nothing. */
   public Optional<Upgrade> upgrade() {
     return upgrade;
   }
 
+  /**
+   * Commits what the work did, or undoes it all when it throws. Not left to jOOQ, which asks the
+   * server for the isolation level each time, a round trip as long as a short transaction's own.
    */
   public <T> T inTransaction(Function<DSLContext, T> work) {
     return inTransaction(pool, work);
@@ -299,9 +302,13 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    closePools();
+    embedded.ifPresent(EmbeddedServer::close);
+  }
+
+  private void closePools() {
     deliveries.close();
     jobs.close();
     pool.close();
-    embedded.ifPresent(EmbeddedServer::close);
   }
 }

@@ -10,10 +10,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that one running Dreamteam has for itself. The lock dies with the process. */
 final class HomeFolder implements AutoCloseable {
+  private static final String LOCK = "lock";
+
   private final FileChannel channel;
 
   private HomeFolder(FileChannel channel) {
@@ -30,7 +33,7 @@ final class HomeFolder implements AutoCloseable {
       OwnerOnly.makeFolder(folder);
       FileChannel channel =
           FileChannel.open(
-              folder.resolve("lock"),
+              folder.resolve(LOCK),
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
@@ -48,11 +51,37 @@ final class HomeFolder implements AutoCloseable {
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
       return new HomeFolder(channel);
     } catch (IOException e) {
-      throw new DatabaseUnavailable(
-          "The folder %s cannot be used: %s. Set DREAMTEAM_HOME to a folder that can be written."
-              .formatted(folder, e),
-          e);
+      throw new DatabaseUnavailable(unusable(folder, e), e);
     }
+  }
+
+  /** Whether another process has the folder now. */
+  static boolean isTaken(Path folder) {
+    Path lock = folder.resolve(LOCK);
+    if (!Files.isWritable(lock)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      return tryLock(channel) == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Why the folder could not be used, as a sentence; empty when it could. Nothing is made. */
+  static Optional<String> problem(Path folder) {
+    Path there = folder;
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    return Files.isDirectory(there) && Files.isWritable(there)
+        ? Optional.empty()
+        : Optional.of(unusable(folder, there + " cannot be written"));
+  }
+
+  private static String unusable(Path folder, Object why) {
+    return "The folder %s cannot be used: %s. Set DREAMTEAM_HOME to a folder that can be written."
+        .formatted(folder, why);
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -88,6 +88,19 @@ public final class Node implements AutoCloseable {
     return name;
   }
 
+  /** Whether other processes share the database now. */
+  public static boolean hasCompany(Database database) {
+    return database
+            .sql()
+            .fetchOptional(
+                "select count(*) from pg_stat_activity where datname = current_database()"
+                    + " and application_name = ?",
+                Database.NODE_APPLICATION)
+            .orElseThrow()
+            .get(0, int.class)
+        > 1;
+  }
+
   public void add(Listener listener) {
     listeners.add(listener);
   }

@@ -2,6 +2,7 @@ package dev.dreamteam.local;
 
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
+import dev.dreamteam.web.WebServer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,5 +30,11 @@ public record LocalConfig(int port, Path folder, Pace pace) {
    */
   public static LocalConfig read(Settings settings, Path home) {
     return new LocalConfig(settings.port(PORT), home.resolve("local"), Pace.OF_SLACK);
+  }
+
+  /** Where it listens. */
+  public WebServer.Door door() {
+    return new WebServer.Door(
+        "local workspace", LocalWorkspace.HOST, port, PORT, LocalWorkspace.MAX_REQUEST_BYTES);
   }
 }

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
  * and WebSockets as it would to Slack, from this process or from another.
  */
 public final class LocalWorkspace implements AutoCloseable {
-  private static final String HOST = "127.0.0.1";
-  private static final long MAX_REQUEST_BYTES = FileMethods.MAX_BYTES + 1024 * 1024;
+  static final String HOST = "127.0.0.1";
+  static final long MAX_REQUEST_BYTES = FileMethods.MAX_BYTES + 1024 * 1024;
   private static final Set<String> OWN_NAMES = Set.of(HOST, "localhost");
   private static final Pattern LINE_NUMBER = Pattern.compile(":\\d+$");
 
@@ -149,10 +149,7 @@ public final class LocalWorkspace implements AutoCloseable {
   private static WebServer serve(
       LocalConfig config, Consumer<RoutesConfig> routes, Team team, Courier courier) {
     try {
-      return WebServer.start(
-          new WebServer.Door(
-              "local workspace", HOST, config.port(), LocalConfig.PORT, MAX_REQUEST_BYTES),
-          routes);
+      return WebServer.start(config.door(), routes);
     } catch (RuntimeException e) {
       courier.close();
       team.close();

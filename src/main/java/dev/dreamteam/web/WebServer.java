@@ -5,8 +5,12 @@ import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +36,20 @@ public final class WebServer implements AutoCloseable {
    * @param setting what changes the port
    * @param maxRequestBytes larger bodies are answered with 413
    */
-  public record Door(String server, String host, int port, Setting setting, long maxRequestBytes) {}
+  public record Door(String server, String host, int port, Setting setting, long maxRequestBytes) {
+    /** Why a server could not listen there now, as a sentence; empty when it could. */
+    public Optional<String> problem() {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(host, port));
+        return Optional.empty();
+      } catch (BindException e) {
+        return Optional.ofNullable(new PortInUse(server, host, port, setting, e).getMessage());
+      } catch (IOException e) {
+        return Optional.of("the %s cannot listen on %s:%d: %s".formatted(server, host, port, e));
+      }
+    }
+  }
 
   /**
    * Starts a server.
