@@ -20,7 +20,7 @@ public final class OutageTrace extends ThrowableProxyConverter {
 
   private static Throwable root(Throwable failure) {
     Throwable at = failure;
-    while (at.getCause() != null && at.getCause() != at) {
+    while (at.getCause() != null) {
       at = at.getCause();
     }
     return at;

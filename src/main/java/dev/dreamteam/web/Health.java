@@ -33,7 +33,8 @@ public final class Health {
   private final DataSource database;
   private final Map<String, Supplier<Optional<String>>> others;
   // One question at a time: a database that hangs is not asked by every caller.
-  private final AtomicReference<FutureTask<Optional<String>>> asked = new AtomicReference<>();
+  private final AtomicReference<FutureTask<Optional<String>>> asked =
+      new AtomicReference<>(answered());
 
   /**
    * @param others what else is told by name: what is wrong with it, if anything
@@ -41,6 +42,13 @@ public final class Health {
   public Health(DataSource database, Map<String, Supplier<Optional<String>>> others) {
     this.database = database;
     this.others = Map.copyOf(others);
+  }
+
+  /** Before the first question. */
+  private static FutureTask<Optional<String>> answered() {
+    FutureTask<Optional<String>> none = new FutureTask<>(Optional::empty);
+    none.run();
+    return none;
   }
 
   public void on(RoutesConfig routes) {
@@ -64,14 +72,8 @@ public final class Health {
   }
 
   private Optional<String> problem() {
-    FutureTask<Optional<String>> mine = new FutureTask<>(this::ask);
-    FutureTask<Optional<String>> running =
-        asked.updateAndGet(earlier -> earlier == null || earlier.isDone() ? mine : earlier);
-    if (running == mine) {
-      Thread.ofVirtual().name("health").start(mine);
-    }
     try {
-      return running.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return asked().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       LOG.warn("The health check got no answer from the database within {}", PATIENCE);
       return Optional.of(SILENT);
@@ -82,6 +84,20 @@ public final class Health {
       Thread.currentThread().interrupt();
       return Optional.of(SILENT);
     }
+  }
+
+  /** The question that is under way, or a new one. */
+  private FutureTask<Optional<String>> asked() {
+    FutureTask<Optional<String>> earlier = asked.get();
+    if (!earlier.isDone()) {
+      return earlier;
+    }
+    FutureTask<Optional<String>> mine = new FutureTask<>(this::ask);
+    if (asked.compareAndSet(earlier, mine)) {
+      Thread.ofVirtual().name("health").start(mine);
+      return mine;
+    }
+    return asked.get();
   }
 
   private Optional<String> ask() {
