@@ -137,6 +137,7 @@ class VersionBeforeStartsIT {
           .select(MODEL_CALL.SESSION_ID, MODEL_CALL.ID)
           .distinctOn(MODEL_CALL.SESSION_ID)
           .from(MODEL_CALL)
+          .where(MODEL_CALL.SESSION_ID.isNotNull())
           .orderBy(MODEL_CALL.SESSION_ID, MODEL_CALL.ID)
           .forEach(
               call -> {
