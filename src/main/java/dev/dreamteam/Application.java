@@ -235,6 +235,19 @@ final class Application implements AutoCloseable {
 
     Roster roster = new Roster(config.agents().specialists());
     config.agents().notes().forEach(StartReport::warn);
+    config
+        .model()
+        .unpriced(
+            Stream.concat(
+                    Stream.of(config.agents().lead(), config.agents().grader()),
+                    roster.agents().stream())
+                .flatMap(agent -> agent.models().stream())
+                .toList())
+        .forEach(
+            model ->
+                StartReport.warn(
+                    "The price of %s is unknown: DREAMTEAM_TASK_TOKENS (%,d) bounds its tasks, and no budget in dollars. DREAMTEAM_PRICES can name it."
+                        .formatted(model, config.lead().tokens())));
     Plugins plugins = Plugins.read(config.plugins());
     plugins.problems().forEach(StartReport::warn);
     NamedRubrics rubrics = new NamedRubrics(clock, plugins);

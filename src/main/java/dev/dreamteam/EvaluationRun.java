@@ -202,7 +202,8 @@ final class EvaluationRun implements Evaluation.Engines {
         usual.timeLimit(),
         usual.maxRunning(),
         usual.stopGrace(),
-        usual.approvalTime());
+        usual.approvalTime(),
+        usual.tokens());
   }
 
   private static void delete(Path folder) throws IOException {

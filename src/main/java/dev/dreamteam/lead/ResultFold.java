@@ -15,6 +15,7 @@ import dev.dreamteam.workspace.FileContent;
 import dev.dreamteam.workspace.WorkspaceFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,16 @@ final class ResultFold {
   private static final String HANDED_OVER = "results/";
   private static final Pattern FOLDER = Pattern.compile("^.*/");
 
+  /** Of a task that was cut short. */
+  private static final int MOST_NOTES = 20;
+
   private final Task task;
   private final List<Verdict> verdicts = new ArrayList<>();
   private final Set<String> models = new LinkedHashSet<>();
   private final List<String> finishedPieces = new ArrayList<>();
   private final TreeMap<String, String> titles = new TreeMap<>();
+  // The newest of each specialist that came to an end.
+  private final Map<String, String> reports = new LinkedHashMap<>();
   private Optional<SessionEvent.DraftSubmitted> draft = Optional.empty();
   private Optional<SessionEvent.TaskEnded> end = Optional.empty();
   private final List<Decision> decisions;
@@ -56,12 +62,13 @@ final class ResultFold {
       Task task,
       String title,
       List<RecordedEvent> events,
+      boolean isPriceUnknown,
       WorkspaceFiles files,
       List<Decision> decisions,
       Agreement agreement) {
     ResultFold fold = new ResultFold(task, decisions, agreement);
     events.forEach(fold::apply);
-    return fold.result(title, files);
+    return fold.result(title, isPriceUnknown, files);
   }
 
   private void apply(RecordedEvent recorded) {
@@ -69,8 +76,10 @@ final class ResultFold {
     switch (recorded.event()) {
       case SessionEvent.ThreadStarted e when e.kind() == ThreadKind.SPECIALIST ->
           titles.put(thread, e.title());
-      case SessionEvent.ThreadEnded e when e.completed() && titles.containsKey(thread) ->
-          finishedPieces.add(titles.get(thread));
+      case SessionEvent.ThreadEnded e when e.completed() && titles.containsKey(thread) -> {
+        finishedPieces.add(titles.get(thread));
+        reports.put(thread, "## %s\n\n%s".formatted(titles.get(thread), e.report().strip()));
+      }
       case SessionEvent.ModelAnswered e -> {
         modelCalls++;
         models.add(e.model().toString());
@@ -86,25 +95,27 @@ final class ResultFold {
     }
   }
 
-  private TaskResult result(String title, WorkspaceFiles files) {
+  private TaskResult result(String title, boolean isPriceUnknown, WorkspaceFiles files) {
     Ending ending = end.map(SessionEvent.TaskEnded::ending).orElse(Ending.INTERNAL_ERROR);
+    boolean isCutShort = ending.status() == TaskStatus.FAILED;
     return new TaskResult(
         ending,
         title,
         draft
             .map(d -> files.read(task.sessionId(), d.path(), d.version()))
             .map(FileContent::text)
-            .orElse(""),
+            .orElseGet(() -> isCutShort ? reports() : ""),
         note(ending),
         task.rubric(),
         verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts.getLast()),
         verdicts.size(),
-        handedOver(files),
+        handedOver(files, isCutShort),
         verdicts.size() > 1 ? complaints(verdicts.getFirst()) : "",
         task.spent(),
         modelCalls,
         List.copyOf(models),
-        new Review(task.origin(), verdicts, gradedBy, decisions, agreement));
+        new Review(task.origin(), verdicts, gradedBy, decisions, agreement),
+        isPriceUnknown);
   }
 
   private String note(Ending ending) {
@@ -121,13 +132,27 @@ final class ResultFold {
     return whole.toString().strip();
   }
 
-  private List<TaskResult.ResultFile> handedOver(WorkspaceFiles files) {
+  /** What there is of a task that ended before its first version. */
+  private String reports() {
+    return String.join("\n\n", reports.values());
+  }
+
+  /**
+   * The files that go with the result.
+   *
+   * @param isCutShort whether the task ended before its time: notes are better than nothing then
+   */
+  private List<TaskResult.ResultFile> handedOver(WorkspaceFiles files, boolean isCutShort) {
     return files.list(task.sessionId()).stream()
-        .filter(file -> file.path().startsWith(HANDED_OVER))
+        .filter(
+            file ->
+                file.path().startsWith(HANDED_OVER)
+                    || (isCutShort && !file.path().equals(TaskTools.RESULT)))
         // A later task in the same session hands over what it wrote, not what earlier ones did.
         .filter(file -> !file.version().writtenAt().isBefore(task.createdAt()))
         // Nor does an earlier one when its message is edited afterwards.
         .filter(file -> task.endedAt().filter(file.version().writtenAt()::isAfter).isEmpty())
+        .limit(isCutShort ? MOST_NOTES : Long.MAX_VALUE)
         .map(
             file ->
                 new TaskResult.ResultFile(

@@ -113,6 +113,7 @@ public final class TaskEngine implements AutoCloseable {
             parts.clock(),
             parts.ids(),
             parts.config().timeLimit(),
+            new TokenBound(parts.database(), parts.models(), parts.config().tokens()),
             journal ->
                 new ApprovalWait(
                     parts.database(), journal, parts.clock(), parts.config().approvalTime()));
@@ -133,7 +134,7 @@ public final class TaskEngine implements AutoCloseable {
             parts.config(),
             parts.clock(),
             parts.ids()),
-        new TaskViews(parts.database(), parts.log(), parts.files(), parts.checks()),
+        new TaskViews(parts.database(), parts.log(), parts.files(), parts.checks(), parts.models()),
         new ApprovalIntake(parts.database(), parts.log(), parts.clock()),
         new OutcomeIntake(
             parts.database(),

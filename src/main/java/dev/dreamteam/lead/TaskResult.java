@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param files to be attached
  * @param earlier what the first verdict complained of when the result was revised; may be empty
  * @param review how it came to its verdict, and what people said of that
+ * @param isPriceUnknown whether a model was asked whose price nobody knows
  */
 public record TaskResult(
     Ending ending,
@@ -32,7 +33,8 @@ public record TaskResult(
     Money cost,
     long modelCalls,
     List<String> models,
-    Review review) {
+    Review review,
+    boolean isPriceUnknown) {
   public TaskResult {
     files = List.copyOf(files);
     models = List.copyOf(models);
@@ -66,6 +68,43 @@ public record TaskResult(
         modelCalls,
         models,
         Review.NONE);
+  }
+
+  /** One whose price is known. */
+  public TaskResult(
+      Ending ending,
+      String title,
+      String markdown,
+      String note,
+      Rubric rubric,
+      Optional<Verdict> verdict,
+      int iterations,
+      List<ResultFile> files,
+      String earlier,
+      Money cost,
+      long modelCalls,
+      List<String> models,
+      Review review) {
+    this(
+        ending,
+        title,
+        markdown,
+        note,
+        rubric,
+        verdict,
+        iterations,
+        files,
+        earlier,
+        cost,
+        modelCalls,
+        models,
+        review,
+        false);
+  }
+
+  /** What it cost, in words. */
+  public String costText() {
+    return CostText.of(cost, isPriceUnknown);
   }
 
   /** A file to be attached; the name has no folders. */

@@ -104,14 +104,22 @@ final class TaskRun {
   private void endBecauseOf(RuntimeException failure) {
     switch (failure) {
       case ModelFailure e -> end(Ending.MODEL_UNAVAILABLE, e.withAdvice());
-      case BudgetExceeded _ ->
-          end(
-              Ending.OUT_OF_BUDGET,
-              "The task's budget of %s does not cover the next step. Ask for a smaller piece, or have DREAMTEAM_TASK_BUDGET_USD raised."
-                  .formatted(task.budget()));
+      case BudgetExceeded e -> end(Ending.OUT_OF_BUDGET, outOfBudget(e));
       case OutOfTime e -> end(Ending.OUT_OF_TIME, String.valueOf(e.getMessage()));
       default -> throw failure;
     }
+  }
+
+  private String outOfBudget(BudgetExceeded exceeded) {
+    return exceeded
+        .wanted()
+        .map(
+            wanted ->
+                ("The task's budget of %s is used up: the next step may cost up to %s, which it"
+                        + " does not cover. Ask for a smaller piece, or have"
+                        + " DREAMTEAM_TASK_BUDGET_USD raised.")
+                    .formatted(task.budget().rounded(), wanted.rounded()))
+        .orElseGet(() -> String.valueOf(exceeded.getMessage()));
   }
 
   private void untilEnd() throws InterruptedException {

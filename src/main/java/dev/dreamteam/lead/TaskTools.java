@@ -45,6 +45,7 @@ final class TaskTools {
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final Duration timeLimit;
+  private final TokenBound tokens;
   private final Function<TaskJournal, Approvals> approvals;
 
   TaskTools(
@@ -58,6 +59,7 @@ final class TaskTools {
       Clock clock,
       Supplier<UUID> ids,
       Duration timeLimit,
+      TokenBound tokens,
       Function<TaskJournal, Approvals> approvals) {
     this.log = log;
     this.models = models;
@@ -69,6 +71,7 @@ final class TaskTools {
     this.clock = clock;
     this.ids = ids;
     this.timeLimit = timeLimit;
+    this.tokens = tokens;
     this.approvals = approvals;
   }
 
@@ -134,6 +137,7 @@ final class TaskTools {
         () -> {
           journal.requireStay();
           requireTime(journal);
+          tokens.require(journal.task(), prompt.agent().models());
           if (journal.hasSteering()) {
             boolean _ = journal.takeSignals(lead);
           }
@@ -156,6 +160,7 @@ final class TaskTools {
                     () -> {
                       journal.requireStay();
                       requireTime(journal);
+                      tokens.require(journal.task(), agent.models());
                     })
                 .run(thread));
   }

@@ -5,10 +5,12 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.grader.CodeChecks;
 import dev.dreamteam.grader.GradedFiles;
+import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
+import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionLog;
 import dev.dreamteam.task.DecisionStore;
 import dev.dreamteam.task.Origin;
@@ -31,12 +33,19 @@ final class TaskViews implements TaskReader {
   private final SessionLog log;
   private final WorkspaceFiles files;
   private final CodeChecks checks;
+  private final LanguageModels models;
 
-  TaskViews(Database database, SessionLog log, WorkspaceFiles files, CodeChecks checks) {
+  TaskViews(
+      Database database,
+      SessionLog log,
+      WorkspaceFiles files,
+      CodeChecks checks,
+      LanguageModels models) {
     this.database = database;
     this.log = log;
     this.files = files;
     this.checks = checks;
+    this.models = models;
   }
 
   @Override
@@ -51,16 +60,18 @@ final class TaskViews implements TaskReader {
         fold.steps(),
         task.createdAt(),
         events.isEmpty() ? task.createdAt() : events.getLast().at(),
-        cost(task));
+        CostText.of(task.spent(), isPriceUnknown(events)));
   }
 
   @Override
   public TaskResult result(TaskId id) {
     Task task = find(id);
+    List<RecordedEvent> events = events(task);
     return ResultFold.of(
         task,
         title(task),
-        events(task),
+        events,
+        isPriceUnknown(events),
         files,
         DecisionStore.of(database.sql(), id),
         DecisionStore.agreement(database.sql(), teamOf(task), task.rubric().name()));
@@ -122,8 +133,13 @@ final class TaskViews implements TaskReader {
     return log.events(task.sessionId(), task.id());
   }
 
-  private static String cost(Task task) {
-    return task.spent().equals(Money.ZERO) ? "no charge" : task.spent().toString();
+  private boolean isPriceUnknown(List<RecordedEvent> events) {
+    return events.stream()
+        .anyMatch(
+            recorded ->
+                recorded.event() instanceof SessionEvent.ModelAnswered answer
+                    && answer.cost().equals(Money.ZERO)
+                    && !models.isPriced(answer.model()));
   }
 
   private String teamOf(Task task) {

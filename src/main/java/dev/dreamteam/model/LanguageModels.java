@@ -19,6 +19,11 @@ public interface LanguageModels {
     return false;
   }
 
+  /** Whether what a model costs is known; zero is a price too. */
+  default boolean isPriced(ModelName model) {
+    return true;
+  }
+
   /** How the models do that were asked so far, by name. */
   default List<ModelState> states() {
     return List.of();

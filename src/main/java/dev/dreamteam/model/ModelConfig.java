@@ -83,7 +83,7 @@ public record ModelConfig(
           + " OPENROUTER_API_KEY and restart.";
 
   /** Answers without a language model; always there when the product is. */
-  private static final String REHEARSAL = "rehearsal";
+  static final String REHEARSAL = "rehearsal";
 
   private static final Map<String, ModelName> DEFAULTS =
       Map.of(
@@ -198,6 +198,14 @@ public record ModelConfig(
     return others.isEmpty()
         ? List.of()
         : Stream.concat(others.stream(), authors.stream()).distinct().toList();
+  }
+
+  /** The models of a list, and the usual ones, whose price nobody knows. */
+  public List<ModelName> unpriced(List<ModelName> more) {
+    return Stream.concat(defaults.stream(), more.stream())
+        .filter(model -> providers.containsKey(model.provider()) && !prices.prices(model))
+        .distinct()
+        .toList();
   }
 
   /** Whether any language model can be asked. */

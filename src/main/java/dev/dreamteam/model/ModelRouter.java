@@ -228,6 +228,11 @@ public final class ModelRouter implements LanguageModels {
   }
 
   @Override
+  public boolean isPriced(ModelName model) {
+    return model.provider().equals(ModelConfig.REHEARSAL) || prices.prices(model);
+  }
+
+  @Override
   public List<ModelState> states() {
     return breakers.values().stream()
         .map(ModelBreaker::state)

@@ -39,6 +39,14 @@ public record Money(@JsonValue long microDollars) implements Comparable<Money> {
     return Long.compare(microDollars, other.microDollars);
   }
 
+  /** {@code $0.12}, or less than a cent with its first decimals; for sentences. */
+  public String rounded() {
+    BigDecimal dollars = BigDecimal.valueOf(microDollars, 6);
+    return microDollars < 10_000 && microDollars > 0
+        ? toString()
+        : "$" + dollars.setScale(2, RoundingMode.HALF_UP).toPlainString();
+  }
+
   /** {@code $0.0123}; four decimals. */
   @Override
   public String toString() {

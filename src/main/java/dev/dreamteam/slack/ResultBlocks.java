@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskResult;
-import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.task.TaskId;
 import java.util.ArrayList;
@@ -116,7 +115,7 @@ final class ResultBlocks {
     String models = String.join(", ", result.models());
     return "%s · %d model calls%s%s"
         .formatted(
-            result.cost().equals(Money.ZERO) ? "no charge" : result.cost().toString(),
+            result.costText(),
             result.modelCalls(),
             models.isEmpty() ? "" : " · " + Clip.escapedLine(models, 200),
             traceLink.map(link -> " · <" + link + "|trace>").orElse(""));

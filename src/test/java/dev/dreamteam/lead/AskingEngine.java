@@ -114,7 +114,8 @@ final class AskingEngine implements AutoCloseable {
                     setup.taskTime(),
                     10,
                     Duration.ofMillis(200),
-                    setup.approvalTime()),
+                    setup.approvalTime(),
+                    3_000_000),
                 clock,
                 UUID::randomUUID));
     schedule.start();

@@ -336,6 +336,47 @@ class TaskEngineTest {
   }
 
   @Test
+  void theEndOfABudgetHandsOverReportsAndFiles() {
+    AtomicInteger answers = new AtomicInteger();
+    ScriptedModels models =
+        new ScriptedModels(
+            new Money(10_000),
+            request -> {
+              if (role(request) == ThreadKind.SPECIALIST) {
+                return turns(request) == 0
+                    ? calls(
+                        call(
+                            "w" + request.conversation(),
+                            "write_file",
+                            Map.of("path", "notes/found.md", "content", "Found.")))
+                    : text("I found it.");
+              }
+              int answer = answers.getAndIncrement();
+              return answer == 0
+                  ? calls(delegate("a", "researcher"))
+                  : calls(call("w" + answer, "wait_for_reports", Map.of("unknown", answer)));
+            });
+    try (TestEngine engine = TestEngine.with(models, new Money(22_000))) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "Do it");
+      awaitEnd(engine, thread);
+
+      TaskResult result = engine.reader().result(engine.task(thread).id());
+      assertThat(result.ending()).isEqualTo(Ending.OUT_OF_BUDGET);
+      assertThat(result.markdown()).contains("I found it.");
+      assertThat(result.files())
+          .extracting(TaskResult.ResultFile::path)
+          .containsExactly("notes/found.md");
+      assertThat(result.note())
+          .startsWith(
+              "The task's budget of $0.02 is used up: the next step may cost up to $0.01, which it"
+                  + " does not cover.")
+          .doesNotContain(engine.task(thread).id().toString());
+    }
+  }
+
+  @Test
   void aModelThatCannotBeAskedEndsTheTaskWithItsReason() {
     ScriptedModels models =
         new ScriptedModels(

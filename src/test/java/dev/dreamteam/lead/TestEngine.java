@@ -50,9 +50,10 @@ final class TestEngine implements AutoCloseable {
   private final WorkspaceFiles files;
 
   /** What differs between engines besides their models. */
-  private record Setup(Money budget, CodeChecks checks, List<SessionListener> listeners) {
+  private record Setup(
+      Money budget, long tokens, CodeChecks checks, List<SessionListener> listeners) {
     static final Setup USUAL =
-        new Setup(new Money(5_000_000), (_, _, _, _) -> List.of(), List.of());
+        new Setup(new Money(5_000_000), 3_000_000, (_, _, _, _) -> List.of(), List.of());
   }
 
   private TestEngine(Database database, String nodeName, LanguageModels models, Setup setup) {
@@ -99,7 +100,14 @@ final class TestEngine implements AutoCloseable {
                 setup.checks(),
                 new PagePictures(database, PageRenderer.withoutOffice("this is a test")),
                 List.of(ScriptedModels.NAME),
-                new LeadConfig(3, setup.budget(), Duration.ofMinutes(5), 10, STOP_GRACE),
+                new LeadConfig(
+                    3,
+                    setup.budget(),
+                    Duration.ofMinutes(5),
+                    10,
+                    STOP_GRACE,
+                    Duration.ofHours(24),
+                    setup.tokens()),
                 clock,
                 UUID::randomUUID));
     schedule.start();
@@ -115,7 +123,16 @@ final class TestEngine implements AutoCloseable {
         TestDatabase.fresh(),
         "test",
         models,
-        new Setup(budget, Setup.USUAL.checks(), Setup.USUAL.listeners()));
+        new Setup(budget, Setup.USUAL.tokens(), Setup.USUAL.checks(), Setup.USUAL.listeners()));
+  }
+
+  /** With so many tokens of models whose price is not known. */
+  static TestEngine withTokens(LanguageModels models, long tokens) {
+    return new TestEngine(
+        TestDatabase.fresh(),
+        "test",
+        models,
+        new Setup(Setup.USUAL.budget(), tokens, Setup.USUAL.checks(), Setup.USUAL.listeners()));
   }
 
   /** With criteria that code decides. */
@@ -124,7 +141,7 @@ final class TestEngine implements AutoCloseable {
         TestDatabase.fresh(),
         "test",
         models,
-        new Setup(Setup.USUAL.budget(), checks, Setup.USUAL.listeners()));
+        new Setup(Setup.USUAL.budget(), Setup.USUAL.tokens(), checks, Setup.USUAL.listeners()));
   }
 
   /** Told of every event in its transaction; a listener that throws undoes it. */
@@ -133,7 +150,7 @@ final class TestEngine implements AutoCloseable {
         TestDatabase.open(url),
         "test",
         models,
-        new Setup(Setup.USUAL.budget(), Setup.USUAL.checks(), listeners));
+        new Setup(Setup.USUAL.budget(), Setup.USUAL.tokens(), Setup.USUAL.checks(), listeners));
   }
 
   /** One of several nodes on a database. */
