@@ -73,7 +73,7 @@ final class ExportImport {
             user.path("is_restricted").asBoolean() || user.path("is_ultra_restricted").asBoolean(),
             user.path("deleted").asBoolean(),
             user.path("is_admin").asBoolean(),
-            FaultControl.zone(user.path("tz").asText(Person.ELSEWHERE.getId()))));
+            Person.zone(user.path("tz").asText()).orElse(Person.ELSEWHERE)));
     return true;
   }
 

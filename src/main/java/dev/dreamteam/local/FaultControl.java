@@ -3,7 +3,6 @@ package dev.dreamteam.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import io.javalin.config.RoutesConfig;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -103,11 +102,9 @@ final class FaultControl {
    * @throws ApiFailure {@code invalid_arguments} when there is none
    */
   static ZoneId zone(String name) {
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw new ApiFailure("invalid_arguments", "there is no time zone '" + name + "'");
-    }
+    return Person.zone(name)
+        .orElseThrow(
+            () -> new ApiFailure("invalid_arguments", "there is no time zone '" + name + "'"));
   }
 
   private ObjectNode token(ApiCall call) {

@@ -2,10 +2,12 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,15 @@ record Person(
   Person changed(ObjectNode fields) {
     ObjectNode all = (ObjectNode) Json.tree(this);
     return Json.convert(all.setAll(fields), Person.class);
+  }
+
+  /** The time zone of that name, when there is one. */
+  static Optional<ZoneId> zone(String name) {
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** Slack's user object. */
