@@ -25,7 +25,11 @@ final class Markdown {
   static final int MAX_CHARACTERS = 400_000;
 
   private static final Parser PARSER =
-      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .maxOpenBlockParsers(100)
+          .maxInlineNesting(50)
+          .build();
 
   private Markdown() {}
 

@@ -30,6 +30,7 @@ final class PassedDate {
               + "|\\b"
               + MONTH
               + "\\.? (\\d{4})\\b");
+  private static final int LONGEST_BEGINNING = 80;
   // What begins on a day does not end with it.
   private static final Pattern BEGINS =
       Pattern.compile(
@@ -47,7 +48,8 @@ final class PassedDate {
     LocalDate from = LocalDate.ofInstant(said, ZoneOffset.UTC);
     List<LocalDate> days = new ArrayList<>();
     for (MatchResult date : DATE.matcher(text).results().toList()) {
-      if (BEGINS.isIn(text.substring(0, date.start()))) {
+      int before = Math.max(0, date.start() - LONGEST_BEGINNING);
+      if (BEGINS.isIn(text.substring(before, date.start()))) {
         return Optional.empty();
       }
       Optional<LocalDate> day = day(date, from);
