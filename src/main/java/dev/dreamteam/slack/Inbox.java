@@ -96,7 +96,7 @@ final class Inbox implements AutoCloseable {
   /** Commits what Slack sent. */
   Reply receive(String body) {
     try {
-      JsonNode request = Json.parse(body);
+      JsonNode request = Json.parseForeign(body);
       ObjectNode problems = Forms.problems(request);
       if (!problems.isEmpty()) {
         return new Reply.StaysOpen(problems);
@@ -142,14 +142,14 @@ final class Inbox implements AutoCloseable {
     try {
       handler.handle(row);
       InboxStore.finish(database.sql(), row, clock.instant(), Optional.empty());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(row, e);
     } finally {
       claims.done(row);
     }
   }
 
-  private void failed(InboxRow row, RuntimeException e) {
+  private void failed(InboxRow row, Throwable e) {
     switch (e) {
       case SlackFailure.Busy busy -> tryAgain(row, e, busy.retryAfter(), row.attempts() - 1);
       case SlackFailure.TokenRefused refused ->
@@ -177,7 +177,7 @@ final class Inbox implements AutoCloseable {
     return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
   }
 
-  private void tryAgain(InboxRow row, RuntimeException e, Duration wait, int attempts) {
+  private void tryAgain(InboxRow row, Throwable e, Duration wait, int attempts) {
     String problem = String.valueOf(e.getMessage());
     LOG.info("{} {} again in {}: {}", row.kind(), row.id(), wait, problem);
     database.transaction(
@@ -186,7 +186,7 @@ final class Inbox implements AutoCloseable {
                 tx, row, clock.instant().plus(wait), Math.max(0, attempts), problem));
   }
 
-  private void giveUp(InboxRow row, RuntimeException e) {
+  private void giveUp(InboxRow row, Throwable e) {
     LOG.error("{} {} is given up after {} tries", row.kind(), row.id(), row.attempts(), e);
     handler.gaveUp(row);
     database.transaction(

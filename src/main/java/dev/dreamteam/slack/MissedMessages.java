@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.database.Outage;
 import dev.dreamteam.lead.TaskReader;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.slack.ListeningStore.Gap;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,9 @@ public final class MissedMessages {
 
   private static final Duration BETWEEN_PLACES = Duration.ofMillis(1_200);
 
+  /** So often a message is tried that cannot be kept. */
+  private static final int TRIES = 3;
+
   private final Database database;
   private final Schedule schedule;
   private final SlackTeam team;
@@ -44,6 +50,9 @@ public final class MissedMessages {
   private final TaskReader tasks;
   private final Duration readBack;
   private final Clock clock;
+
+  /** How often a message could not be kept, by its channel and timestamp. */
+  private final Map<String, Integer> failed = new ConcurrentHashMap<>();
 
   /**
    * @param schedule not started yet
@@ -110,9 +119,13 @@ public final class MissedMessages {
       for (int i = 0; i < places.size(); i++) {
         Thread.sleep(i < AT_A_STRETCH ? Duration.ZERO : BETWEEN_PLACES);
         try {
-          kept += read(places.get(i), from);
+          kept += read(places.get(i), from, problems);
         } catch (ConversationUnavailable e) {
           problems.add(e.getMessage());
+        } catch (RuntimeException e) {
+          requireOneThing(e);
+          LOG.warn("{} cannot be read back", places.get(i), e);
+          problems.add(places.get(i).channelId() + " cannot be read back");
         }
       }
     } catch (ConversationUnavailable e) {
@@ -125,16 +138,39 @@ public final class MissedMessages {
     return problems.isEmpty();
   }
 
-  private int read(Place place, Instant from) {
+  private int read(Place place, Instant from, List<String> problems) {
     List<JsonNode> said =
         conversations.saidSince(
             place, from, tasks.openThreadsIn(place.teamId(), place.channelId()));
-    return (int)
-        said.stream()
-            .map(message -> Delivery.readBack(message, place, team))
-            .flatMap(Optional::stream)
-            .filter(this::keep)
-            .count();
+    int kept = 0;
+    for (JsonNode message : said) {
+      try {
+        kept += Delivery.readBack(message, place, team).filter(this::keep).isPresent() ? 1 : 0;
+      } catch (RuntimeException e) {
+        requireOneThing(e);
+        if (isWorthAnotherTry(place, message, e)) {
+          problems.add("a message in " + place.channelId() + " could not be kept");
+        }
+      }
+    }
+    return kept;
+  }
+
+  /** Without a database nothing can be kept, so that one message says nothing about itself. */
+  private static void requireOneThing(RuntimeException e) {
+    if (Outage.isOutage(e)) {
+      throw e;
+    }
+  }
+
+  /** One message that cannot be kept is given up after a few readings; the log says it once. */
+  private boolean isWorthAnotherTry(Place place, JsonNode message, RuntimeException e) {
+    String which = place.channelId() + " " + message.path("ts").asText();
+    int tries = failed.merge(which, 1, Integer::sum);
+    if (tries == 1) {
+      LOG.error("The message {} cannot be kept; after {} tries it is left out", which, TRIES, e);
+    }
+    return tries < TRIES;
   }
 
   /** Whether it was not known. */

@@ -160,6 +160,48 @@ class MissedMessagesTest extends SlackSuite {
     eventually(() -> assertThat(saidIn(request)).containsExactly("list the places"));
   }
 
+  @Test
+  void aMessageThatCannotBeKeptKeepsNoOtherFromBeingRead() {
+    database
+        .sql()
+        .execute(
+            """
+            create or replace function refuse_words() returns trigger language plpgsql as $$
+            begin
+              if new.payload::text like '%cannot be kept%' then
+                raise exception 'invalid byte sequence' using errcode = '22021';
+              end if;
+              return new;
+            end $$;
+            create trigger refuse_words before insert on slack_inbox
+            for each row execute function refuse_words()
+            """);
+    slack.isDeafFor(
+        AN_HOUR,
+        () -> {
+          isGivenUp(50);
+          slack.says("mara", channel, "@dreamteam this cannot be kept");
+          slack.says("mara", channel, "@dreamteam list the rooms");
+          return slack.says("mara", "launch", "@dreamteam list the doors");
+        });
+
+    try {
+      eventually(() -> assertThat(texts()).contains("list the rooms", "list the doors"));
+      for (int minute = 0; minute < 12 && isMissing(); minute++) {
+        slack.passes(Duration.ofSeconds(61));
+        pause(Duration.ofSeconds(3));
+      }
+      assertThat(isMissing()).isFalse();
+      assertThat(texts()).doesNotContain("this cannot be kept");
+    } finally {
+      database.sql().execute("drop trigger refuse_words on slack_inbox");
+    }
+  }
+
+  private static boolean isMissing() {
+    return database.sql().fetchExists(SLACK_LISTENING, SLACK_LISTENING.MISSED_SINCE.isNotNull());
+  }
+
   /** Slack has no luck with its next deliveries. */
   private static void isGivenUp(int deliveries) {
     slack.fails("give_up", "*", "", deliveries);
