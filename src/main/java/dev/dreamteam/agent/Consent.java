@@ -6,6 +6,7 @@ import dev.dreamteam.session.SessionEvent.ApprovalAnswered;
 import dev.dreamteam.session.SessionEvent.ApprovalAsked;
 import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.ApprovalId;
+import dev.dreamteam.text.Mishap;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,10 +70,10 @@ final class Consent {
   private static Intent intent(Tool tool, ToolContext context, ToolCall call) {
     try {
       return tool.intent(context, call.input());
-    } catch (RuntimeException e) {
-      LOG.warn("What {} would do could not be told", call.name(), e);
+    } catch (RuntimeException | Error e) {
+      LOG.warn("What {} would do could not be told", call.name());
       return new Intent.Impossible(
-          ToolOutcome.failed("%s failed: %s".formatted(call.name(), e.getMessage())));
+          ToolOutcome.failed("%s failed: %s.".formatted(call.name(), Mishap.words(e))));
     }
   }
 

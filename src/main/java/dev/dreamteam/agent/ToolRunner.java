@@ -6,6 +6,7 @@ import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.StaleRunner;
 import dev.dreamteam.task.BudgetExceeded;
+import dev.dreamteam.text.Mishap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,12 +198,12 @@ public final class ToolRunner {
       return tool.run(context(thread, call), call.input());
     } catch (StaleRunner | BudgetExceeded e) {
       throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       if (Outage.isOutage(e)) {
         throw e; // not the tool's fault: the run pauses and is taken up again
       }
-      LOG.warn("Tool {} failed in thread {}", call.name(), thread.id(), e);
-      return ToolOutcome.failed("%s failed: %s".formatted(call.name(), e.getMessage()));
+      LOG.warn("Tool {} failed in thread {}", call.name(), thread.id());
+      return ToolOutcome.failed("%s failed: %s.".formatted(call.name(), Mishap.words(e)));
     }
   }
 

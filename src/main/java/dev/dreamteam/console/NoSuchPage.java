@@ -1,7 +1,9 @@
 package dev.dreamteam.console;
 
+import dev.dreamteam.text.ForPeople;
+
 /** An address that leads nowhere; the message is for the reader. */
-final class NoSuchPage extends RuntimeException {
+final class NoSuchPage extends RuntimeException implements ForPeople {
   NoSuchPage(String message) {
     super(message);
   }

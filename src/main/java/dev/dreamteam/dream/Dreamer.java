@@ -12,6 +12,7 @@ import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.schedule.ClockTime;
 import dev.dreamteam.schedule.Schedule;
+import dev.dreamteam.text.Mishap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -338,8 +339,8 @@ public final class Dreamer implements DreamDesk {
       return changed(dream, e.now());
     } catch (ModelFailure | ConversationUnavailable e) {
       LOG.warn("The dream {} over {} failed: {}", dream.id(), channel, e.getMessage());
-      return dreaming.fail(dream, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+      return dreaming.fail(dream, Mishap.words(e));
+    } catch (RuntimeException | Error e) {
       LOG.error("The dream {} over {} failed", dream.id(), channel, e);
       return dreaming.fail(dream, "something went wrong inside; the log says what");
     }

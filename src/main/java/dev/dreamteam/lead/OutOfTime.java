@@ -1,7 +1,9 @@
 package dev.dreamteam.lead;
 
+import dev.dreamteam.text.ForPeople;
+
 /** A task took longer than it may. */
-final class OutOfTime extends RuntimeException {
+final class OutOfTime extends RuntimeException implements ForPeople {
   OutOfTime(String message) {
     super(message);
   }

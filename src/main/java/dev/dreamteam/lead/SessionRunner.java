@@ -17,6 +17,7 @@ import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.task.TaskStore;
+import dev.dreamteam.text.Mishap;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -218,17 +219,17 @@ final class SessionRunner implements Work {
       TaskRun.run(tools, journal, events);
     } catch (StaleRunner e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (running.isLeaving() || Outage.isOutage(e)) {
         throw e;
       }
-      LOG.error("Task {} failed and ends", task.id(), e);
+      LOG.error("Task {} ends because something failed", task.id());
       journal.append(
           Optional.empty(),
           new SessionEvent.TaskEnded(
               Ending.INTERNAL_ERROR,
-              "Something went wrong inside Dreamteam (%s). Ask again, or show the trace to whoever runs it."
-                  .formatted(e.getMessage()),
+              "The task ends here: %s. Ask again, or give this to whoever runs it."
+                  .formatted(Mishap.words(e)),
               journal.state().versions().count()));
     }
   }

@@ -1,7 +1,9 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.text.ForPeople;
+
 /** A file of an archive that is no memory; the message says why, for people. */
-final class MalformedFile extends RuntimeException {
+final class MalformedFile extends RuntimeException implements ForPeople {
   private final int line;
 
   /**

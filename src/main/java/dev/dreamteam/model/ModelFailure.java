@@ -1,5 +1,6 @@
 package dev.dreamteam.model;
 
+import dev.dreamteam.text.ForPeople;
 import dev.dreamteam.text.Pattern;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A call to a model that gave no usable answer. The message says what happened, fit for people and
  * without secrets; the advice says who can do what about it.
  */
-public final class ModelFailure extends RuntimeException {
+public final class ModelFailure extends RuntimeException implements ForPeople {
   /** What may help. */
   public enum Kind {
     /** Try the same again after a pause: server error, broken stream, no answer in time. */

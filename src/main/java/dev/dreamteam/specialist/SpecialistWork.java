@@ -11,6 +11,7 @@ import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.StaleRunner;
 import dev.dreamteam.task.BudgetExceeded;
+import dev.dreamteam.text.Mishap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -95,22 +96,22 @@ final class SpecialistWork {
     try {
       thread.append(end(work.run(thread, agent)));
     } catch (ModelFailure | BudgetExceeded e) {
-      thread.append(new SessionEvent.ThreadEnded(false, "It could not go on: " + e.getMessage()));
+      thread.append(new SessionEvent.ThreadEnded(false, "It could not go on: " + Mishap.words(e)));
     } catch (InterruptedException e) {
       // Whoever interrupted it records why.
       Thread.currentThread().interrupt();
     } catch (StaleRunner e) {
       LOG.info("Specialist {} stops: {}", thread.id(), e.getMessage());
-    } catch (RuntimeException e) {
-      if (Outage.isOutage(e)) {
-        outage = Optional.of(e);
+    } catch (RuntimeException | Error e) {
+      if (e instanceof RuntimeException failure && Outage.isOutage(failure)) {
+        outage = Optional.of(failure);
         return;
       }
       if (Thread.currentThread().isInterrupted()) {
         return; // an interrupt surfaces as any failure of what it cut off
       }
-      LOG.error("Specialist {} failed", thread.id(), e);
-      thread.append(new SessionEvent.ThreadEnded(false, "It failed: " + e.getMessage()));
+      LOG.error("Specialist {} failed", thread.id());
+      thread.append(new SessionEvent.ThreadEnded(false, "It failed: " + Mishap.words(e) + "."));
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.dreamteam.task;
 
 import dev.dreamteam.model.Money;
+import dev.dreamteam.text.ForPeople;
 import java.util.Optional;
 
 /** A call was not made because the task's budget does not cover what it may cost. */
-public final class BudgetExceeded extends RuntimeException {
+public final class BudgetExceeded extends RuntimeException implements ForPeople {
   private final TaskId task;
   private final Optional<Money> wanted;
 

@@ -3,6 +3,7 @@ package dev.dreamteam.tool;
 import dev.dreamteam.agent.ToolOutcome;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.document.DocumentRefused;
+import dev.dreamteam.text.Mishap;
 import dev.dreamteam.workspace.FileRefused;
 import java.util.function.Supplier;
 
@@ -19,7 +20,7 @@ final class Attempt {
       return new ToolOutcome(
           preview(outcome.content()), outcome.isError(), outcome.facts(), outcome.endsTurn());
     } catch (WrongInput | FileRefused | DocumentRefused | ConversationUnavailable e) {
-      return ToolOutcome.failed(preview(String.valueOf(e.getMessage())));
+      return ToolOutcome.failed(preview(Mishap.words(e)));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.text.Mishap;
 
 /**
  * Posts a message in another channel or thread for the requester, who must be there too. Nothing
@@ -78,7 +79,7 @@ public final class PostMessage implements Tool {
                   warnings(context.session(), wish.to()),
                   wish.text()));
     } catch (WrongInput | ConversationUnavailable e) {
-      return new Intent.Impossible(ToolOutcome.failed(String.valueOf(e.getMessage())));
+      return new Intent.Impossible(ToolOutcome.failed(Mishap.words(e)));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.text.ForPeople;
+
 /** An answer that is no object; the message is for whoever wrote the receiver. */
-final class ReadRefused extends RuntimeException {
+final class ReadRefused extends RuntimeException implements ForPeople {
   private final int status;
   private final String header;
   private final String value;

@@ -5,6 +5,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.http.AddressRefused;
 import dev.dreamteam.http.OutsideCalls;
+import dev.dreamteam.text.ForPeople;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -210,7 +211,7 @@ public final class WebhookDesk {
   }
 
   /** An address that cannot be used; the message says why. */
-  private static final class Unusable extends Exception {
+  private static final class Unusable extends Exception implements ForPeople {
     Unusable(String message) {
       super(message);
     }

@@ -15,6 +15,9 @@ final class BellTool implements Tool {
   /** Where the bell lacks a part. */
   static final String BROKEN = "the old tower";
 
+  /** Where nobody can tell what ringing would do. */
+  static final String UNREADABLE = "the attic";
+
   private final Effect effect;
   private final List<String> rung = new CopyOnWriteArrayList<>();
   private volatile String tune = "a short tune";
@@ -53,6 +56,9 @@ final class BellTool implements Tool {
   @Override
   public Intent intent(ToolContext context, JsonNode input) {
     String where = input.path("where").asText();
+    if (where.equals(UNREADABLE)) {
+      throw new IllegalStateException("SQL [select * from bell]");
+    }
     return where.equals("nowhere")
         ? new Intent.Impossible(ToolOutcome.failed("There is no bell."))
         : new Intent.Effect("May I ring the bell?", "%s in %s".formatted(tune, where));
