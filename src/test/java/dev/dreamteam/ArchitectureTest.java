@@ -26,7 +26,8 @@ final class ArchitectureTest {
   private static final String ROOT = "dev.dreamteam";
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of("text", "json"),
+          List.of("text"),
+          List.of("json"),
           List.of("config", "conversation"),
           List.of("database", "http", "web", "schedule"),
           List.of("model", "rubric", "task", "workspace", "memory", "skill"),

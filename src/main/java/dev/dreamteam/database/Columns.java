@@ -1,5 +1,6 @@
 package dev.dreamteam.database;
 
+import dev.dreamteam.text.Characters;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,7 +39,12 @@ public final class Columns<T> {
   }
 
   public Columns<T> texts(Function<T, @Nullable String> value) {
-    return add("text", value::apply);
+    return add(
+        "text",
+        row -> {
+          String text = value.apply(row);
+          return text == null ? null : Characters.storable(text);
+        });
   }
 
   public Columns<T> numbers(ToLongFunction<T> value) {

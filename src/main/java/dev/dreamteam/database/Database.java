@@ -19,6 +19,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultConnectionProvider;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -64,7 +65,12 @@ public final class Database implements AutoCloseable {
     this.description = description;
     this.connections = new OneAtATime(pool);
     this.sql =
-        DSL.using(connections, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+        DSL.using(
+            new DefaultConfiguration()
+                .set(connections)
+                .set(SQLDialect.POSTGRES)
+                .set(new Settings().withExecuteLogging(false))
+                .set(new CleanStatements()));
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.dreamteam.document;
 
+import dev.dreamteam.text.Characters;
 import dev.dreamteam.workspace.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A document as it was read.
@@ -21,6 +23,15 @@ public record Document(MediaType mediaType, int parts, List<Block> blocks, Set<S
   /** One of a format whose links lead out of it. */
   public Document(MediaType mediaType, int parts, List<Block> blocks) {
     this(mediaType, parts, blocks, Set.of());
+  }
+
+  /** The same without characters that cannot be kept; fonts and broken files bring them. */
+  Document cleaned() {
+    return new Document(
+        mediaType,
+        parts,
+        blocks.stream().map(block -> block.with(Characters::cleaned)).toList(),
+        anchors.stream().map(Characters::cleaned).collect(Collectors.toSet()));
   }
 
   /** All of it as Markdown, each piece after its place in square brackets. */

@@ -41,15 +41,8 @@ public final class Documents {
 
   private static Document readHere(MediaType type, Bytes content) {
     try {
-      return switch (type) {
-        case DOCX -> WordReader.read(OfficeGuard.checked(content));
-        case XLSX -> WorkbookReader.read(OfficeGuard.checked(content));
-        case PPTX -> SlidesReader.read(OfficeGuard.checked(content));
-        case PDF -> PdfReader.read(PdfGuard.checked(content));
-        case TEXT, PNG, JPEG, GIF ->
-            throw new DocumentRefused("A " + type.label() + " is no document.");
-      };
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return parsed(type, content).cleaned();
+    } catch (IOException | RuntimeException | Error e) {
       // Libraries answer a broken file with whatever broke; all of it means the same to a reader.
       throw e instanceof DocumentRefused refused
           ? refused
@@ -58,5 +51,16 @@ public final class Documents {
                   .formatted(type.label()),
               e);
     }
+  }
+
+  private static Document parsed(MediaType type, Bytes content) throws IOException {
+    return switch (type) {
+      case DOCX -> WordReader.read(OfficeGuard.checked(content));
+      case XLSX -> WorkbookReader.read(OfficeGuard.checked(content));
+      case PPTX -> SlidesReader.read(OfficeGuard.checked(content));
+      case PDF -> PdfReader.read(PdfGuard.checked(content));
+      case TEXT, PNG, JPEG, GIF ->
+          throw new DocumentRefused("A " + type.label() + " is no document.");
+    };
   }
 }

@@ -71,6 +71,22 @@ public final class Json {
   }
 
   /**
+   * Parses what comes from outside, such as Slack, a model or a file: its texts are cleaned of
+   * characters that cannot be kept. What was written by this class is read by {@link #parse}, which
+   * changes nothing.
+   *
+   * @throws MalformedJson when the text is not one JSON value
+   */
+  public static JsonNode parseForeign(String text) {
+    return cleaned(parse(text));
+  }
+
+  /** A copy whose texts and names are cleaned of characters that cannot be kept. */
+  public static JsonNode cleaned(JsonNode tree) {
+    return CleanJson.cleaned(tree);
+  }
+
+  /**
    * Parses text into a value of the type.
    *
    * @throws MalformedJson when the text is not JSON or does not fit the type
@@ -116,10 +132,10 @@ public final class Json {
     return MAPPER.convertValue(tree, type);
   }
 
-  /** The value as compact text, the same for equal values. */
+  /** The value as compact text that can be stored, the same for equal values. */
   public static String write(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return CleanJson.storable(MAPPER.writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
     }
@@ -137,7 +153,7 @@ public final class Json {
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
     }
-    return text.toString();
+    return CleanJson.storable(text.toString());
   }
 
   /** The value as indented text, for people. */

@@ -3,6 +3,7 @@ package dev.dreamteam.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.text.Characters;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +20,8 @@ final class ReplacingGenerator extends JsonGeneratorDelegate {
 
   @Override
   public void writeString(String text) throws IOException {
-    Optional<JsonNode> replacement = text == null ? Optional.empty() : rule.apply(text);
+    Optional<JsonNode> replacement =
+        text == null ? Optional.empty() : rule.apply(Characters.storable(text));
     if (replacement.isPresent()) {
       delegate.writeTree(replacement.get());
     } else {

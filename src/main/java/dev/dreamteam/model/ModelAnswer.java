@@ -1,5 +1,7 @@
 package dev.dreamteam.model;
 
+import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Characters;
 import java.util.List;
 
 /**
@@ -22,5 +24,21 @@ public record ModelAnswer(
     String providerRequestId) {
   public ModelAnswer {
     toolCalls = List.copyOf(toolCalls);
+  }
+
+  /**
+   * The same without characters that cannot be kept. The pieces of a stream are no place to clean:
+   * one may end within a pair of surrogates.
+   */
+  ModelAnswer cleaned() {
+    return new ModelAnswer(
+        Characters.cleaned(text),
+        toolCalls.stream().map(ToolCall::cleaned).toList(),
+        stopReason,
+        usage,
+        cost,
+        new ProviderContent(content.provider(), content.model(), Json.cleaned(content.json())),
+        Characters.cleaned(answeredBy),
+        Characters.cleaned(providerRequestId));
   }
 }

@@ -2,6 +2,7 @@ package dev.dreamteam.model;
 
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.ModelFailure.Kind;
+import dev.dreamteam.text.Mishap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -212,12 +213,12 @@ public final class ModelRouter implements LanguageModels {
 
   private static Try call(Provider provider, ModelName model, byte[] body) {
     try {
-      return new Answered(provider.call(model.model(), body));
+      return new Answered(provider.call(model.model(), body).cleaned());
     } catch (ModelFailure failure) {
       return new Failed(failure);
     } catch (RuntimeException e) {
-      LOG.error("A call to {} failed in a way that it must not", model, e);
-      String message = "The call to " + model + " failed inside Dreamteam: " + e + ".";
+      LOG.error("A call to {} failed in a way that it must not", model);
+      String message = "The call to %s failed: %s.".formatted(model, Mishap.words(e));
       return new Failed(new ModelFailure(Kind.NEVER, message, Optional.empty(), e));
     }
   }

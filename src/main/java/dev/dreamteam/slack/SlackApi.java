@@ -199,7 +199,7 @@ final class SlackApi implements AutoCloseable {
     String text = responseBody == null ? "" : responseBody.string();
     JsonNode body;
     try {
-      body = Json.parse(text);
+      body = Json.parseForeign(text);
     } catch (MalformedJson e) {
       if (response.code() / 100 == 4) {
         throw new SlackFailure.Refused(method, "http_" + response.code(), "without JSON");

@@ -14,9 +14,25 @@ public final class Characters {
 
   /** The text itself when all of it can be kept, so that usual texts cost one look. */
   public static String cleaned(String text) {
+    return without(text, (whole, at) -> isControl(whole.charAt(at)) || isHalf(whole, at));
+  }
+
+  /**
+   * The text without what PostgreSQL and UTF-8 refuse: U+0000 and halves of pairs. For texts that
+   * must otherwise stay as they are.
+   */
+  public static String storable(String text) {
+    return without(text, (whole, at) -> whole.charAt(at) == 0 || isHalf(whole, at));
+  }
+
+  private interface Refused {
+    boolean at(String text, int at);
+  }
+
+  private static String without(String text, Refused refused) {
     for (int at = 0; at < text.length(); at++) {
-      if (isRefused(text, at)) {
-        return cleanedFrom(text, at);
+      if (refused.at(text, at)) {
+        return replacing(text, at, refused);
       }
       if (Character.isHighSurrogate(text.charAt(at))) {
         at++;
@@ -25,10 +41,10 @@ public final class Characters {
     return text;
   }
 
-  private static String cleanedFrom(String text, int first) {
+  private static String replacing(String text, int first, Refused refused) {
     StringBuilder kept = new StringBuilder(text.length()).append(text, 0, first);
     for (int at = first; at < text.length(); at++) {
-      if (isRefused(text, at)) {
+      if (refused.at(text, at)) {
         kept.append(REPLACEMENT);
       } else {
         kept.append(text.charAt(at));
@@ -41,12 +57,14 @@ public final class Characters {
     return kept.toString();
   }
 
-  private static boolean isRefused(String text, int at) {
+  private static boolean isHalf(String text, int at) {
     char one = text.charAt(at);
-    if (Character.isHighSurrogate(one)) {
-      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
-    }
-    return Character.isLowSurrogate(one)
-        || (Character.isISOControl(one) && one != '\t' && one != '\n' && one != '\r');
+    return Character.isHighSurrogate(one)
+        ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
+        : Character.isLowSurrogate(one);
+  }
+
+  private static boolean isControl(char one) {
+    return Character.isISOControl(one) && one != '\t' && one != '\n' && one != '\r';
   }
 }
