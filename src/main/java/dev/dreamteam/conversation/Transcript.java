@@ -1,5 +1,6 @@
 package dev.dreamteam.conversation;
 
+import dev.dreamteam.text.Directions;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class Transcript {
   }
 
   // A message cannot end its own element or begin another one, nor leave its line.
-  private static String escape(String text) {
+  private static String escape(String read) {
+    String text = Directions.shown(read);
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

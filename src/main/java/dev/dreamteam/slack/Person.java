@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.text.Directions;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -53,7 +54,7 @@ record Person(
   private static String firstOf(String... names) {
     for (String name : names) {
       if (!name.isBlank()) {
-        return name;
+        return Directions.shown(name);
       }
     }
     return "somebody";
