@@ -12,6 +12,7 @@ import java.util.List;
  */
 public record AttachedFile(String name, String content) {
   private static final String MARK = "<attached_file name=\"";
+  private static final String ENCODING = "\" encoding=\"";
   private static final String BEGIN = "\">\n";
   private static final String END = "\n</attached_file>";
   private static final List<String> MARKS = List.of(MARK, ForwardedMessage.MARK);
@@ -20,6 +21,12 @@ public record AttachedFile(String name, String content) {
   public String marked() {
     return "<attached_file name=\"%s\">\n%s\n</attached_file>"
         .formatted(attribute(name), Markup.escape(content));
+  }
+
+  /** The same with the encoding that its text was read in, where that is a guess. */
+  public String marked(String guessed) {
+    return "<attached_file name=\"%s\" encoding=\"%s, guessed\">\n%s\n</attached_file>"
+        .formatted(attribute(name), attribute(guessed), Markup.escape(content));
   }
 
   /** The mark of one that nobody read. */
@@ -51,8 +58,10 @@ public record AttachedFile(String name, String content) {
       int name = mark + MARK.length();
       int quote = text.indexOf('"', name);
       int end = name;
-      if (text.startsWith(BEGIN, quote) && text.substring(name, quote).indexOf('\n') < 0) {
-        int content = quote + BEGIN.length();
+      int last =
+          text.startsWith(ENCODING, quote) ? text.indexOf('"', quote + ENCODING.length()) : quote;
+      if (text.startsWith(BEGIN, last) && text.substring(name, last).indexOf('\n') < 0) {
+        int content = last + BEGIN.length();
         end = text.indexOf(END, content);
         if (end < 0) {
           break;

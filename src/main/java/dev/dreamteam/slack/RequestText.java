@@ -1,17 +1,14 @@
 package dev.dreamteam.slack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.AttachedFile;
 import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Documents;
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.DecodedText;
+import dev.dreamteam.text.Directions;
 import dev.dreamteam.text.LongBlanks;
-import dev.dreamteam.text.Pattern;
 import dev.dreamteam.workspace.MediaType;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 /** A message as a request: its author's words, and all that came with them as marked data. */
@@ -19,8 +16,7 @@ final class RequestText {
   private static final int MOST_BYTES = 200_000;
   private static final int MOST_BYTES_OF_DOCUMENT = 5_000_000;
   private static final int MOST_FILES = 10;
-  private static final Pattern TEXT_TYPE =
-      Pattern.compile("application/(json|xml|x-yaml|yaml|csv|sql)");
+  private static final String NO_TEXT = "only texts and documents are read";
 
   private final SlackApi api;
   private final SlackTeam team;
@@ -53,7 +49,7 @@ final class RequestText {
     for (JsonNode file : message.files()) {
       text.append("\n\n").append(attached(file, count++ < MOST_FILES));
     }
-    return text.toString().strip();
+    return Directions.shown(text.toString().strip());
   }
 
   private String attached(JsonNode shape, boolean isRead) {
@@ -67,8 +63,8 @@ final class RequestText {
   private String read(SharedFile file) {
     MediaType type = MediaType.ofPath(file.name());
     boolean isDocument = Documents.isReadable(type);
-    if (!isDocument && !isText(file.shape())) {
-      return named(file, "only texts and documents are read");
+    if (!isDocument && isNoText(type, file.shape())) {
+      return named(file, NO_TEXT);
     }
     int most = isDocument ? MOST_BYTES_OF_DOCUMENT : MOST_BYTES;
     String tooLarge = isDocument ? "larger than 5 MB" : "larger than 200 kB";
@@ -82,9 +78,9 @@ final class RequestText {
       }
       return isDocument
           ? document(file, Documents.read(type, Bytes.of(content)).text())
-          : data(file, UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
-    } catch (CharacterCodingException e) {
-      return named(file, "not UTF-8 text");
+          : DecodedText.of(content)
+              .map(text -> data(file, text))
+              .orElseGet(() -> named(file, NO_TEXT));
     } catch (DocumentRefused e) {
       return named(file, String.valueOf(e.getMessage()));
     } catch (SlackFailure | IllegalArgumentException e) {
@@ -92,19 +88,24 @@ final class RequestText {
     }
   }
 
-  private static boolean isText(JsonNode file) {
-    String type = file.path("mimetype").asText("");
-    return type.startsWith("text/") || TEXT_TYPE.matches(type);
+  /** What is text is told by its bytes; these are not even fetched. */
+  private static boolean isNoText(MediaType type, JsonNode file) {
+    String mime = file.path("mimetype").asText("");
+    return type.isPicture()
+        || mime.startsWith("image/")
+        || mime.startsWith("video/")
+        || mime.startsWith("audio/");
   }
 
   private static String document(SharedFile file, String text) {
     return text.length() > MOST_BYTES
         ? named(file, "more than 200,000 characters of text")
-        : data(file, text.stripTrailing());
+        : data(file, new DecodedText(text.stripTrailing(), Optional.empty()));
   }
 
-  private static String data(SharedFile file, String text) {
-    return new AttachedFile(file.name(), LongBlanks.collapsed(text)).marked();
+  private static String data(SharedFile file, DecodedText decoded) {
+    AttachedFile attached = new AttachedFile(file.name(), LongBlanks.collapsed(decoded.text()));
+    return decoded.guessed().map(attached::marked).orElseGet(attached::marked);
   }
 
   private static String named(SharedFile file, String why) {
