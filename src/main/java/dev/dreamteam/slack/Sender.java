@@ -131,7 +131,7 @@ final class Sender implements AutoCloseable {
       case SlackFailure.TokenRefused refused ->
           putBack(row, e, refused.retryAfter(), row.attempts() - 1);
       case SlackFailure.Refused refused -> {
-        if (refused.isFinal() || row.attempts() >= MOST_ATTEMPTS) {
+        if (!mayPass(row, refused) || row.attempts() >= MOST_ATTEMPTS) {
           lastResort.refused(row, refused);
         } else {
           putBack(row, e, backOff(row), row.attempts());
@@ -145,6 +145,12 @@ final class Sender implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** What is said of the blocks of a new message that has none left is not about the message. */
+  private static boolean mayPass(OutboxRow row, SlackFailure.Refused refused) {
+    return !refused.isFinal()
+        || (BLOCKS_REFUSED.contains(refused.error()) && row.postedTs().isEmpty());
   }
 
   /** Nothing of the row stands in Slack yet, but Slack may still be at an earlier try. */

@@ -229,6 +229,19 @@ class OutboxDeliveryTest extends SlackSuite {
   }
 
   @Test
+  void wordsThatAreRefusedForBlocksTheyDoNotHaveAreTriedAgain() {
+    slack.fails("error", POST, "invalid_blocks", 2);
+
+    String ts = slack.says("mara", CHANNEL, "@dreamteam");
+
+    eventually(
+        () ->
+            assertThat(slack.messages(CHANNEL + "?thread_ts=" + ts))
+                .filteredOn(message -> message.toString().contains("Hello! Tell me what you need"))
+                .hasSize(1));
+  }
+
+  @Test
   void filesThatSlackDoesNotTakeAreSaidOnceInTheirThread() {
     TestingTask task = TestingTask.asked(slack, "tomas", CHANNEL, "make two files");
     slack.fails("error", "files.getUploadURLExternal", "file_uploads_disabled", 100);
