@@ -46,7 +46,8 @@ final class CorrectionHandler {
     String messageTs = before.path("ts").asText();
     ThreadAddress thread =
         new ThreadAddress(team.id(), row.channelId(), before.path("thread_ts").asText(messageTs));
-    withdraw(thread, before, event.path("subtype").asText().equals("message_deleted"));
+    boolean deleted = Delivery.isDeletion(event);
+    withdraw(thread, before, deleted);
     if (row.payload().path(Delivery.WITHOUT_WORDS).asBoolean()) {
       return;
     }
@@ -59,7 +60,7 @@ final class CorrectionHandler {
               allowed.person(),
               messageTs,
               texts.words(SlackMessage.read(before)),
-              event.path("subtype").asText().equals("message_deleted")
+              deleted
                   ? Optional.empty()
                   : Optional.of(texts.words(SlackMessage.read(event.path("message")))),
               "correction:" + row.channelId() + ":" + row.messageTs());

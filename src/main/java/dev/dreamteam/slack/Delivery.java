@@ -194,7 +194,7 @@ record Delivery(
     String threadTs = before.path("thread_ts").asText("");
     boolean concernsUs =
         isDirect(event) || !threadTs.isEmpty() || said.mentions(team.botUserId(), false);
-    boolean deleted = event.path("subtype").asText().equals("message_deleted");
+    boolean deleted = isDeletion(event);
     boolean changed =
         deleted || !SlackMessage.read(event.path("message")).words().equals(said.words());
     String ts = before.path("ts").asText();
@@ -215,10 +215,19 @@ record Delivery(
             concernsUs ? kept(body) : withoutWords(event, before)));
   }
 
+  /**
+   * Whether a correction takes a message away. Of one that has replies Slack keeps the place: it is
+   * changed to a tombstone (docs.slack.dev/reference/events/message/message_deleted).
+   */
+  static boolean isDeletion(JsonNode event) {
+    return event.path("subtype").asText().equals("message_deleted")
+        || event.path("message").path("subtype").asText().equals("tombstone");
+  }
+
   private static JsonNode withoutWords(JsonNode event, JsonNode before) {
     ObjectNode which = Json.object();
     ObjectNode left = which.putObject("event");
-    left.put("subtype", event.path("subtype").asText());
+    left.put("subtype", isDeletion(event) ? "message_deleted" : event.path("subtype").asText());
     ObjectNode message = left.putObject("previous_message");
     for (String field : List.of("ts", "thread_ts", "user", "bot_id")) {
       if (before.hasNonNull(field)) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.tables.Tables;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.document.WordWriter;
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskDesk;
 import java.util.Base64;
 import java.util.List;
@@ -57,6 +59,41 @@ class InboundTest extends SlackSuite {
         .containsExactly(
             tuple("list ten risks", Optional.of("list two risks")),
             tuple("list two risks", Optional.empty()));
+  }
+
+  @Test
+  void aRequestWithRepliesThatIsDeletedLeavesATombstoneAndIsNoEdit() {
+    String ts = slack.says("mara", CHANNEL, "@dreamteam list ten places");
+    eventually(() -> assertThat(words("list ten places")).hasSize(1));
+    ObjectNode event =
+        Json.object()
+            .put("type", "message")
+            .put("subtype", "message_changed")
+            .put("hidden", true)
+            .put("channel", slack.channelId(CHANNEL))
+            .put("channel_type", "channel")
+            .put("ts", "1999999999.000100")
+            .put("event_ts", "1999999999.000100");
+    event
+        .putObject("message")
+        .put("type", "message")
+        .put("subtype", "tombstone")
+        .put("user", "USLACKBOT")
+        .put("text", "This message was deleted.")
+        .put("thread_ts", ts)
+        .put("ts", ts);
+    event
+        .putObject("previous_message")
+        .put("type", "message")
+        .put("user", slack.userId("mara"))
+        .put("text", "<@%s> list ten places".formatted(slack.connection.team().botUserId()))
+        .put("thread_ts", ts)
+        .put("ts", ts);
+
+    slack.control("event", Map.of("event", event));
+
+    eventually(() -> assertThat(corrections(ts)).hasSize(1));
+    assertThat(corrections(ts).getFirst().after()).isEmpty();
   }
 
   @Test
