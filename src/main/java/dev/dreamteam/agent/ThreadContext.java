@@ -6,6 +6,7 @@ import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.model.ToolResult;
+import dev.dreamteam.session.FailedReads;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
@@ -35,6 +36,7 @@ public final class ThreadContext {
   private final Set<String> received = new HashSet<>();
   private final Map<String, SessionEvent.ApprovalAsked> asked = new HashMap<>();
   private final Map<String, SessionEvent.ApprovalAnswered> approvals = new HashMap<>();
+  private final FailedReads failedReads = new FailedReads();
   private int modelTurns;
   private Optional<SessionEvent.ThreadEnded> ended = Optional.empty();
   private long endedAt;
@@ -130,6 +132,7 @@ public final class ThreadContext {
   }
 
   private void returned(SessionEvent.ToolReturned event) {
+    failedReads.apply(id.toString(), event);
     results.put(
         event.callId(),
         new ToolResult(event.callId(), event.content(), event.isError(), event.pictures()));
@@ -187,6 +190,11 @@ public final class ThreadContext {
   public ModelRequest request() {
     return new ModelRequest(
         started.system(), messages, started.tools(), started.maxTokens(), id.toString());
+  }
+
+  /** The conversations that its agent could not read, in words; usually none. */
+  public Optional<String> notRead() {
+    return failedReads.sentence();
   }
 
   public SessionThreadId id() {

@@ -7,6 +7,7 @@ import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a grader is told: instructions and rubric as rules, everything else as material. */
 final class Brief {
@@ -39,10 +40,15 @@ final class Brief {
    * The first message.
    *
    * @param checked what code decided
+   * @param notRead the conversations that nobody could read while the work was done
    * @param looks what the grader sees of the files besides their texts
    */
   static String material(
-      Assignment assignment, List<CriterionVerdict> checked, CitedMessages cited, String looks) {
+      Assignment assignment,
+      List<CriterionVerdict> checked,
+      CitedMessages cited,
+      Optional<String> notRead,
+      String looks) {
     StringBuilder text = new StringBuilder();
     text.append("# What was asked for\nIt was asked for on ")
         .append(assignment.today())
@@ -60,6 +66,12 @@ final class Brief {
       text.append("\n# Decided by code\nThis stands; judge the other criteria.\n");
       checked.forEach(each -> text.append(line(assignment.task().rubric(), each)));
     }
+    notRead.ifPresent(
+        what ->
+            text.append("\n# What could not be read\nThe work was made without it. A criterion")
+                .append(" that needs it is not met.\n")
+                .append(Fence.around("not_read", what))
+                .append('\n'));
     if (!cited.isEmpty()) {
       text.append("\n# The messages that the files link to\n")
           .append(Fence.around("messages", cited.lines()))

@@ -17,6 +17,7 @@ import dev.dreamteam.rubric.Judgement;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.Claim;
+import dev.dreamteam.session.FailedReads;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionEvent.MessageReceived.Sender;
@@ -96,7 +97,7 @@ public final class Grader {
                         assignment,
                         graderThread,
                         checked,
-                        words(assignment, checked, cited, sees, looks),
+                        words(assignment, checked, cited, notRead(assignment), sees, looks),
                         tools));
     giveVerdict.recall(graderThread, events);
     Optional<SessionEvent.ThreadEnded> ended = thread.read(ThreadContext::ended);
@@ -172,6 +173,7 @@ public final class Grader {
       Assignment assignment,
       List<CriterionVerdict> checked,
       CitedMessages cited,
+      Optional<String> notRead,
       boolean sees,
       Looks looks) {
     boolean hasDocuments =
@@ -180,7 +182,7 @@ public final class Grader {
     String shown = sees ? Brief.looks(looks) : Brief.withoutLooks(hasDocuments);
     return new SessionEvent.MessageReceived(
         Sender.SYSTEM,
-        Brief.material(assignment, checked, cited, shown),
+        Brief.material(assignment, checked, cited, notRead, shown),
         Optional.empty(),
         looks.first().stream().map(Looks.Shown::picture).toList());
   }
@@ -233,6 +235,11 @@ public final class Grader {
         .filter(SessionEvent.CriteriaChecked.class::isInstance)
         .map(event -> ((SessionEvent.CriteriaChecked) event).criteria())
         .findFirst();
+  }
+
+  private Optional<String> notRead(Assignment assignment) {
+    return FailedReads.of(log.events(assignment.task().sessionId(), assignment.task().id()))
+        .sentence();
   }
 
   private CitedMessages cited(Assignment assignment) {

@@ -2,6 +2,7 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Verdict;
+import dev.dreamteam.session.FailedReads;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.ThreadKind;
@@ -47,6 +48,7 @@ final class ResultFold {
   private final Map<String, String> askedOf = new HashMap<>();
   private String gradedBy = "";
   private long modelCalls;
+  private Optional<String> notRead = Optional.empty();
 
   private ResultFold(Task task, List<Decision> decisions, Agreement agreement) {
     this.task = task;
@@ -68,6 +70,7 @@ final class ResultFold {
       Agreement agreement) {
     ResultFold fold = new ResultFold(task, decisions, agreement);
     events.forEach(fold::apply);
+    fold.notRead = FailedReads.of(events).sentence();
     return fold.result(title, isPriceUnknown, files);
   }
 
@@ -119,7 +122,12 @@ final class ResultFold {
   }
 
   private String note(Ending ending) {
-    String note = end.map(SessionEvent.TaskEnded::note).orElse("");
+    String told = end.map(SessionEvent.TaskEnded::note).orElse("");
+    String note =
+        notRead
+            .map(what -> told + " Not everything could be read, so look for gaps: " + what + ".")
+            .orElse(told)
+            .strip();
     if (ending.status() == TaskStatus.COMPLETED) {
       return note;
     }

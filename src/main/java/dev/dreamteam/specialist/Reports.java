@@ -21,6 +21,7 @@ public record Reports(List<Report> reports, List<String> working) {
   /**
    * One specialist's last words.
    *
+   * @param text with what the specialist could not read
    * @param endedAt the sequence number of the end that the report belongs to
    */
   public record Report(
@@ -30,6 +31,10 @@ public record Reports(List<Report> reports, List<String> working) {
       boolean completed,
       String text,
       long endedAt) {
+    private static String notRead(String what) {
+      return "\nNot everything could be read: " + what;
+    }
+
     static Optional<Report> of(ThreadContext context) {
       return context
           .ended()
@@ -40,7 +45,7 @@ public record Reports(List<Report> reports, List<String> working) {
                       context.started().agentName(),
                       context.started().title(),
                       end.completed(),
-                      end.report(),
+                      end.report() + context.notRead().map(Report::notRead).orElse(""),
                       context.endedAt()));
     }
   }

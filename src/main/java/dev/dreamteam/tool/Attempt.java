@@ -3,6 +3,7 @@ package dev.dreamteam.tool;
 import dev.dreamteam.agent.ToolOutcome;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.document.DocumentRefused;
+import dev.dreamteam.session.FailedReads;
 import dev.dreamteam.text.Mishap;
 import dev.dreamteam.workspace.FileRefused;
 import java.util.function.Supplier;
@@ -22,6 +23,18 @@ final class Attempt {
     } catch (WrongInput | FileRefused | DocumentRefused | ConversationUnavailable e) {
       return ToolOutcome.failed(preview(Mishap.words(e)));
     }
+  }
+
+  /** One that reads what people wrote: who rests on it is told when that fails. */
+  static ToolOutcome ofReading(Supplier<ToolOutcome> work) {
+    return of(
+        () -> {
+          try {
+            return work.get();
+          } catch (ConversationUnavailable e) {
+            return ToolOutcome.failed(FailedReads.told(Mishap.words(e)));
+          }
+        });
   }
 
   private static String preview(String text) {

@@ -44,7 +44,7 @@ public final class ReadThread implements Tool {
 
   @Override
   public ToolOutcome run(ToolContext context, JsonNode input) {
-    return Attempt.of(
+    return Attempt.ofReading(
         () -> {
           ToolInput asked = new ToolInput(SPEC, input);
 

@@ -49,7 +49,7 @@ public final class SearchChannel implements Tool {
 
   @Override
   public ToolOutcome run(ToolContext context, JsonNode input) {
-    return Attempt.of(
+    return Attempt.ofReading(
         () -> {
           ToolInput asked = new ToolInput(SPEC, input);
 

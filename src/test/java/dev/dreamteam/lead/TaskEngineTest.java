@@ -35,6 +35,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TaskEngineTest {
@@ -91,6 +92,53 @@ class TaskEngineTest {
       assertThat(engine.files().list(engine.reader().session(thread).orElseThrow())).hasSize(3);
       assertLogHasNoGaps(engine, thread);
       assertEveryPromptIsRebuiltToTheByte(engine, models, thread);
+    }
+  }
+
+  @Test
+  void aReadingThatFailedIsToldToTheLeadTheGraderAndPeople() {
+    ScriptedModels models =
+        new ScriptedModels(
+            SMALL,
+            request ->
+                switch (role(request)) {
+                  case LEAD ->
+                      lead(request, calls(delegate("a", "researcher")), () -> text("The result."));
+                  case SPECIALIST ->
+                      turns(request) == 0
+                          ? calls(call("r", "read_thread", Map.of()))
+                          : text("All is well.");
+                  case GRADER -> verdict(request, "met");
+                });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "List what we decided. rubric: it is short");
+      awaitEnd(engine, thread);
+
+      TaskResult result = engine.reader().result(engine.task(thread).id());
+      assertThat(result.ending()).isEqualTo(Ending.SATISFIED);
+      assertThat(result.note())
+          .isEqualTo(
+              "Not everything could be read, so look for gaps: "
+                  + UnreadableConversations.WHY
+                  + ".");
+      List<String> told =
+          Stream.concat(
+                  engine.events(thread, SessionEvent.ToolReturned.class).stream()
+                      .map(SessionEvent.ToolReturned::content),
+                  engine.events(thread, SessionEvent.MessageReceived.class).stream()
+                      .map(SessionEvent.MessageReceived::text))
+              .toList();
+      assertThat(told)
+          .anyMatch(
+              words ->
+                  words.contains("All is well.\nNot everything could be read: ")
+                      && words.contains(UnreadableConversations.WHY))
+          .anyMatch(
+              words ->
+                  words.contains("# What could not be read")
+                      && words.contains(UnreadableConversations.WHY));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.agent.Toolbox;
-import dev.dreamteam.conversation.NoConversations;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
@@ -88,11 +87,11 @@ final class TestEngine implements AutoCloseable {
                 agent("grader", List.of()),
                 new Roster(
                     List.of(
-                        agent("researcher", List.of("write_file")),
+                        agent("researcher", List.of("write_file", "read_thread")),
                         agent("analyst", List.of("write_file")))),
                 new Toolbox(
                     BuiltInTools.all(
-                        database, files, new NoConversations(), (_, _, _) -> "Nothing.")),
+                        database, files, new UnreadableConversations(), (_, _, _) -> "Nothing.")),
                 files,
                 (_, _) -> "",
                 _ -> ZoneOffset.UTC,
