@@ -3,6 +3,9 @@ package dev.dreamteam.slack;
 import static dev.dreamteam.database.tables.Tables.SLACK_INBOX;
 import static java.time.ZoneOffset.UTC;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 
 import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.json.Json;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -187,6 +191,32 @@ final class InboxStore {
         SLACK_INBOX.THREAD_KEY.eq(threadKey),
         SLACK_INBOX.AUTHOR_IS_BOT.isTrue(),
         SLACK_INBOX.RECEIVED_AT.ge(since.atOffset(UTC)));
+  }
+
+  /** The number of the row that was kept last. */
+  static long newest(DSLContext sql) {
+    return sql.select(coalesce(max(SLACK_INBOX.ID), inline(0L)))
+        .from(SLACK_INBOX)
+        .fetchSingle()
+        .value1();
+  }
+
+  /**
+   * Where somebody replied, edited or deleted something.
+   *
+   * @param after only rows with a greater number
+   * @return the roots of the threads, by the numbers of the rows
+   */
+  static Map<Long, String> changedThreads(DSLContext sql, String team, String channel, long after) {
+    return sql.select(SLACK_INBOX.ID, SLACK_INBOX.THREAD_KEY)
+        .from(SLACK_INBOX)
+        .where(
+            SLACK_INBOX.ID.gt(after),
+            SLACK_INBOX.TEAM_ID.eq(team),
+            SLACK_INBOX.CHANNEL_ID.eq(channel),
+            SLACK_INBOX.KIND.in(Delivery.Kind.MESSAGE.name(), Delivery.Kind.CORRECTION.name()))
+        .fetchMap(
+            SLACK_INBOX.ID, row -> row.get(SLACK_INBOX.THREAD_KEY).substring(channel.length() + 1));
   }
 
   /** Forgets what was said in rows handled long ago; their keys stay, so repeats stay known. */

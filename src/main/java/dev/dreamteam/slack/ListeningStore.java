@@ -63,6 +63,20 @@ final class ListeningStore {
     return when(gap, value).otherwise(column);
   }
 
+  /**
+   * Whether somebody listened all the time since then: nothing was missed, nor read late.
+   *
+   * @param heardAfter whoever was not heard of after this does not listen any more
+   */
+  static boolean isHeardSince(DSLContext sql, String team, Instant since, Instant heardAfter) {
+    return sql.fetchExists(
+        SLACK_LISTENING,
+        SLACK_LISTENING.TEAM_ID.eq(team),
+        SLACK_LISTENING.MISSED_SINCE.isNull(),
+        SLACK_LISTENING.READ_AFTER.le(since.atOffset(UTC)),
+        SLACK_LISTENING.HEARD_UNTIL.gt(heardAfter.atOffset(UTC)));
+  }
+
   static Optional<Gap> gap(DSLContext sql, String team) {
     return sql.selectFrom(SLACK_LISTENING)
         .where(SLACK_LISTENING.TEAM_ID.eq(team), SLACK_LISTENING.MISSED_SINCE.isNotNull())

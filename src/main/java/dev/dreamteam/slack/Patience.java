@@ -1,40 +1,70 @@
 package dev.dreamteam.slack;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** For questions to Slack whose asker can wait a while, and changes nothing by asking again. */
 final class Patience {
-  private static final int MOST_TRIES = 4;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  /** A reading may stand in line behind a thousand others; what goes on longer is told instead. */
+  static final Patience USUAL =
+      new Patience(Duration.ofMinutes(15), System::nanoTime, Thread::sleep);
 
-  private Patience() {}
+  /** For what people wait for. */
+  static final Patience SHORT =
+      new Patience(Duration.ofMinutes(1), System::nanoTime, Thread::sleep);
+
+  private static final int MOST_UNCLEAR = 4;
+
+  private final Duration longest;
+  private final LongSupplier nanos;
+  private final Pause pause;
+
+  /** Lets time pass. */
+  interface Pause {
+    void sleep(Duration span) throws InterruptedException;
+  }
 
   /**
-   * Waits when Slack asks to, and asks again when its answer was unclear, a few times.
+   * @param longest for so long one question waits for its turn
+   */
+  Patience(Duration longest, LongSupplier nanos, Pause pause) {
+    this.longest = longest;
+    this.nanos = nanos;
+    this.pause = pause;
+  }
+
+  /**
+   * Waits for its turn, in our own line or because Slack asks to, which is no failure; and asks
+   * again a few times when the answer was unclear.
    *
    * @throws SlackFailure as the last try did
    */
-  static <T> T ask(Supplier<T> question) {
-    for (int tries = 1; ; tries++) {
+  <T> T ask(Supplier<T> question) {
+    long began = nanos.getAsLong();
+    int unclear = 0;
+    while (true) {
       try {
         return question.get();
-      } catch (SlackFailure.Busy | SlackFailure.Unclear e) {
-        Duration wait =
-            e instanceof SlackFailure.Busy busy
-                ? busy.retryAfter()
-                : Duration.ofMillis(500L << tries);
-        if (tries >= MOST_TRIES || wait.compareTo(LONGEST_WAIT) > 0) {
+      } catch (SlackFailure.Busy e) {
+        Duration waited = Duration.ofNanos(nanos.getAsLong() - began);
+        if (waited.plus(e.retryAfter()).compareTo(longest) > 0) {
           throw e;
         }
-        pause(wait, e);
+        pause(e.retryAfter(), e);
+      } catch (SlackFailure.Unclear e) {
+        unclear++;
+        if (unclear >= MOST_UNCLEAR) {
+          throw e;
+        }
+        pause(Duration.ofMillis(500L << unclear), e);
       }
     }
   }
 
-  private static void pause(Duration wait, SlackFailure reason) {
+  private void pause(Duration wait, SlackFailure reason) {
     try {
-      Thread.sleep(wait);
+      pause.sleep(wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw reason;

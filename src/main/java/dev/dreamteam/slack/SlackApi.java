@@ -37,6 +37,7 @@ final class SlackApi implements AutoCloseable {
   private final SlackConfig.Connection connection;
   private final SlackHealth health;
   private final CallPaces paces = new CallPaces(System::nanoTime);
+  private final SpareCalls spare = new SpareCalls(System::nanoTime);
   private final Slack slack;
 
   /** An answer that is ok, with the scopes that Slack names in its header, if it does. */
@@ -67,9 +68,20 @@ final class SlackApi implements AutoCloseable {
     return ask(method, arguments).body();
   }
 
+  /**
+   * The same for whoever can wait and reads much.
+   *
+   * @throws SlackFailure.Busy also when what is left of Slack's limit is kept for others
+   */
+  JsonNode callUnhurried(String method, ObjectNode arguments) {
+    spare.require(method);
+    return call(method, arguments);
+  }
+
   Answer ask(String method, ObjectNode arguments) {
     health.tokenTrouble().ifPresent(error -> refuse(method, error));
     await(method, paces.turn(method, arguments));
+    spare.count(method);
     try {
       Answer answer = send(method, arguments, connection.botToken());
       taken(method, arguments);

@@ -32,7 +32,7 @@ public final class SlackConnection implements AutoCloseable {
     this.channels = new Channels(api, team, people, clock);
     this.texts = new MessageText(new SlackNames(api, people, channels, clock));
     this.shapes = new MessageShapes(team, people, texts);
-    this.conversations = new SlackConversations(api, team, people, shapes, channels);
+    this.conversations = new SlackConversations(api, team, people, shapes, channels, clock);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.json.Json;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,25 +34,36 @@ final class SlackConversations implements Conversations, PastConversations {
   private final People people;
   private final MessageShapes shapes;
   private final Pages pages;
+  private final Pages unhurried;
+  private final ReadPlaces read;
   private final SlackLinks links;
 
   SlackConversations(
-      SlackApi api, SlackTeam team, People people, MessageShapes shapes, Channels channels) {
+      SlackApi api,
+      SlackTeam team,
+      People people,
+      MessageShapes shapes,
+      Channels channels,
+      Clock clock) {
     this.channels = channels;
     this.people = people;
     this.shapes = shapes;
-    // page by page: whoever may read one page a minute must not begin anew at each refusal
-    this.pages = new Pages(api, asking -> () -> Patience.ask(asking));
-    this.links = new SlackLinks(team, channels, this::replies);
+    // page by page: whoever may read one page a minute must not begin again at each refusal
+    this.pages = new Pages((method, page) -> Patience.USUAL.ask(() -> api.call(method, page)));
+    this.unhurried =
+        new Pages((method, page) -> Patience.USUAL.ask(() -> api.callUnhurried(method, page)));
+    this.read = new ReadPlaces(unhurried, shapes::message, clock);
+    this.links =
+        new SlackLinks(team, channels, (channel, root) -> replies(unhurried, channel, root));
   }
 
   @Override
   public List<ChatMessage> thread(ThreadAddress thread, int limit) {
     return reading(
-        "the thread in " + thread.channelId(),
+        () -> "the thread in " + channel(thread.channelId()),
         () ->
             newest(
-                replies(thread.channelId(), thread.rootTs()).stream()
+                replies(unhurried, thread.channelId(), thread.rootTs()).stream()
                     .map(message -> shapes.message(thread.channelId(), message))
                     .toList(),
                 limit));
@@ -60,14 +72,20 @@ final class SlackConversations implements Conversations, PastConversations {
   @Override
   public List<ChatMessage> history(Place place, Instant since, int limit) {
     return reading(
-        "the channel " + place.channelId(),
-        () ->
-            newest(
-                roots(place, since, Math.max(limit, MOST_MESSAGES)).stream()
-                    .flatMap(root -> since(place, root, since))
-                    .map(message -> shapes.message(place.channelId(), message))
-                    .toList(),
-                limit));
+        () -> channel(place.channelId()),
+        () -> {
+          try {
+            return read.of(place).said(ts(since), ts(since.minus(OLDER_ROOTS)), limit);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConversationUnavailable("The reading was stopped", e);
+          }
+        });
+  }
+
+  /** From now on these say what changed in what was read. */
+  void hears(HeardChanges changes) {
+    read.hears(changes);
   }
 
   /**
@@ -78,7 +96,7 @@ final class SlackConversations implements Conversations, PastConversations {
    */
   List<JsonNode> saidSince(Place place, Instant since, Set<String> threads) {
     return reading(
-        "the channel " + place.channelId(),
+        () -> channel(place.channelId()),
         () -> {
           List<JsonNode> roots = roots(place, since, MOST_MESSAGES);
           Set<String> older = new HashSet<>(threads);
@@ -111,7 +129,7 @@ final class SlackConversations implements Conversations, PastConversations {
   /** None when the thread is gone by now. */
   private Stream<JsonNode> repliesSince(Place place, String rootTs, Instant since) {
     try {
-      return replies(place.channelId(), rootTs).stream()
+      return replies(pages, place.channelId(), rootTs).stream()
           .filter(message -> isWordsAfter(message, since));
     } catch (SlackFailure.Refused e) {
       if (!e.error().equals("thread_not_found")) {
@@ -127,7 +145,7 @@ final class SlackConversations implements Conversations, PastConversations {
 
   @Override
   public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
-    return reading("what the links lead to", () -> this.links.of(from, links));
+    return reading(() -> "what the links lead to", () -> this.links.of(from, links));
   }
 
   @Override
@@ -136,10 +154,10 @@ final class SlackConversations implements Conversations, PastConversations {
       throw new ConversationUnavailable(nameOf(place) + " is not the channel any more that it was");
     }
     return reading(
-        "the channel " + place.channelId(),
+        () -> channel(place.channelId()),
         () -> {
           List<JsonNode> roots =
-              pages.all(
+              unhurried.all(
                   "conversations.history",
                   Json.object()
                       .put("channel", place.channelId())
@@ -161,7 +179,7 @@ final class SlackConversations implements Conversations, PastConversations {
   @Override
   public List<Place> places() {
     return reading(
-        "the list of channels",
+        () -> "the list of channels",
         () ->
             pages
                 .all(
@@ -180,8 +198,8 @@ final class SlackConversations implements Conversations, PastConversations {
   @Override
   public String nameOf(Place place) {
     return reading(
-        "the channel " + place.channelId(),
-        () -> Patience.ask(() -> channels.nameOf(place.channelId())));
+        () -> channel(place.channelId()),
+        () -> Patience.SHORT.ask(() -> channels.nameOf(place.channelId())));
   }
 
   @Override
@@ -192,11 +210,11 @@ final class SlackConversations implements Conversations, PastConversations {
   @Override
   public Optional<Place> current(Place place) {
     return reading(
-        "the channel " + place.channelId(),
-        () -> Patience.ask(() -> channels.current(place.channelId())));
+        () -> channel(place.channelId()),
+        () -> Patience.SHORT.ask(() -> channels.current(place.channelId())));
   }
 
-  private List<JsonNode> replies(String channelId, String rootTs) {
+  private static List<JsonNode> replies(Pages pages, String channelId, String rootTs) {
     return pages
         .all(
             "conversations.replies",
@@ -222,21 +240,38 @@ final class SlackConversations implements Conversations, PastConversations {
     return "%010d.%06d".formatted(Math.max(0, instant.getEpochSecond()), instant.getNano() / 1_000);
   }
 
-  private static <T> T reading(String what, Supplier<T> read) {
+  private String channel(String channelId) {
+    try {
+      return channels.nameOf(channelId);
+    } catch (SlackFailure e) {
+      return "the channel " + channelId;
+    }
+  }
+
+  /**
+   * @param what for people; asked for only when it cannot be read
+   */
+  private static <T> T reading(Supplier<String> what, Supplier<T> read) {
     try {
       return read.get();
-    } catch (SlackFailure.Refused e) {
-      String why =
-          switch (e.error()) {
-            case "channel_not_found", "not_in_channel" ->
-                "Dreamteam is not in it; invite it with /invite";
-            case "thread_not_found" -> "it no longer exists";
-            default -> String.valueOf(e.getMessage());
-          };
-      throw new ConversationUnavailable("%s cannot be read: %s".formatted(what, why), e);
     } catch (SlackFailure e) {
-      throw new ConversationUnavailable(
-          "%s cannot be read now: %s".formatted(what, e.getMessage()), e);
+      String why =
+          switch (e) {
+            case SlackFailure.Refused refused -> why(refused);
+            case SlackFailure.Busy _ -> "Slack takes no more questions for a while";
+            case SlackFailure.TokenRefused _ -> "Slack does not accept the bot's token";
+            case SlackFailure.Unclear _ -> "Slack gave no clear answer";
+          };
+      throw new ConversationUnavailable("%s cannot be read: %s".formatted(what.get(), why), e);
     }
+  }
+
+  private static String why(SlackFailure.Refused refused) {
+    return switch (refused.error()) {
+      case "channel_not_found", "not_in_channel" ->
+          "Dreamteam is not in it; invite it with /invite";
+      case "thread_not_found" -> "it no longer exists";
+      default -> "Slack refused it (%s)".formatted(refused.error());
+    };
   }
 }

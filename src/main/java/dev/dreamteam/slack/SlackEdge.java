@@ -73,6 +73,7 @@ public final class SlackEdge implements AutoCloseable {
     ProgressEdits progress =
         new ProgressEdits(database, connection.config().progressEvery(), sender::wake);
     SlackEdge edge = new SlackEdge(connection, claims, progress, inbox, sender, socket, listening);
+    connection.reader().hears(HeardChanges.of(database, connection.team(), clock));
     try {
       claims.start();
       // what an earlier run left is handled even when the connection takes its time
@@ -163,6 +164,7 @@ public final class SlackEdge implements AutoCloseable {
   /** Takes no more deliveries first, so that Slack brings them to other nodes. */
   @Override
   public void close() {
+    connection.reader().hears(HeardChanges.NONE);
     listening.close();
     socket.close();
     progress.close();

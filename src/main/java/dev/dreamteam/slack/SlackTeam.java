@@ -37,7 +37,8 @@ record SlackTeam(
     try {
       return of(
           api,
-          Patience.ask(() -> api.send("auth.test", Json.object(), api.connection().botToken())));
+          Patience.SHORT.ask(
+              () -> api.send("auth.test", Json.object(), api.connection().botToken())));
     } catch (SlackFailure.TokenRefused e) {
       throw notAccepted(api, e.error(), e);
     } catch (SlackFailure.Refused e) {
