@@ -57,6 +57,18 @@ final class Shown {
         + "%s in%s, %s out".formatted(count(read), cached, count(usage.outputTokens()));
   }
 
+  /**
+   * What something cost.
+   *
+   * @param isPartUnknown whether a model was asked whose price nobody knows
+   */
+  static String cost(Money money, boolean isPartUnknown) {
+    if (!isPartUnknown) {
+      return cost(money);
+    }
+    return money.microDollars() == 0 ? "price unknown" : money + " and a price unknown";
+  }
+
   static String cost(Money money) {
     return money.microDollars() == 0 ? "no charge" : money.toString();
   }

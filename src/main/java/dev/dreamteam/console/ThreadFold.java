@@ -127,6 +127,8 @@ final class ThreadFold {
         "",
         Usage.NONE,
         Money.ZERO,
+        called.reserved().compareTo(Money.ZERO) > 0
+            || called.model().provider().equals("rehearsal"),
         "",
         0);
   }
@@ -161,6 +163,7 @@ final class ThreadFold {
               Sentences.stopReason(answered.stopReason()),
               answered.usage(),
               answered.cost(),
+              use.isPriced(),
               "",
               answered.tookMillis()));
     }

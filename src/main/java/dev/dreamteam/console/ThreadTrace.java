@@ -64,6 +64,15 @@ record ThreadTrace(
     return modelUses().stream().map(TraceEntry.ModelUse::usage).reduce(Usage.NONE, Usage::plus);
   }
 
+  /** Whether it asked a model whose price nobody knows. */
+  boolean isPriceUnknown() {
+    return modelUses().stream().anyMatch(TraceEntry.ModelUse::isPriceUnknown);
+  }
+
+  String costText() {
+    return Shown.cost(cost(), isPriceUnknown());
+  }
+
   Money cost() {
     return modelUses().stream().map(TraceEntry.ModelUse::cost).reduce(Money.ZERO, Money::plus);
   }

@@ -31,6 +31,7 @@ sealed interface TraceEntry {
    * A call to a model and what came of it.
    *
    * @param calls the tools that the model asked for
+   * @param isPriced whether money could be set aside for it
    * @param problem why there was no answer; may be empty
    * @param tookMillis until the answer, the failure, or now
    */
@@ -46,11 +47,22 @@ sealed interface TraceEntry {
       String stopReason,
       Usage usage,
       Money cost,
+      boolean isPriced,
       String problem,
       long tookMillis)
       implements TraceEntry {
     public ModelUse {
       calls = List.copyOf(calls);
+    }
+
+    /** Whether it was answered, and nobody knows for how much. */
+    boolean isPriceUnknown() {
+      return state == State.DONE && !isPriced && cost.equals(Money.ZERO);
+    }
+
+    /** What it cost, in words. */
+    public String costText() {
+      return Shown.cost(cost, isPriceUnknown());
     }
 
     ModelUse lasting(long millis) {
@@ -66,6 +78,7 @@ sealed interface TraceEntry {
           stopReason,
           usage,
           cost,
+          isPriced,
           problem,
           millis);
     }
@@ -83,6 +96,7 @@ sealed interface TraceEntry {
           stopReason,
           usage,
           cost,
+          isPriced,
           why,
           millis);
     }
