@@ -2,9 +2,9 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.util.Map;
 
 /**

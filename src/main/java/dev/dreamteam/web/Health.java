@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -33,8 +32,7 @@ public final class Health {
   private final DataSource database;
   private final Map<String, Supplier<Optional<String>>> others;
   // One question at a time: a database that hangs is not asked by every caller.
-  private final AtomicReference<FutureTask<Optional<String>>> asked =
-      new AtomicReference<>(answered());
+  private FutureTask<Optional<String>> asked = answered();
 
   /**
    * @param others what else is told by name: what is wrong with it, if anything
@@ -87,17 +85,12 @@ public final class Health {
   }
 
   /** The question that is under way, or a new one. */
-  private FutureTask<Optional<String>> asked() {
-    FutureTask<Optional<String>> earlier = asked.get();
-    if (!earlier.isDone()) {
-      return earlier;
+  private synchronized FutureTask<Optional<String>> asked() {
+    if (asked.isDone()) {
+      asked = new FutureTask<>(this::ask);
+      Thread.ofVirtual().name("health").start(asked);
     }
-    FutureTask<Optional<String>> mine = new FutureTask<>(this::ask);
-    if (asked.compareAndSet(earlier, mine)) {
-      Thread.ofVirtual().name("health").start(mine);
-      return mine;
-    }
-    return asked.get();
+    return asked;
   }
 
   private Optional<String> ask() {

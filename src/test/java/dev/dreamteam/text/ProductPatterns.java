@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every pattern that a constant of the product holds, by the name of the constant. */
 final class ProductPatterns {
@@ -65,7 +66,7 @@ final class ProductPatterns {
     }
   }
 
-  private void take(String name, Object value, int depth) {
+  private void take(String name, @Nullable Object value, int depth) {
     if (value == null || depth > DEEPEST || !seen.add(value)) {
       return;
     }
@@ -98,7 +99,7 @@ final class ProductPatterns {
     }
   }
 
-  private static Object value(Field field, Object of) {
+  private static @Nullable Object value(Field field, @Nullable Object of) {
     try {
       field.setAccessible(true);
       return field.get(of);
