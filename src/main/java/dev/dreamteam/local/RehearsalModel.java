@@ -18,6 +18,10 @@ import dev.dreamteam.model.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Stands in for a language model where none is configured: a deterministic program that plans,
@@ -33,6 +37,10 @@ public final class RehearsalModel implements Provider {
 
   /** In every text for people. */
   static final String SIGNATURE = "the rehearsal model, a program, not a language model";
+
+  /** A real model thinks elsewhere; here virtual threads would keep all others waiting. */
+  private static final ExecutorService THINKERS =
+      Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("rehearsal-", 0).factory());
 
   private static final int CHARACTERS_PER_TOKEN = 4;
   private static final int PACES = 7;
@@ -64,7 +72,7 @@ public final class RehearsalModel implements Provider {
     Fingerprint fingerprint = Fingerprint.of(body);
     RehearsalRequest request = decode(body);
     pause(fingerprint);
-    RehearsalStep step = next(request);
+    RehearsalStep step = thought(request);
     List<ToolCall> calls = new ArrayList<>();
     for (RehearsalStep.Call call : step.calls()) {
       // Ids must differ within a conversation; each turn's request is longer than the one before.
@@ -97,6 +105,14 @@ public final class RehearsalModel implements Provider {
       throw new ModelFailure(
           ModelFailure.Kind.NEVER,
           "The rehearsal model cannot read this request: " + e.getMessage());
+    }
+  }
+
+  private static RehearsalStep thought(RehearsalRequest request) {
+    try {
+      return CompletableFuture.supplyAsync(() -> next(request), THINKERS).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
