@@ -1,16 +1,21 @@
 package dev.dreamteam.document;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.OneLine;
 import dev.dreamteam.workspace.MediaType;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws documents page by page, so that somebody can judge how they look: PDF in this process, what
  * Office made by LibreOffice in one of its own, where it is installed.
  */
 public final class PageRenderer {
+  private static final Logger LOG = LoggerFactory.getLogger(PageRenderer.class);
+
   /** Of one document. */
   public static final int MOST_PAGES = 20;
 
@@ -82,9 +87,12 @@ public final class PageRenderer {
         case TEXT -> throw new DocumentRefused("A text has no pages.");
       };
     } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
-      throw e instanceof DocumentRefused refused
-          ? refused
-          : new DocumentRefused("It could not be drawn: " + e + ".", e);
+      if (e instanceof DocumentRefused refused) {
+        throw refused;
+      }
+      LOG.info("A {} could not be drawn: {}", type, OneLine.of(e.toString()));
+      throw new DocumentRefused(
+          "It could not be drawn: it is broken, or has what is not known here.", e);
     } finally {
       AT_ONCE.release();
     }

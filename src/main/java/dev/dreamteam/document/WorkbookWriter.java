@@ -1,6 +1,7 @@
 package dev.dreamteam.document;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.text.OneLine;
 import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +21,15 @@ import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes Excel workbooks from tables in Markdown, a sheet per heading. Formulas are run once, so
  * that readers that do not run any see values too.
  */
 public final class WorkbookWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkbookWriter.class);
   private static final int MAX_SHEETS = 30;
   private static final int MAX_FORMULAS = 5_000;
   private static final int MAX_FORMULA = 1_000;
@@ -158,7 +162,8 @@ public final class WorkbookWriter {
     try {
       cell.setCellFormula(formula);
     } catch (FormulaParseException | IllegalArgumentException | IllegalStateException e) {
-      throw refused(cell, formula, "cannot be understood: " + e.getMessage());
+      LOG.info("A formula cannot be understood: {}", OneLine.of(e.toString()));
+      throw refused(cell, formula, "cannot be understood");
     }
   }
 
@@ -185,7 +190,8 @@ public final class WorkbookWriter {
     } catch (NotImplementedException e) {
       throw refused(cell, cell.getCellFormula(), "uses a function that cannot be run here");
     } catch (RuntimeException | StackOverflowError e) {
-      throw refused(cell, cell.getCellFormula(), "cannot be run: " + e.getMessage());
+      LOG.info("A formula cannot be run: {}", OneLine.of(e.toString()));
+      throw refused(cell, cell.getCellFormula(), "cannot be run");
     }
     if (result == CellType.ERROR) {
       throw refused(

@@ -2,6 +2,7 @@ package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.http.CallTrouble;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 import java.io.IOException;
@@ -57,8 +58,10 @@ public final class EmbeddingEndpoint implements Embedder {
       }
       byte[] bytes = answer.byteStream().readNBytes(MOST_BYTES);
       return vectors(Json.parse(new String(bytes, StandardCharsets.UTF_8)), texts.size());
-    } catch (IOException | MalformedJson e) {
-      throw unavailable("gave no usable answer: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw unavailable("cannot be used: " + CallTrouble.of(e), e);
+    } catch (MalformedJson e) {
+      throw unavailable("gave an answer that is not JSON", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.dreamteam.model;
 
 import dev.dreamteam.config.Secret;
+import dev.dreamteam.http.CallTrouble;
 import dev.dreamteam.http.CancellableCall;
 import dev.dreamteam.text.OneLine;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends bodies to one provider's address and turns every way to fail into a {@link ModelFailure}.
@@ -33,6 +36,7 @@ record ModelConnection(
     Headers headers,
     Optional<Secret> key,
     LastCapacity capacity) {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelConnection.class);
   private static final MediaType JSON = MediaType.get("application/json");
   private static final long MAX_ERROR_BYTES = 64 * 1024;
   private static final int MAX_QUOTE = 300;
@@ -62,13 +66,16 @@ record ModelConnection(
       throw new ModelFailure(
           ModelFailure.Kind.NEVER, "The call to " + people + " was stopped.", Optional.empty(), e);
     } catch (StreamBroken e) {
+      Throwable detail = e.getCause() == null ? e : e.getCause();
+      LOG.info("{} broke off its answer: {}", people, redact(detail.toString()));
       throw soon(people + " broke off its answer: " + e.getMessage() + ".", Optional.empty(), e);
     } catch (InterruptedIOException e) {
       throw soon(people + " did not answer in time.", Optional.empty(), e);
     } catch (IOException e) {
+      LOG.info("{} cannot be reached at {}: {}", people, address(), redact(e.toString()));
       // The request left no trace there, most likely: a pooled connection had been closed.
       throw soon(
-          people + " cannot be reached at " + address() + " (" + redact(message(e)) + ").",
+          people + " cannot be reached at " + address() + " (" + CallTrouble.of(e) + ").",
           Optional.of(Duration.ZERO),
           e);
     }
@@ -90,7 +97,7 @@ record ModelConnection(
     } catch (StreamBroken | InterruptedIOException e) {
       throw e;
     } catch (IOException e) {
-      StreamBroken broken = new StreamBroken(message(e));
+      StreamBroken broken = new StreamBroken("the connection ended");
       broken.initCause(e);
       throw broken;
     }
@@ -110,10 +117,6 @@ record ModelConnection(
 
   private static ModelFailure soon(String message, Optional<Duration> wait, Throwable cause) {
     return new ModelFailure(ModelFailure.Kind.SOON, message, wait, cause);
-  }
-
-  private static String message(Throwable e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   /** A body that the client never sends a second time by itself: every try must be on record. */

@@ -57,6 +57,6 @@ final class ServerSentEvents {
   }
 
   private static IOException tooLarge() {
-    return new IOException("an event of more than " + MAX_EVENT_BYTES + " bytes");
+    return new StreamBroken("an event of more than " + MAX_EVENT_BYTES + " bytes");
   }
 }

@@ -65,7 +65,7 @@ final class LastResort {
     }
   }
 
-  void failed(OutboxRow row, RuntimeException e) {
+  void failed(OutboxRow row, Throwable e) {
     if (row.kind() == OutboxRow.Kind.FILE) {
       fileRefused(row, "", String.valueOf(e.getMessage()));
     } else {

@@ -110,7 +110,7 @@ final class Sender implements AutoCloseable {
       lastResort.threadGone(row);
     } catch (SlackFailure e) {
       failed(row, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (row.attempts() >= MOST_ATTEMPTS) {
         LOG.error("{} is given up after {} tries", row.subjectKey(), row.attempts(), e);
         lastResort.failed(row, e);
@@ -365,7 +365,7 @@ final class Sender implements AutoCloseable {
 
   private void tryAgain(
       OutboxRow row,
-      RuntimeException e,
+      Throwable e,
       Duration wait,
       int attempts,
       boolean inDoubt,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.Slack;
 import dev.dreamteam.config.Secret;
+import dev.dreamteam.http.CallTrouble;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 import dev.dreamteam.text.Pattern;
@@ -20,12 +21,15 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Slack's Web API in JSON as it is on the wire: typed classes would drop what they do not know.
  * Blocks; every method throws {@link SlackFailure}.
  */
 final class SlackApi implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SlackApi.class);
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   private static final int TIMEOUT_MILLIS = 15_000;
@@ -146,7 +150,7 @@ final class SlackApi implements AutoCloseable {
       return new Answer(
           accepted(method, response), Optional.ofNullable(response.header("x-oauth-scopes")));
     } catch (IOException e) {
-      throw new SlackFailure.Unclear(method, String.valueOf(e.getMessage()), false, e);
+      throw unanswered(method, e);
     }
   }
 
@@ -178,7 +182,7 @@ final class SlackApi implements AutoCloseable {
       }
       return body.byteStream().readNBytes(limit);
     } catch (IOException e) {
-      throw new SlackFailure.Unclear("download", String.valueOf(e.getMessage()), false, e);
+      throw unanswered("download", e);
     }
   }
 
@@ -195,8 +199,13 @@ final class SlackApi implements AutoCloseable {
         throw new SlackFailure.Unclear(what, "HTTP " + response.code(), true, null);
       }
     } catch (IOException e) {
-      throw new SlackFailure.Unclear(what, String.valueOf(e.getMessage()), false, e);
+      throw unanswered(what, e);
     }
+  }
+
+  private static SlackFailure.Unclear unanswered(String what, IOException e) {
+    LOG.info("No answer from Slack to {}: {}", what, e.toString());
+    return new SlackFailure.Unclear(what, CallTrouble.of(e), false, e);
   }
 
   private OkHttpClient http() {

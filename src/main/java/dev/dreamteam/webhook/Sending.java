@@ -4,21 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.http.AddressRefused;
+import dev.dreamteam.http.CallTrouble;
 import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.http.OutsideCalls;
 import dev.dreamteam.text.Pattern;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,12 +86,9 @@ final class Sending {
   private static String problem(IOException failure) {
     return switch (failure) {
       case AddressRefused refused -> refused.getMessage() + ", so nothing was sent";
-      case UnknownHostException _ -> "its name has no address";
       case InterruptedIOException _ ->
           "it gave no answer within %d seconds".formatted(PATIENCE.toSeconds());
-      case ConnectException _ -> "it could not be connected to";
-      case SSLException _ -> "no secure connection: its certificate or its TLS is not accepted";
-      default -> "it gave no answer that is HTTP, or broke off";
+      default -> CallTrouble.of(failure);
     };
   }
 }

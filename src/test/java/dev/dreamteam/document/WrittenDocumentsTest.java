@@ -141,7 +141,7 @@ final class WrittenDocumentsTest {
       value = {
         "=1/0; Budget!B2, =1/0, gives #DIV/0!",
         "=B2+1; Budget!B2, =B2+1, gives ",
-        "=SUM(; cannot be understood",
+        "=SUM(; =SUM(, cannot be understood. The first row",
         "=NOSUCHTHING(1); Budget!B2",
         "='[other.xlsx]S'!A1; Budget!B2"
       })

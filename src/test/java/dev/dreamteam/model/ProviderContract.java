@@ -146,7 +146,10 @@ abstract class ProviderContract {
         RecordedStreams.streaming(whole)
             .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY);
 
-    assertThat(failureOf(dropped).kind()).isEqualTo(ModelFailure.Kind.SOON);
+    ModelFailure failure = failureOf(dropped);
+
+    assertThat(failure.kind()).isEqualTo(ModelFailure.Kind.SOON);
+    assertThat(failure).hasMessageEndingWith(" broke off its answer: the connection ended.");
   }
 
   @Test
@@ -266,6 +269,7 @@ abstract class ProviderContract {
 
     assertThat(failure.kind()).isEqualTo(ModelFailure.Kind.SOON);
     assertThat(failure.retryAfter()).contains(Duration.ZERO);
+    assertThat(failure).hasMessageEndingWith(" (it gave no answer that is HTTP, or broke off).");
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 

@@ -283,6 +283,21 @@ class OutboxDeliveryTest extends SlackSuite {
     assertThat(OutboxStore.find(database.sql(), task.resultRow().subjectKey() + ":dm")).isEmpty();
   }
 
+  @Test
+  void aMessageThatEndsInAnErrorCountsAsTriedAndStopsNoOther() {
+    TestingTask bad = TestingTask.asked(slack, "mara", CHANNEL, "nest the lists");
+    TestingTask good = TestingTask.asked(slack, "mara", CHANNEL, "list the lists");
+    slack.desks.broken.put(bad.task().id(), new StackOverflowError("too deep"));
+
+    bad.ends("A **deep** list.");
+    good.ends("A **flat** list.");
+
+    eventually(() -> assertThat(good.resultRow().postedTs()).isPresent());
+    eventually(() -> assertThat(bad.resultRow().attempts()).isGreaterThan(1));
+    assertThat(problem(bad.resultRow())).isEqualTo("too deep");
+    slack.desks.broken.clear();
+  }
+
   private static String problem(OutboxRow row) {
     return String.valueOf(
         database.sql().fetchValue("select problem from slack_outbox where id = ?", row.id()));

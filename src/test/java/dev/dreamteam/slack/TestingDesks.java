@@ -39,6 +39,10 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final List<String> decisions = new CopyOnWriteArrayList<>();
   final Map<ThreadAddress, Task> open = new ConcurrentHashMap<>();
   final Map<ThreadAddress, SessionId> sessions = new ConcurrentHashMap<>();
+
+  /** Results that cannot even be read, with what they end the reader with. */
+  final Map<TaskId, Error> broken = new ConcurrentHashMap<>();
+
   final Map<TaskId, TaskProgress> progress = new ConcurrentHashMap<>();
   final Map<TaskId, TaskResult> results = new ConcurrentHashMap<>();
   final Map<UUID, Digest> digests = new ConcurrentHashMap<>();
@@ -131,6 +135,10 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
 
   @Override
   public TaskResult result(TaskId id) {
+    Error error = broken.get(id);
+    if (error != null) {
+      throw error;
+    }
     return known(results.get(id));
   }
 
