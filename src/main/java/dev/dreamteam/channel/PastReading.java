@@ -34,7 +34,6 @@ public final class PastReading {
   private static final Duration SHORTEST = Duration.ofHours(1);
   private static final int ENOUGH = 300;
   private static final int MOST_STRETCHES = 26;
-  private static final int BATCH = 1_000;
   private static final int MOST_FAILURES = 6;
   private static final Duration BUSY = Duration.ofSeconds(5);
   private static final Duration FULL = Duration.ofHours(1);
@@ -125,12 +124,7 @@ public final class PastReading {
           tx -> BackfillStore.advance(tx, Address.of(backfill.place()), stretch.until(), 0, 0));
       return new Next.Step(Duration.ZERO);
     }
-    for (int from = 0; from < stretch.messages().size(); from += BATCH) {
-      List<ChatMessage> batch =
-          stretch.messages().subList(from, Math.min(from + BATCH, stretch.messages().size()));
-      database.transaction(
-          tx -> recollection.keep(tx, backfill.place(), backfill.askedBy(), batch));
-    }
+    recollection.keepApart(backfill.place(), backfill.askedBy(), stretch.messages());
     Optional<DreamOutcome> outcome = dreamer.past(backfill.place(), backfill.askedBy(), stretch);
     if (outcome.isEmpty()) {
       return new Next.Step(BUSY);

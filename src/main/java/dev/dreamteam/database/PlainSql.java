@@ -1,5 +1,6 @@
 package dev.dreamteam.database;
 
+import dev.dreamteam.text.Characters;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +80,17 @@ public final class PlainSql {
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(text);
     for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
+      statement.setObject(i + 1, storable(parameters[i]));
     }
     return statement;
+  }
+
+  /** As {@link CleanStatements} has it for the statements that jOOQ renders. */
+  private static @Nullable Object storable(@Nullable Object parameter) {
+    return switch (parameter) {
+      case String text -> Characters.storable(text);
+      case String[] texts -> Stream.of(texts).map(PlainSql::storable).toArray(String[]::new);
+      case null, default -> parameter;
+    };
   }
 }

@@ -1,8 +1,8 @@
 package dev.dreamteam.grader;
 
 import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Blanks;
 import dev.dreamteam.text.Pattern;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -11,10 +11,6 @@ import java.util.function.IntFunction;
  */
 final class Fence {
   private static final int MARK = 16;
-
-  /** Letters without a shape, and what joins others to one. */
-  private static final Set<Integer> SHAPELESS =
-      Set.of(0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
 
   private static final Pattern SHOWN = Pattern.compile("\\[U\\+[0-9A-F]{4,6}]");
 
@@ -53,15 +49,12 @@ final class Fence {
     return visible.toString();
   }
 
-  /** Format and control characters, variation selectors, and letters without a shape. */
+  /** Also characters of control, and those that every font draws as it likes. */
   private static boolean isHidden(int one) {
     return switch (Character.getType(one)) {
-      case Character.FORMAT, Character.PRIVATE_USE -> true;
+      case Character.PRIVATE_USE -> true;
       case Character.CONTROL -> one != '\n' && one != '\t';
-      default ->
-          (one >= 0xFE00 && one <= 0xFE0F)
-              || (one >= 0xE0100 && one <= 0xE01EF)
-              || SHAPELESS.contains(one);
+      default -> Blanks.isUnseen(one);
     };
   }
 }

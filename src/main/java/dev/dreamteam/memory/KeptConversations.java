@@ -19,7 +19,6 @@ import java.util.Optional;
  * more than asked for are read, so that what people edited or deleted meanwhile changes here too.
  */
 public final class KeptConversations implements Conversations {
-  private static final int BATCH = 1_000;
   private static final Duration READ_AGAIN = Duration.ofDays(7);
 
   /** A list of channels so long may have been cut off. */
@@ -50,17 +49,10 @@ public final class KeptConversations implements Conversations {
     String complete =
         messages.isEmpty() ? "%010d".formatted(earlier.getEpochSecond()) : messages.getFirst().ts();
     database.transaction(tx -> recollection.dropOutdated(tx, place, complete, messages));
-    owner(place, messages).ifPresent(person -> keep(place, person, messages));
+    owner(place, messages).ifPresent(person -> recollection.keepApart(place, person, messages));
     return OptOutStore.without(database.sql(), place.teamId(), messages).stream()
         .filter(message -> message.writtenAt().isAfter(since))
         .toList();
-  }
-
-  private void keep(Place place, PersonId person, List<ChatMessage> messages) {
-    for (int from = 0; from < messages.size(); from += BATCH) {
-      List<ChatMessage> batch = messages.subList(from, Math.min(from + BATCH, messages.size()));
-      database.transaction(tx -> recollection.keep(tx, place, person, batch));
-    }
   }
 
   /** A direct message belongs to the one person who writes in it; a channel to nobody alone. */

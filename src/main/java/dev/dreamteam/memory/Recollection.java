@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.database.Outage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Past messages, found again by words, by who said them and by when. What was said in a place is
@@ -23,6 +26,12 @@ import org.jooq.DSLContext;
 public final class Recollection {
   /** The most that one question finds. */
   public static final int MAX_FOUND = 50;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recollection.class);
+  private static final int BATCH = 1_000;
+
+  /** Of a batch; where more cannot be kept, it is not about the messages. */
+  private static final int MOST_LEFT_OUT = 20;
 
   private final Database database;
   private final Clock clock;
@@ -55,6 +64,48 @@ public final class Recollection {
             .toList();
     if (!said.isEmpty()) {
       RecallWriter.write(tx, Scope.of(place, person), said);
+    }
+  }
+
+  /**
+   * Keeps messages as {@link #keep} does, many in a transaction of its own each. One that cannot be
+   * kept is left out with a word in the log, and stops no other.
+   *
+   * @param messages oldest first
+   */
+  public void keepApart(Place place, PersonId person, List<ChatMessage> messages) {
+    for (int from = 0; from < messages.size(); from += BATCH) {
+      List<ChatMessage> batch = messages.subList(from, Math.min(from + BATCH, messages.size()));
+      try {
+        database.transaction(tx -> keep(tx, place, person, batch));
+      } catch (RuntimeException e) {
+        requireOneThing(e);
+        keepOneByOne(place, person, batch, e);
+      }
+    }
+  }
+
+  private void keepOneByOne(
+      Place place, PersonId person, List<ChatMessage> batch, RuntimeException together) {
+    int failed = 0;
+    for (ChatMessage message : batch) {
+      try {
+        database.transaction(tx -> keep(tx, place, person, List.of(message)));
+      } catch (RuntimeException e) {
+        requireOneThing(e);
+        failed++;
+        LOG.error("The message {} {} is left out of recall", message.channelId(), message.ts(), e);
+      }
+      if (failed > MOST_LEFT_OUT) {
+        throw together;
+      }
+    }
+  }
+
+  /** Without a database nothing can be kept, so that one message says nothing about itself. */
+  private static void requireOneThing(RuntimeException e) {
+    if (Outage.isOutage(e)) {
+      throw e;
     }
   }
 

@@ -18,6 +18,14 @@ final class CleanStatementsTest {
               });
 
       assertThat(database.sql().fetchValue("select words from said")).isEqualTo("a\uFFFDb");
+      assertThat(
+              new PlainSql("select words from said where words = ? and words = any(?)")
+                  .first(
+                      database.sql(),
+                      row -> row.getString(1),
+                      "a\u0000b",
+                      new String[] {"a\u0000b"}))
+          .contains("a\uFFFDb");
       assertThat(BodyStore.get(database.sql(), body)).isEqualTo("c\uFFFD\uFFFD");
     }
   }

@@ -7,6 +7,7 @@ import static dev.dreamteam.memory.TestMemories.BOARD;
 import static dev.dreamteam.memory.TestMemories.GENERAL;
 import static dev.dreamteam.memory.TestMemories.RANDOM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.PersonId;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,33 @@ final class RecollectionTest {
         .containsExactlyInAnyOrder("The launch is public.", "The launch makes me nervous.");
     assertThat(found(bensDm, BEN, "launch")).containsExactly("The launch is public.");
     assertThat(found(otherTeam, ADA, "launch")).isEmpty();
+  }
+
+  @Test
+  void aMessageThatCannotBeKeptStopsNoOther() {
+    database.sql().execute("alter table recall_message add check (text not like '%cursed%')");
+    List<ChatMessage> said =
+        List.of(
+            said("2025-06-01T10:00:00Z", "Ada", "The launch is on Friday."),
+            said("2025-06-01T10:01:00Z", "Ben", "The launch is cursed."),
+            said("2025-06-01T10:02:00Z", "Ada", "The launch needs a song."));
+
+    recollection.keepApart(GENERAL, ADA, said);
+
+    assertThat(found(GENERAL, BEN, "launch"))
+        .containsExactlyInAnyOrder("The launch is on Friday.", "The launch needs a song.");
+  }
+
+  @Test
+  void aPlaceOfWhichHardlyAnythingCanBeKeptIsReadLater() {
+    database.sql().execute("alter table recall_message add check (text not like '%cursed%')");
+    List<ChatMessage> said =
+        IntStream.range(0, 40)
+            .mapToObj(i -> said("2025-06-01T10:00:%02dZ".formatted(i), "Ada", "All is cursed."))
+            .toList();
+
+    assertThatThrownBy(() -> recollection.keepApart(GENERAL, ADA, said))
+        .isInstanceOf(DataAccessException.class);
   }
 
   @Test
