@@ -71,7 +71,6 @@ import dev.dreamteam.tool.PostMessage;
 import dev.dreamteam.tool.ReadSkill;
 import dev.dreamteam.web.Health;
 import dev.dreamteam.web.Metrics;
-import dev.dreamteam.web.Reading;
 import dev.dreamteam.web.SecurityHeaders;
 import dev.dreamteam.web.WebConfig;
 import dev.dreamteam.web.WebServer;
@@ -383,7 +382,7 @@ final class Application implements AutoCloseable {
                         recall,
                         digests,
                         roster,
-                        models,
+                        new ModelHealth(models),
                         webhooks.desk(),
                         session -> links.session(session).toString()),
                     new RubricCommands(database, rubrics, engine.reader(), clock),
@@ -499,26 +498,13 @@ final class Application implements AutoCloseable {
                                   readings.readings(),
                                   slack.readings(),
                                   webhooks.readings(),
-                                  answering(models))
+                                  new ModelHealth(models).readings())
                               .flatMap(List::stream)
                               .toList())
                   .on(routes);
               console.on(routes);
               readApi.on(routes);
             }));
-  }
-
-  private static List<Reading> answering(LanguageModels models) {
-    return models.states().stream()
-        .map(
-            state ->
-                new Reading(
-                    "dreamteam_model_answers",
-                    "Whether this node asks the model, or passes it over because it failed.",
-                    false,
-                    Map.of("model", state.model().toString()),
-                    state.trouble().isEmpty() ? 1 : 0))
-        .toList();
   }
 
   Optional<LocalWorkspace> local() {

@@ -1,6 +1,5 @@
 package dev.dreamteam;
 
-import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
@@ -9,17 +8,12 @@ import dev.dreamteam.dream.Wording;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.Scope;
-import dev.dreamteam.model.LanguageModels;
-import dev.dreamteam.model.ModelName;
-import dev.dreamteam.model.ModelState;
 import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.specialist.Roster;
 import dev.dreamteam.webhook.WebhookDesk;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Answers what {@code /dreamteam} asks of memory, agents and traces. */
 final class Commands implements CommandDesk {
@@ -30,7 +24,7 @@ final class Commands implements CommandDesk {
   private final MemoryRecall recall;
   private final Digests digests;
   private final Roster roster;
-  private final LanguageModels models;
+  private final ModelHealth models;
   private final WebhookDesk webhooks;
   private final Function<SessionId, String> traceLinks;
 
@@ -39,7 +33,7 @@ final class Commands implements CommandDesk {
       MemoryRecall recall,
       Digests digests,
       Roster roster,
-      LanguageModels models,
+      ModelHealth models,
       WebhookDesk webhooks,
       Function<SessionId, String> traceLinks) {
     this.memoryCommands = memoryCommands;
@@ -115,34 +109,13 @@ final class Commands implements CommandDesk {
   @Override
   public List<AgentLine> agents() {
     return roster.agents().stream()
-        .map(agent -> new AgentLine(agent.name(), agent.description(), model(agent)))
+        .map(agent -> new AgentLine(agent.name(), agent.description(), models.modelOf(agent)))
         .toList();
-  }
-
-  private String model(AgentDefinition agent) {
-    List<ModelName> named = models.effective(agent.models());
-    Set<ModelName> passedOver =
-        models.states().stream()
-            .filter(state -> state.trouble().isPresent())
-            .map(ModelState::model)
-            .collect(Collectors.toSet());
-    String first = named.getFirst().toString();
-    if (!passedOver.contains(named.getFirst())) {
-      return first;
-    }
-    return named.stream()
-        .filter(name -> !passedOver.contains(name))
-        .findFirst()
-        .map(next -> "%s, as %s does not answer".formatted(next, first))
-        .orElse(first + ", which does not answer");
   }
 
   @Override
   public List<String> modelTroubles() {
-    return models.states().stream()
-        .filter(state -> state.trouble().isPresent())
-        .map(state -> "%s does not answer. %s".formatted(state.model(), state.trouble().get()))
-        .toList();
+    return models.troubles();
   }
 
   @Override

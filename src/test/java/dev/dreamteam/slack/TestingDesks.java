@@ -52,6 +52,7 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final TestingRubrics rubrics = new TestingRubrics();
   final TestingArchives archives = new TestingArchives();
   final TestingPrivacy privacy = new TestingPrivacy();
+  final List<String> modelTroubles = new CopyOnWriteArrayList<>();
   private final List<String> keys = new ArrayList<>();
 
   SlackDesks all() {
@@ -287,6 +288,11 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   @Override
   public Optional<Trial> trial(String teamId, String channelId, Rubric rubric) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> modelTroubles() {
+    return modelTroubles;
   }
 
   @Override
