@@ -50,13 +50,16 @@ public final class ModelCheck {
                     + "). Check "
                     + ModelConfig.key(name)
                     + " and restart.");
-        case 402 -> Optional.of(people + " asks for payment (402); tasks will fail.");
+        case 402 ->
+            Optional.of(
+                people + " asks for payment (402); until it is paid, " + instead(name) + ".");
         // Any other refusal is about this path, which a server may lack and still answer.
         default ->
             status < 500
                 ? Optional.empty()
                 : Optional.of(
-                    people + " has trouble (" + status + " at the check); tasks may fail.");
+                    "%s has trouble (%d at the check); while it lasts, %s."
+                        .formatted(people, status, instead(name)));
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -68,8 +71,22 @@ public final class ModelCheck {
               + at.base().getHost()
               + " ("
               + e.getClass().getSimpleName()
-              + "); tasks will fail until it can.");
+              + "); until it can, "
+              + instead(name)
+              + ".");
     }
+  }
+
+  /** What happens while a provider does not answer: a clause. */
+  private String instead(String name) {
+    if (config.defaults().stream().noneMatch(model -> model.provider().equals(name))) {
+      return "agents that name its models ask others that they name, or fail";
+    }
+    return config.defaults().stream()
+        .filter(model -> !model.provider().equals(name))
+        .findFirst()
+        .map(model -> "%s is asked in its place".formatted(model))
+        .orElse("tasks fail");
   }
 
   /** OpenRouter tells its models to everybody; what it says about a key needs the key. */

@@ -10,6 +10,7 @@ import dev.dreamteam.http.HttpLimits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -118,7 +119,26 @@ class ModelConfigTest {
     assertThat(check.warnings())
         .singleElement()
         .asString()
-        .startsWith("Anthropic cannot be reached");
+        .startsWith("Anthropic cannot be reached")
+        .endsWith("until it can, tasks fail.");
+  }
+
+  @Test
+  void aDeadFirstModelIsNamedTogetherWithTheOneInItsPlace() throws Exception {
+    MockWebServer server = new MockWebServer();
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("ANTHROPIC_API_KEY", "k");
+    environment.put("ANTHROPIC_BASE_URL", server.url("/").toString());
+    environment.put("DREAMTEAM_MODEL", "anthropic/claude-sonnet-5,rehearsal/rehearsal");
+    server.shutdown();
+
+    assertThat(
+            new ModelCheck(config(environment), HttpClients.create(HttpLimits.STREAMING))
+                .warnings())
+        .singleElement()
+        .asString()
+        .startsWith("Anthropic cannot be reached")
+        .endsWith("until it can, rehearsal/rehearsal is asked in its place.");
   }
 
   private static ModelCheck check(MockWebServer server) throws IOException {
