@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Judges one version of a task's result on a thread of its own: it is given the rubric, the task's
@@ -71,9 +72,14 @@ public final class Grader {
    *
    * @param graderThread never the author's; a new thread's id, or that of the one cut off
    * @param events the session's log, as far as the one who goes on has read it
+   * @param beforeModelCall given the models that will be asked; what it throws ends the grading
    */
   public Verdict grade(
-      Claim claim, Assignment assignment, SessionThreadId graderThread, List<RecordedEvent> events)
+      Claim claim,
+      Assignment assignment,
+      SessionThreadId graderThread,
+      List<RecordedEvent> events,
+      Consumer<List<ModelName>> beforeModelCall)
       throws InterruptedException {
     Rubric rubric = assignment.task().rubric();
     List<CriterionVerdict> checked =
@@ -115,7 +121,7 @@ public final class Grader {
                     models,
                     new ToolRunner(tools, assignment.task().requester()),
                     agent.maxTurns(),
-                    () -> {}),
+                    () -> beforeModelCall.accept(asked(assignment))),
                 thread,
                 giveVerdict);
     boolean judged = verdict.result() != Verdict.Result.GRADER_ERROR;

@@ -57,10 +57,7 @@ final class Regrading {
         throw e;
       }
     } catch (BudgetExceeded e) {
-      end(
-          Ending.OUT_OF_BUDGET,
-          "A grading may cost %s, which does not cover the next step. Have DREAMTEAM_TASK_BUDGET_USD raised."
-              .formatted(task.budget()));
+      end(Ending.OUT_OF_BUDGET, outOfBudget(e));
       return;
     } catch (RuntimeException e) {
       // An interrupt by a stop may surface as any failure of what it cut off.
@@ -70,6 +67,17 @@ final class Regrading {
     }
     boolean _ = Thread.interrupted();
     stopped(journal.stop().orElseThrow());
+  }
+
+  private String outOfBudget(BudgetExceeded exceeded) {
+    return exceeded
+        .wanted()
+        .map(
+            wanted ->
+                ("A grading may cost %s, which does not cover the next step: it may cost up to %s."
+                        + " Have DREAMTEAM_TASK_BUDGET_USD raised.")
+                    .formatted(task.budget().rounded(), wanted.rounded()))
+        .orElseGet(() -> String.valueOf(exceeded.getMessage()));
   }
 
   private void judge() throws InterruptedException {
@@ -96,7 +104,7 @@ final class Regrading {
             draft.path(),
             GradedFiles.earlier(tools.files(), task.sessionId(), draft.files()),
             again.models());
-    Verdict verdict = tools.grader().grade(journal.claim(), assignment, grader, events);
+    Verdict verdict = tools.grade(journal, assignment, grader, events);
     Outcome outcome = new Outcome(task, ITERATION, Optional.empty(), verdict);
     List<RecordedEvent> _ =
         journal.append(

@@ -223,7 +223,7 @@ final class TaskRun {
             draft.path(),
             GradedFiles.newest(tools.files(), task.sessionId()),
             List.of());
-    Verdict verdict = tools.grader().grade(journal.claim(), assignment, grader, earlier);
+    Verdict verdict = tools.grade(journal, assignment, grader, earlier);
     // Before the transaction, which moves the journal's state and may be tried again.
     Outcome outcome =
         new Outcome(task, draft.iteration(), journal.state().versions().verdict(), verdict);

@@ -8,8 +8,10 @@ import dev.dreamteam.agent.ToolRunner;
 import dev.dreamteam.agent.Toolbox;
 import dev.dreamteam.conversation.PersonsDay;
 import dev.dreamteam.conversation.SessionThreadId;
+import dev.dreamteam.grader.Assignment;
 import dev.dreamteam.grader.Grader;
 import dev.dreamteam.model.LanguageModels;
+import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
@@ -213,8 +215,24 @@ final class TaskTools {
     return new SessionThreadId(ids.get());
   }
 
-  Grader grader() {
-    return grader;
+  /**
+   * Has a version judged.
+   *
+   * @param thread as {@link #graderThread} gave it
+   * @throws dev.dreamteam.task.BudgetExceeded when the next call is not covered
+   */
+  Verdict grade(
+      TaskJournal journal,
+      Assignment assignment,
+      SessionThreadId thread,
+      List<RecordedEvent> events)
+      throws InterruptedException {
+    return grader.grade(
+        journal.claim(),
+        assignment,
+        thread,
+        events,
+        models -> tokens.require(journal.task(), models));
   }
 
   WorkspaceFiles files() {

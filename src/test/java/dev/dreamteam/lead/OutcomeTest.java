@@ -12,6 +12,7 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.grader.MechanicalChecks;
 import dev.dreamteam.lead.OutcomeDesk.Receipt;
 import dev.dreamteam.lead.OutcomeDesk.Wish;
+import dev.dreamteam.model.CallJournal;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.ModelRequest;
@@ -26,12 +27,14 @@ import dev.dreamteam.task.Decision;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Origin;
 import dev.dreamteam.task.Task;
+import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.task.TaskStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +122,38 @@ class OutcomeTest {
       assertThat(review(engine, again).gradedBy()).isEqualTo(ScriptedModels.NAME.toString());
       assertThat(engine.reader().result(again.id()).markdown()).isEmpty();
       assertThat(engine.events(thread, SessionEvent.DraftSubmitted.class)).hasSize(3);
+    }
+  }
+
+  @Test
+  void aGradingThatTheBudgetDoesNotCoverSaysWhatItMayCost() {
+    AtomicBoolean dear = new AtomicBoolean();
+    ScriptedModels dearOnes = new ScriptedModels(new Money(6_000_000), OutcomeTest::answer);
+    ScriptedModels rising =
+        new ScriptedModels(new Money(1_000), OutcomeTest::answer) {
+          @Override
+          public ModelAnswer ask(
+              List<ModelName> choice, ModelRequest request, CallJournal journal) {
+            return dear.get()
+                ? dearOnes.ask(choice, request, journal)
+                : super.ask(choice, request, journal);
+          }
+        };
+    try (TestEngine engine = TestEngine.with(rising)) {
+      Task first = finished(engine, "Write it. rubric: it is good");
+      dear.set(true);
+
+      Receipt receipt =
+          engine.decides(ANNA, first, new Wish.Regrade(Optional.empty(), Optional.empty()));
+
+      TaskId again = ((Receipt.Taken) receipt).decision().followUp().orElseThrow();
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !task(engine, again).isOpen());
+      TaskResult result = engine.reader().result(again);
+      assertThat(result.ending()).isEqualTo(Ending.OUT_OF_BUDGET);
+      assertThat(result.note())
+          .isEqualTo(
+              "A grading may cost $5.00, which does not cover the next step: it may cost up to"
+                  + " $6.00. Have DREAMTEAM_TASK_BUDGET_USD raised.");
     }
   }
 
@@ -305,14 +340,14 @@ class OutcomeTest {
     return ended(engine, ((Receipt.Taken) receipt).decision().followUp().orElseThrow());
   }
 
-  private static Task ended(TestEngine engine, dev.dreamteam.task.TaskId id) {
+  private static Task ended(TestEngine engine, TaskId id) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> task(engine, id).status() == TaskStatus.COMPLETED);
     return task(engine, id);
   }
 
-  private static Task task(TestEngine engine, dev.dreamteam.task.TaskId id) {
+  private static Task task(TestEngine engine, TaskId id) {
     return TaskStore.find(engine.database().sql(), id).orElseThrow();
   }
 

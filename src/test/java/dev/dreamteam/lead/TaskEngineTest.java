@@ -385,43 +385,62 @@ class TaskEngineTest {
 
   @Test
   void theEndOfABudgetHandsOverReportsAndFiles() {
-    AtomicInteger answers = new AtomicInteger();
-    ScriptedModels models =
-        new ScriptedModels(
-            new Money(10_000),
-            request -> {
-              if (role(request) == ThreadKind.SPECIALIST) {
-                return turns(request) == 0
-                    ? calls(
-                        call(
-                            "w" + request.conversation(),
-                            "write_file",
-                            Map.of("path", "notes/found.md", "content", "Found.")))
-                    : text("I found it.");
-              }
-              int answer = answers.getAndIncrement();
-              return answer == 0
-                  ? calls(delegate("a", "researcher"))
-                  : calls(call("w" + answer, "wait_for_reports", Map.of("unknown", answer)));
-            });
-    try (TestEngine engine = TestEngine.with(models, new Money(22_000))) {
+    try (TestEngine engine =
+        TestEngine.with(leadThatNeverEnds(new Money(10_000)), new Money(22_000))) {
       ThreadAddress thread = engine.newThread();
 
-      engine.says(thread, "Do it");
-      awaitEnd(engine, thread);
+      TaskResult result = resultOfOneWithoutEnd(engine, thread);
 
-      TaskResult result = engine.reader().result(engine.task(thread).id());
       assertThat(result.ending()).isEqualTo(Ending.OUT_OF_BUDGET);
-      assertThat(result.markdown()).contains("I found it.");
-      assertThat(result.files())
-          .extracting(TaskResult.ResultFile::path)
-          .containsExactly("notes/found.md");
       assertThat(result.note())
           .startsWith(
               "The task's budget of $0.02 is used up: the next step may cost up to $0.01, which it"
                   + " does not cover.")
           .doesNotContain(engine.task(thread).id().toString());
     }
+  }
+
+  @Test
+  void theEndOfTheTurnsHandsOverReportsAndFiles() {
+    try (TestEngine engine = TestEngine.with(leadThatNeverEnds(new Money(10)))) {
+      TaskResult result = resultOfOneWithoutEnd(engine, engine.newThread());
+
+      assertThat(result.ending()).isEqualTo(Ending.OUT_OF_TURNS);
+      assertThat(result.note()).startsWith("The lead did not come to an end in 20 turns.");
+    }
+  }
+
+  private static TaskResult resultOfOneWithoutEnd(TestEngine engine, ThreadAddress thread) {
+    engine.says(thread, "Do it");
+    awaitEnd(engine, thread);
+    TaskResult result = engine.reader().result(engine.task(thread).id());
+    assertThat(result.markdown()).contains("I found it.");
+    assertThat(result.files())
+        .extracting(TaskResult.ResultFile::path)
+        .containsExactly("notes/found.md");
+    return result;
+  }
+
+  /** A specialist writes a file and reports; the lead makes wrong calls for ever. */
+  private static ScriptedModels leadThatNeverEnds(Money reservation) {
+    AtomicInteger answers = new AtomicInteger();
+    return new ScriptedModels(
+        reservation,
+        request -> {
+          if (role(request) == ThreadKind.SPECIALIST) {
+            return turns(request) == 0
+                ? calls(
+                    call(
+                        "w" + request.conversation(),
+                        "write_file",
+                        Map.of("path", "notes/found.md", "content", "Found.")))
+                : text("I found it.");
+          }
+          int answer = answers.getAndIncrement();
+          return answer == 0
+              ? calls(delegate("a", "researcher"))
+              : calls(call("w" + answer, "wait_for_reports", Map.of("unknown", answer)));
+        });
   }
 
   @Test

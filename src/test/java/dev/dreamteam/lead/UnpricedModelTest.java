@@ -13,6 +13,8 @@ import dev.dreamteam.model.ModelConfig;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.Models;
 import dev.dreamteam.model.ScriptedModelServer;
+import dev.dreamteam.session.RecordedEvent;
+import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.testing.FaultCases;
 import java.time.Duration;
@@ -48,7 +50,10 @@ class UnpricedModelTest {
   }
 
   private static TaskResult result(TestEngine engine) {
-    ThreadAddress thread = engine.newThread();
+    return result(engine, engine.newThread());
+  }
+
+  private static TaskResult result(TestEngine engine, ThreadAddress thread) {
     engine.says(thread, "Do it. rubric: it is there");
     await().atMost(Duration.ofSeconds(60)).until(() -> !engine.task(thread).isOpen());
     assertThat(engine.reader().progress(engine.task(thread).id()).costText())
@@ -77,6 +82,38 @@ class UnpricedModelTest {
               "The price of openai/test-model is not known, so a task is bounded by tokens: all"
                   + " 2,000 are used up.");
     }
+  }
+
+  @Test
+  void isBoundedByTokensWhenItGradesToo() {
+    long beforeGrading;
+    try (TestEngine engine = TestEngine.with(models())) {
+      ThreadAddress thread = engine.newThread();
+      TaskResult _ = result(engine, thread);
+      beforeGrading = tokensBeforeGrading(engine, thread);
+    }
+
+    try (TestEngine engine = TestEngine.withTokens(models(), beforeGrading)) {
+      TaskResult result = result(engine);
+
+      assertThat(result.ending()).isEqualTo(Ending.OUT_OF_BUDGET);
+      assertThat(result.markdown()).startsWith("# Version 1");
+    }
+  }
+
+  private static long tokensBeforeGrading(TestEngine engine, ThreadAddress thread) {
+    return engine.events(thread).stream()
+        .map(RecordedEvent::event)
+        .takeWhile(event -> !(event instanceof SessionEvent.EvaluationStarted))
+        .filter(SessionEvent.ModelAnswered.class::isInstance)
+        .map(event -> ((SessionEvent.ModelAnswered) event).usage())
+        .mapToLong(
+            usage ->
+                usage.inputTokens()
+                    + usage.outputTokens()
+                    + usage.cacheReadTokens()
+                    + usage.cacheWriteTokens())
+        .sum();
   }
 
   @Test
