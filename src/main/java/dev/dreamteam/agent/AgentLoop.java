@@ -145,7 +145,7 @@ public final class AgentLoop {
           models.ask(
               choice(thread),
               thread.read(ThreadContext::request),
-              new ThreadJournal(thread, tools::beginnings));
+              new ThreadJournal(thread, tools::beginnings, models::isPriced));
     } catch (ModelFailure e) {
       if (Thread.currentThread().isInterrupted()) {
         // The call was cut off, which says nothing about the model.

@@ -35,9 +35,9 @@ final class FruitlessRounds {
   /** Whether an answer has nothing to run and nothing that could be a result. */
   static boolean isFruitless(SessionEvent.ModelAnswered answer) {
     return answer.toolCalls().isEmpty()
-        && answer.stopReason() != StopReason.REFUSAL
-        && (answer.stopReason() == StopReason.MAX_TOKENS
-            || answer.stopReason() == StopReason.PAUSED
+        && answer.stop() != StopReason.REFUSAL
+        && (answer.stop() == StopReason.MAX_TOKENS
+            || answer.stop() == StopReason.PAUSED
             || answer.text().isBlank()
             || WrittenCalls.isOnlyMarkup(answer.text()));
   }

@@ -122,7 +122,7 @@ public final class ThreadContext {
     messages.add(new ModelMessage.AssistantTurn(event.text(), event.toolCalls(), event.content()));
     modelTurns++;
     lastText = event.text();
-    lastStop = event.stopReason();
+    lastStop = event.stop();
     fruitless.answered(event);
     calls = event.toolCalls();
     results.clear();

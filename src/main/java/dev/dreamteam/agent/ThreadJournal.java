@@ -11,21 +11,29 @@ import dev.dreamteam.session.SessionEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Puts every try of a thread's model call on the log, before and after. */
 final class ThreadJournal implements CallJournal {
   private final ThreadLog thread;
   private final Function<List<ToolCall>, List<SessionEvent>> beginnings;
+  private final Predicate<ModelName> isPriced;
   private UUID current = new UUID(0, 0);
 
   /**
    * @param beginnings what is recorded of the calls that an answer wants together with the answer
+   * @param isPriced whether what a model costs is known
    */
-  ThreadJournal(ThreadLog thread, Function<List<ToolCall>, List<SessionEvent>> beginnings) {
+  ThreadJournal(
+      ThreadLog thread,
+      Function<List<ToolCall>, List<SessionEvent>> beginnings,
+      Predicate<ModelName> isPriced) {
     this.thread = thread;
     this.beginnings = beginnings;
+    this.isPriced = isPriced;
   }
 
   @Override
@@ -65,7 +73,9 @@ final class ThreadJournal implements CallJournal {
             answer.content(),
             answer.usage(),
             answer.cost(),
-            took.toMillis()));
+            took.toMillis(),
+            Optional.of(isPriced.test(model)),
+            false));
     if (answer.toolCalls().isEmpty()) {
       thread.appendWithNext(events); // the thread's end, or another word to the model
     } else {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param requester the name, or the id when no name is on record
  * @param verdict the last one's result, as stored
  * @param models that answered, in the order of their names
+ * @param isPriceUnknown whether nothing was charged, but a model was asked whose price nobody knows
  */
 record TaskRow(
     TaskId id,
@@ -32,6 +33,7 @@ record TaskRow(
     List<String> models,
     Money budget,
     Money spent,
+    boolean isPriceUnknown,
     Instant createdAt,
     Optional<Instant> endedAt) {
   TaskRow {

@@ -160,10 +160,10 @@ final class ThreadFold {
               answered.answeredBy(),
               answered.text(),
               answered.toolCalls().stream().map(ToolCall::name).toList(),
-              Sentences.stopReason(answered.stopReason()),
+              Sentences.stopReason(answered.stop()),
               answered.usage(),
               answered.cost(),
-              use.isPriced(),
+              answered.priced().orElse(use.isPriced()),
               "",
               answered.tookMillis()));
     }

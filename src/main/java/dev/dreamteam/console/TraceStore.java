@@ -13,6 +13,7 @@ import static java.time.ZoneOffset.UTC;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -63,10 +64,23 @@ final class TraceStore {
           select(
                   field(
                       "string_agg(distinct {0}, {1} order by {0})",
-                      String.class, MODEL_CALL.MODEL, org.jooq.impl.DSL.inline(MODELS_APART)))
+                      String.class, MODEL_CALL.MODEL, inline(MODELS_APART)))
               .from(MODEL_CALL)
               .where(MODEL_CALL.TASK_ID.eq(TASK.ID))
               .and(MODEL_CALL.STATUS.eq("ANSWERED")));
+  private static final Field<Boolean> PRICE_UNKNOWN =
+      field(
+          TASK.SPENT_MICRO_DOLLARS
+              .eq(0L)
+              .andExists(
+                  select(inline(1))
+                      .from(SESSION_EVENT)
+                      .where(SESSION_EVENT.TASK_ID.eq(TASK.ID))
+                      .and(SESSION_EVENT.TYPE.eq("model.answered"))
+                      .and(
+                          condition(
+                              "{0} ->> 'priced' = 'false' and {0} ->> 'cost' = '0'",
+                              SESSION_EVENT.PAYLOAD))));
 
   private final DSLContext sql;
 
@@ -194,7 +208,10 @@ final class TraceStore {
   private SelectOnConditionStep<? extends Record> selectTasks() {
     return sql.select(TASK.asterisk(), SESSION.TEAM_ID, SESSION.CHANNEL_ID, SESSION.PLACE_KIND)
         .select(
-            REQUESTER.as("requester_name"), LAST_VERDICT.as("last_verdict"), MODELS.as("models"))
+            REQUESTER.as("requester_name"),
+            LAST_VERDICT.as("last_verdict"),
+            MODELS.as("models"),
+            PRICE_UNKNOWN.as("price_unknown"))
         .from(TASK)
         .join(SESSION)
         .on(SESSION.ID.eq(TASK.SESSION_ID));
@@ -220,6 +237,7 @@ final class TraceStore {
             .orElse(List.of()),
         new Money(row.get(TASK.BUDGET_MICRO_DOLLARS)),
         new Money(row.get(TASK.SPENT_MICRO_DOLLARS)),
+        row.get("price_unknown", Boolean.class),
         row.get(TASK.CREATED_AT).toInstant(),
         Optional.ofNullable(row.get(TASK.ENDED_AT)).map(time -> time.toInstant()));
   }

@@ -139,7 +139,7 @@ final class TaskViews implements TaskReader {
             recorded ->
                 recorded.event() instanceof SessionEvent.ModelAnswered answer
                     && answer.cost().equals(Money.ZERO)
-                    && !models.isPriced(answer.model()));
+                    && !answer.priced().orElseGet(() -> models.isPriced(answer.model())));
   }
 
   private String teamOf(Task task) {

@@ -256,7 +256,14 @@ public sealed interface SessionEvent {
       long tookMillis)
       implements SessionEvent {}
 
-  /** A model answered. */
+  /**
+   * A model answered.
+   *
+   * @param stopReason as stored; {@link #stop} is to be asked
+   * @param priced whether the price of the model was known; empty in a log of an older version
+   * @param paused a {@link StopReason#PAUSED}, stored as {@link StopReason#MAX_TOKENS}, which an
+   *     older version can read
+   */
   record ModelAnswered(
       UUID callId,
       ModelName model,
@@ -267,8 +274,21 @@ public sealed interface SessionEvent {
       ProviderContent content,
       Usage usage,
       Money cost,
-      long tookMillis)
-      implements SessionEvent {}
+      long tookMillis,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          Optional<Boolean> priced,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean paused)
+      implements SessionEvent {
+    public ModelAnswered {
+      paused = paused || stopReason == StopReason.PAUSED;
+      stopReason = paused ? StopReason.MAX_TOKENS : stopReason;
+    }
+
+    /** Why the model stopped. */
+    public StopReason stop() {
+      return paused ? StopReason.PAUSED : stopReason;
+    }
+  }
 
   /** Before a tool runs. */
   record ToolCalled(String callId, String tool, JsonNode input) implements SessionEvent {}

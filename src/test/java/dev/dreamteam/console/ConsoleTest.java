@@ -74,6 +74,30 @@ final class ConsoleTest {
   }
 
   @Test
+  void aPriceThatNobodyKnowsIsNotShownAsNoCharge() {
+    TestSession unknown = TestSession.asking(database, "Ask the unknown one").thatWasFree(false);
+    TestConsole.Visitor operator = console.visitor();
+    operator.opens("/?key=" + TestConsole.KEY.value());
+
+    assertThat(operator.opens("/").body()).contains("price unknown").doesNotContain("no charge");
+    assertThat(operator.opens("/sessions/" + unknown.session.id()).body())
+        .contains("price unknown")
+        .doesNotContain("no charge");
+  }
+
+  @Test
+  void aModelThatIsListedAsFreeIsShownAsNoCharge() {
+    TestSession free = TestSession.asking(database, "Ask the free one").thatWasFree(true);
+    TestConsole.Visitor operator = console.visitor();
+    operator.opens("/?key=" + TestConsole.KEY.value());
+
+    assertThat(operator.opens("/").body()).contains("no charge").doesNotContain("price unknown");
+    assertThat(operator.opens("/sessions/" + free.session.id()).body())
+        .contains("no charge")
+        .doesNotContain("price unknown");
+  }
+
+  @Test
   void theOperatorsKeyOpensEverythingAndIsNotKeptInTheCookie() {
     TestSession session = TestSession.asking(database, "Compare the offers").thatIsRevisedOnce();
     TestConsole.Visitor operator = console.visitor();

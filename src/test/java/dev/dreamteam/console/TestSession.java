@@ -116,6 +116,17 @@ final class TestSession {
     return this;
   }
 
+  /** Was answered at no charge. */
+  TestSession thatWasFree(boolean priced) {
+    SessionThreadId lead = thread(ThreadKind.LEAD, "lead", "");
+    UUID call = UUID.randomUUID();
+    happens(
+        Optional.of(lead),
+        new SessionEvent.ModelCalled(call, MODEL, Fingerprint.of(PROMPT), Money.ZERO),
+        answer(call, "Done.", "", 5, Money.ZERO, priced));
+    return this;
+  }
+
   TestSession thatEnds() {
     graded(
         new SessionThreadId(
@@ -157,20 +168,25 @@ final class TestSession {
         Optional.of(thread),
         new SessionEvent.ModelCalled(call, MODEL, Fingerprint.of(PROMPT), new Money(9000)));
     clock.passes(Duration.ofMillis(millis));
-    happens(
-        Optional.of(thread),
-        new SessionEvent.ModelAnswered(
-            call,
-            MODEL,
-            "claude-sonnet-5",
-            text,
-            tool.isEmpty() ? List.of() : List.of(new ToolCall("t", tool, Json.object())),
-            tool.isEmpty() ? StopReason.END_TURN : StopReason.TOOL_USE,
-            new ProviderContent("anthropic", "claude-sonnet-5", Json.array()),
-            new Usage(1500, 220, 900, 0, false),
-            new Money(8100),
-            millis));
+    happens(Optional.of(thread), answer(call, text, tool, millis, new Money(8100), true));
     return call;
+  }
+
+  private static SessionEvent answer(
+      UUID call, String text, String tool, long millis, Money cost, boolean priced) {
+    return new SessionEvent.ModelAnswered(
+        call,
+        MODEL,
+        "claude-sonnet-5",
+        text,
+        tool.isEmpty() ? List.of() : List.of(new ToolCall("t", tool, Json.object())),
+        tool.isEmpty() ? StopReason.END_TURN : StopReason.TOOL_USE,
+        new ProviderContent("anthropic", "claude-sonnet-5", Json.array()),
+        new Usage(1500, 220, 900, 0, false),
+        cost,
+        millis,
+        Optional.of(priced),
+        false);
   }
 
   void uses(
