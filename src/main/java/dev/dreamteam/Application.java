@@ -19,6 +19,7 @@ import dev.dreamteam.console.Console;
 import dev.dreamteam.console.ReadingStore;
 import dev.dreamteam.console.TraceLinks;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Node;
 import dev.dreamteam.digest.Digests;
@@ -46,6 +47,9 @@ import dev.dreamteam.model.EmbeddingEndpoint;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelCheck;
 import dev.dreamteam.model.Models;
+import dev.dreamteam.place.PlaceTimes;
+import dev.dreamteam.place.Places;
+import dev.dreamteam.place.Standing;
 import dev.dreamteam.plugin.Plugins;
 import dev.dreamteam.privacy.Forgetting;
 import dev.dreamteam.privacy.Privacy;
@@ -187,16 +191,30 @@ final class Application implements AutoCloseable {
     ChannelConfig channels =
         config.channel().orElse(local.isPresent() ? Unasked.ALL : Unasked.NONE);
     Permission permission = new Permission(database, channels);
+    Places places = new Places(database, slack.placeSource(), clock);
     Presence presence =
         new Presence(
-            database, conversations, recollection, channels, outbox, digests::refresh, clock);
+            database,
+            conversations,
+            places,
+            recollection,
+            channels,
+            outbox,
+            digests::refresh,
+            clock);
     Dreamer dreamer =
         new Dreamer(
             database,
             schedule,
             new LearningPlaces(
                 new KeptConversations(
-                    new PermittedConversations(conversations, permission, presence::seen),
+                    new PermittedConversations(
+                        conversations,
+                        permission,
+                        place -> {
+                          presence.seen(place);
+                          Standing _ = places.standing(place);
+                        }),
                     recollection,
                     database),
                 permission),
@@ -272,25 +290,35 @@ final class Application implements AutoCloseable {
                             BuiltInTools.all(
                                 database,
                                 files,
-                                conversations,
-                                (place, person, query) ->
-                                    RecallAnswer.render(
-                                        past.search(place, person, query, RECALLED),
-                                        recall.search(place, person, query, RECALLED),
-                                        recollection.search(place, person, query, RECALLED))))
+                                new PlaceTimes(conversations, places, database),
+                                (asked, person, query) -> {
+                                  Place place = places.standing(asked).taken();
+                                  return RecallAnswer.render(
+                                      past.search(place, person, query, RECALLED),
+                                      recall.search(place, person, query, RECALLED),
+                                      recollection.search(place, person, query, RECALLED));
+                                }))
                         .with(
                             List.of(
-                                new PostMessage(slack.destinations()),
+                                new PostMessage(
+                                    slack.destinations(),
+                                    place -> places.now(place.teamId(), place.channelId())),
                                 new ReadSkill(
-                                    (place, person, name) ->
+                                    (asked, person, name) ->
                                         skills
-                                            .find(database.sql(), place, person, name)
+                                            .find(
+                                                database.sql(),
+                                                places.standing(asked).taken(),
+                                                person,
+                                                name)
                                             .map(skill -> skill.file().text())))),
                     files,
-                    (place, person) ->
-                        MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS))
-                            + SkillPrompt.render(
-                                skills.visible(database.sql(), place, person), SKILLS_CHARACTERS),
+                    (asked, person) -> {
+                      Place place = places.standing(asked).taken();
+                      return MemoryPrompt.render(recall.forPrompt(place, person, PROMPT_CHARACTERS))
+                          + SkillPrompt.render(
+                              skills.visible(database.sql(), place, person), SKILLS_CHARACTERS);
+                    },
                     conversations::zoneOf,
                     rubrics,
                     new MechanicalChecks(conversations),
@@ -299,6 +327,8 @@ final class Application implements AutoCloseable {
                     config.lead(),
                     clock,
                     UUID::randomUUID)));
+
+    places.tell(engine.conversions());
 
     AccessKeys keys =
         new AccessKeys(
@@ -317,7 +347,7 @@ final class Application implements AutoCloseable {
             conversations,
             slack.health(),
             webhooks,
-            webhooks.readApi(engine.reader()),
+            webhooks.readApi(engine.reader(), places, slack.admins()::isAdmin),
             keys,
             clock,
             closing);
@@ -368,6 +398,7 @@ final class Application implements AutoCloseable {
                         database,
                         permission,
                         presence,
+                        places,
                         recollection,
                         backfills,
                         outbox,
@@ -389,9 +420,11 @@ final class Application implements AutoCloseable {
                     new ArchiveCommands(
                         database,
                         stores,
-                        new MemoryImports(database, stores, clock, UUID::randomUUID)),
+                        new MemoryImports(database, stores, clock, UUID::randomUUID),
+                        places),
                     new PrivacyCommands(database, stores, privacy),
-                    new SkillCommands(database, skills)),
+                    new SkillCommands(database, skills),
+                    places),
                 missed,
                 node.name(),
                 clock));

@@ -12,11 +12,15 @@ import dev.dreamteam.memory.MemoryImports;
 import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.MemoryZip;
 import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.memory.Scope;
+import dev.dreamteam.place.PlaceStore;
+import dev.dreamteam.place.Places;
 import dev.dreamteam.slack.ArchiveDesk;
 import dev.dreamteam.slack.CommandDesk;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The memory of the place where somebody asks for it, as a zip. */
@@ -24,18 +28,23 @@ final class ArchiveCommands implements ArchiveDesk {
   private final Database database;
   private final MemoryStores stores;
   private final MemoryImports imports;
+  private final Places places;
 
-  ArchiveCommands(Database database, MemoryStores stores, MemoryImports imports) {
+  ArchiveCommands(Database database, MemoryStores stores, MemoryImports imports, Places places) {
     this.database = database;
     this.stores = stores;
     this.imports = imports;
+    this.places = places;
   }
 
   @Override
   public Attachment export(Place place, PersonId person) {
+    Scope scope = Scope.of(places.standing(place).taken(), person);
+    if (!PlaceStore.isToldIn(database.sql(), place, scope.kind().name(), scope.id())) {
+      return new Attachment("memory.zip", MemoryZip.write(new TreeMap<>()));
+    }
     Bytes zip =
-        database.inTransaction(
-            tx -> MemoryArchive.of(tx, stores, stores.storeOf(tx, Scope.of(place, person))).zip());
+        database.inTransaction(tx -> MemoryArchive.of(tx, stores, stores.storeOf(tx, scope)).zip());
     return new Attachment("memory.zip", zip);
   }
 

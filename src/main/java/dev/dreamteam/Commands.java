@@ -124,6 +124,11 @@ final class Commands implements CommandDesk {
   }
 
   @Override
+  public void isNoAdmin(String teamId, PersonId person) {
+    webhooks.endTokensOf(teamId, person);
+  }
+
+  @Override
   public String traceLink(SessionId session) {
     return traceLinks.apply(session);
   }

@@ -169,7 +169,7 @@ final class EvaluationRun implements Evaluation.Engines {
                                 database, files, new NoConversations(), (_, _, _) -> "Nothing."))
                         .with(
                             List.of(
-                                new PostMessage(EvaluationRun::nowhere),
+                                new PostMessage(EvaluationRun::nowhere, place -> place),
                                 new ReadSkill((_, _, _) -> Optional.empty()))),
                     files,
                     (_, _) -> "",

@@ -29,7 +29,7 @@ final class ArchitectureTest {
           List.of("text"),
           List.of("json"),
           List.of("config", "conversation"),
-          List.of("database", "http", "web", "schedule"),
+          List.of("database", "http", "web", "schedule", "place"),
           List.of("model", "rubric", "task", "workspace", "memory", "skill"),
           List.of("session", "document"),
           List.of("agent", "check", "privacy"),

@@ -8,6 +8,8 @@ import dev.dreamteam.memory.MemoryImports;
 import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.MemoryRedactionStore;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.place.Places;
+import dev.dreamteam.place.TestingPlaces;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -44,6 +46,9 @@ public final class CommandAnswers {
     MemoryStores stores = new MemoryStores(Clock.systemUTC(), UUID::randomUUID);
     MemoryImports imports =
         new MemoryImports(database, stores, Clock.systemUTC(), UUID::randomUUID);
-    return new ArchiveCommands(database, stores, imports).export(place, person).content();
+    TestingPlaces chat = new TestingPlaces();
+    chat.become(place);
+    Places places = new Places(database, chat, Clock.systemUTC());
+    return new ArchiveCommands(database, stores, imports, places).export(place, person).content();
   }
 }

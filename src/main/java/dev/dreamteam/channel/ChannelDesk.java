@@ -30,6 +30,12 @@ public interface ChannelDesk {
   /** Deletes what was kept of the talk of a place; memories that people kept stay. */
   String forgetTalk(Place place, PersonId person, String personName);
 
+  /**
+   * Lets guests and people of other companies in a place read what the team remembers, or no
+   * longer; says so there. Whoever calls has checked that the person is an admin.
+   */
+  String shareMemory(Place place, PersonId person, String personName, boolean on);
+
   /** Dreamteam was let in. */
   void joined(Place place);
 

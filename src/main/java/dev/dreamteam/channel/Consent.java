@@ -5,6 +5,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.memory.Recollection;
+import dev.dreamteam.place.Places;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ public final class Consent implements ChannelDesk {
   private final Database database;
   private final Permission permission;
   private final Presence presence;
+  private final Places places;
   private final Recollection recollection;
   private final Backfills backfills;
   private final ChannelNotices notices;
@@ -34,6 +36,7 @@ public final class Consent implements ChannelDesk {
       Database database,
       Permission permission,
       Presence presence,
+      Places places,
       Recollection recollection,
       Backfills backfills,
       ChannelNotices notices,
@@ -43,6 +46,7 @@ public final class Consent implements ChannelDesk {
     this.database = database;
     this.permission = permission;
     this.presence = presence;
+    this.places = places;
     this.recollection = recollection;
     this.backfills = backfills;
     this.notices = notices;
@@ -189,6 +193,32 @@ public final class Consent implements ChannelDesk {
               .formatted(
                   messages, messages == 1 ? "" : "s", open.size(), open.size() == 1 ? "" : "s");
         });
+  }
+
+  @Override
+  public String shareMemory(Place place, PersonId person, String personName, boolean on) {
+    database.transaction(
+        tx -> {
+          places.shareMemory(tx, place, on, person);
+          if (place.kind() != Place.Kind.DIRECT_MESSAGE) {
+            notices.tellPlace(
+                tx,
+                "memory-sharing:%s:%s".formatted(place.channelId(), clock.instant()),
+                place.teamId(),
+                place.channelId(),
+                on
+                    ? personName
+                        + " lets me use what the whole team remembers in this channel, although"
+                        + " guests or people of other companies may read it. `/dreamteam memory"
+                        + " share off` ends that."
+                    : personName
+                        + " decided that what the whole team remembers stays out of this channel"
+                        + " while guests or people of other companies read it.");
+          }
+        });
+    return on
+        ? "From now on what the team remembers is told here, whoever reads it."
+        : "From now on what the team remembers stays out of here while outsiders read it.";
   }
 
   @Override

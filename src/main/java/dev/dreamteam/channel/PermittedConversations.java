@@ -20,16 +20,16 @@ import java.util.function.Consumer;
 public final class PermittedConversations implements Conversations {
   private final Conversations conversations;
   private final Permission permission;
-  private final Consumer<Place> changed;
+  private final Consumer<Place> seen;
 
   /**
-   * @param changed is told of a place that is another kind than it was
+   * @param seen is told of a place before it is read
    */
   public PermittedConversations(
-      Conversations conversations, Permission permission, Consumer<Place> changed) {
+      Conversations conversations, Permission permission, Consumer<Place> seen) {
     this.conversations = conversations;
     this.permission = permission;
-    this.changed = changed;
+    this.seen = seen;
   }
 
   @Override
@@ -59,7 +59,7 @@ public final class PermittedConversations implements Conversations {
   @Override
   public Optional<Place> current(Place place) {
     Optional<Place> now = conversations.current(place);
-    now.filter(other -> other.kind() != place.kind()).ifPresent(changed);
+    now.ifPresent(seen);
     return now;
   }
 

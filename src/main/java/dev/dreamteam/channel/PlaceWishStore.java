@@ -1,6 +1,5 @@
 package dev.dreamteam.channel;
 
-import static dev.dreamteam.database.tables.Tables.DREAM;
 import static dev.dreamteam.database.tables.Tables.PLACE_POLICY;
 
 import dev.dreamteam.conversation.Place;
@@ -13,7 +12,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
-/** What places want, what they were last seen as, and which of them Dreamteam has left. */
+/** What places want, and which of them Dreamteam has left. */
 final class PlaceWishStore {
   /** Who changed what nobody asked for. */
   static final String SELF = "dreamteam";
@@ -52,9 +51,7 @@ final class PlaceWishStore {
             PLACE_POLICY.READ_FROM,
             readFrom.atOffset(ZoneOffset.UTC),
             PLACE_POLICY.CHANGED_BY,
-            person,
-            PLACE_POLICY.PLACE_KIND,
-            place.kind().name()));
+            person));
   }
 
   /** Lets what was said before be read too. */
@@ -66,27 +63,9 @@ final class PlaceWishStore {
         .execute();
   }
 
-  /** What a place was when it was last seen or dreamt over. */
-  static Optional<Place.Kind> kind(DSLContext sql, Address address) {
-    return sql.select(PLACE_POLICY.PLACE_KIND)
-        .from(PLACE_POLICY)
-        .where(isOf(address))
-        .and(PLACE_POLICY.PLACE_KIND.isNotNull())
-        .fetchOptional(PLACE_POLICY.PLACE_KIND)
-        .or(
-            () ->
-                sql.select(DREAM.PLACE_KIND)
-                    .from(DREAM)
-                    .where(DREAM.TEAM_ID.eq(address.teamId()))
-                    .and(DREAM.PLACE_CHANNEL_ID.eq(address.channelId()))
-                    .orderBy(DREAM.QUEUED_AT.desc())
-                    .limit(1)
-                    .fetchOptional(DREAM.PLACE_KIND))
-        .map(Place.Kind::valueOf);
-  }
-
-  static void kind(DSLContext tx, Place place) {
-    put(tx, Address.of(place), Map.of(PLACE_POLICY.PLACE_KIND, place.kind().name()));
+  /** Notes that Dreamteam is in a place. */
+  static void note(DSLContext tx, Address address) {
+    put(tx, address, Map.of());
   }
 
   /**

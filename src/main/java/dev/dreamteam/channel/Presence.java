@@ -6,6 +6,8 @@ import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.memory.Recollection;
+import dev.dreamteam.place.PlaceListener;
+import dev.dreamteam.place.Places;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Follows where Dreamteam is, and what kind of place that is. What belongs to a place does not
  * outlive its leaving, and does not follow a channel from private to public.
  */
-public final class Presence {
+public final class Presence implements PlaceListener {
   private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
   private static final String JOB = "presence";
   private static final Duration LOOK_EVERY = Duration.ofHours(1);
@@ -34,6 +36,7 @@ public final class Presence {
 
   private final Database database;
   private final Conversations chat;
+  private final Places places;
   private final Recollection recollection;
   private final ChannelConfig config;
   private final ChannelNotices notices;
@@ -43,6 +46,7 @@ public final class Presence {
   public Presence(
       Database database,
       Conversations chat,
+      Places places,
       Recollection recollection,
       ChannelConfig config,
       ChannelNotices notices,
@@ -50,11 +54,13 @@ public final class Presence {
       Clock clock) {
     this.database = database;
     this.chat = chat;
+    this.places = places;
     this.recollection = recollection;
     this.config = config;
     this.notices = notices;
     this.closed = closed;
     this.clock = clock;
+    places.tell(this);
   }
 
   /** Before the schedule starts: what was missed is found at once, and within the hour later. */
@@ -93,17 +99,12 @@ public final class Presence {
 
   /** A place as it is now. */
   public void seen(Place place) {
-    database.transaction(
-        tx -> {
-          Optional<Place.Kind> before = PlaceWishStore.kind(tx, Address.of(place));
-          PlaceWishStore.kind(tx, place);
-          before
-              .filter(kind -> kind != place.kind() && place.kind() != Place.Kind.DIRECT_MESSAGE)
-              .ifPresent(_ -> converted(tx, place));
-        });
+    database.transaction(tx -> PlaceWishStore.note(tx, Address.of(place)));
+    places.seen(place);
   }
 
-  private void converted(DSLContext tx, Place place) {
+  @Override
+  public void converted(DSLContext tx, Place place) {
     Address address = Address.of(place);
     Instant now = clock.instant();
     boolean hidden = place.kind() == Place.Kind.PRIVATE_CHANNEL;

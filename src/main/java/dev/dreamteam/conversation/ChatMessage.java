@@ -62,7 +62,12 @@ public record ChatMessage(
     return time(threadTs.orElse(ts));
   }
 
-  private static Instant time(String ts) {
+  /**
+   * The time of a message or an event.
+   *
+   * @param ts as the chat writes it: "1712345678.000100"
+   */
+  public static Instant time(String ts) {
     String[] parts = ts.split("\\.", 2);
     long micros = parts.length > 1 ? Long.parseLong((parts[1] + "000000").substring(0, 6)) : 0;
     return Instant.ofEpochSecond(Long.parseLong(parts[0]), micros * 1_000);

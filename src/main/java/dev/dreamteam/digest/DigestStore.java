@@ -3,10 +3,12 @@ package dev.dreamteam.digest;
 import static dev.dreamteam.database.tables.Tables.DIGEST;
 import static dev.dreamteam.database.tables.Tables.DIGEST_LINE;
 import static dev.dreamteam.database.tables.Tables.DREAM;
+import static dev.dreamteam.database.tables.Tables.MEMORY_STORE;
 import static dev.dreamteam.database.tables.Tables.MEMORY_VERSION;
 import static dev.dreamteam.database.tables.Tables.PROPOSAL;
 
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.place.PlaceStore;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -106,6 +108,7 @@ final class DigestStore {
         .where(PROPOSAL.STATUS.eq("PROPOSED"))
         .and(DIGEST.TEAM_ID.eq(place.teamId()))
         .and(DIGEST.CHANNEL_ID.eq(place.channelId()))
+        .and(mayBeShown(place))
         .groupBy(PROPOSAL.ID, PROPOSAL.CREATED_AT, PROPOSAL.POSITION)
         .having(DSL.count().eq(1))
         .orderBy(PROPOSAL.CREATED_AT, PROPOSAL.POSITION, PROPOSAL.ID)
@@ -122,6 +125,7 @@ final class DigestStore {
         .and(PROPOSAL.STATUS.in("PROPOSED", "KEPT"))
         .andNotExists(
             DSL.selectOne().from(DIGEST_LINE).where(DIGEST_LINE.PROPOSAL_ID.eq(PROPOSAL.ID)))
+        .and(mayBeShown(place))
         .orderBy(PROPOSAL.CREATED_AT, PROPOSAL.POSITION, PROPOSAL.ID)
         .fetch(PROPOSAL.ID);
   }
@@ -132,6 +136,7 @@ final class DigestStore {
         .from(PROPOSAL)
         .where(isOfDreamsIn(place))
         .and(PROPOSAL.STATUS.eq("PROPOSED"))
+        .and(mayBeShown(place))
         .orderBy(PROPOSAL.CREATED_AT, PROPOSAL.POSITION, PROPOSAL.ID)
         .fetch(PROPOSAL.ID);
   }
@@ -179,6 +184,7 @@ final class DigestStore {
         .where(isOfDreamsIn(place))
         .and(PROPOSAL.STATUS.eq("KEPT"))
         .and(PROPOSAL.OPERATION.eq("EDIT"))
+        .and(belongsHere(place))
         .and(PROPOSAL.DECIDED_AT.gt(since.atOffset(ZoneOffset.UTC)))
         .orderBy(PROPOSAL.DECIDED_AT, PROPOSAL.ID)
         .limit(limit)
@@ -187,6 +193,19 @@ final class DigestStore {
                 "Superseded: “%s” Now: “%s”"
                     .formatted(
                         row.value1(), Optional.ofNullable(row.value3()).orElse(row.value2())));
+  }
+
+  /** What is new was said here; what changes memories tells what they say. */
+  private static Condition mayBeShown(Place place) {
+    return PROPOSAL.OPERATION.in("ADD", "SKILL").or(belongsHere(place));
+  }
+
+  private static Condition belongsHere(Place place) {
+    return DSL.exists(
+        DSL.selectOne()
+            .from(MEMORY_STORE)
+            .where(MEMORY_STORE.ID.eq(PROPOSAL.STORE_ID))
+            .and(PlaceStore.isToldIn(place, MEMORY_STORE.SCOPE, MEMORY_STORE.SCOPE_ID)));
   }
 
   private static Condition isIn(Place place) {

@@ -1,5 +1,6 @@
 package dev.dreamteam.digest;
 
+import static dev.dreamteam.database.tables.Tables.PLACE;
 import static dev.dreamteam.database.tables.Tables.PLACE_POLICY;
 
 import dev.dreamteam.conversation.PersonId;
@@ -64,14 +65,14 @@ final class DigestWishStore {
   /** The places whose time has come, without those that Dreamteam has left. */
   static List<Due> due(DSLContext sql, Instant now) {
     return sql.select(
-            PLACE_POLICY.TEAM_ID,
-            PLACE_POLICY.CHANNEL_ID,
-            PLACE_POLICY.PLACE_KIND,
-            PLACE_POLICY.DIGEST_AT)
+            PLACE_POLICY.TEAM_ID, PLACE_POLICY.CHANNEL_ID, PLACE.KIND, PLACE_POLICY.DIGEST_AT)
         .from(PLACE_POLICY)
+        .join(PLACE)
+        .on(PLACE.TEAM_ID.eq(PLACE_POLICY.TEAM_ID))
+        .and(PLACE.CHANNEL_ID.eq(PLACE_POLICY.CHANNEL_ID))
+        .and(PLACE.IN_SIGHT)
         .where(PLACE_POLICY.DIGEST_NEXT.le(now.atOffset(ZoneOffset.UTC)))
         .and(PLACE_POLICY.LEFT_AT.isNull())
-        .and(PLACE_POLICY.PLACE_KIND.isNotNull())
         .orderBy(PLACE_POLICY.DIGEST_NEXT, PLACE_POLICY.CHANNEL_ID)
         .fetch(
             row ->
@@ -111,11 +112,7 @@ final class DigestWishStore {
         .set(PLACE_POLICY.CHANGED_BY, by.value())
         .set(PLACE_POLICY.CHANGED_AT, now.atOffset(ZoneOffset.UTC))
         .execute();
-    tx.update(PLACE_POLICY)
-        .set(values)
-        .set(PLACE_POLICY.PLACE_KIND, place.kind().name())
-        .where(isOf(place))
-        .execute();
+    tx.update(PLACE_POLICY).set(values).where(isOf(place)).execute();
   }
 
   private static Condition isOf(Place place) {

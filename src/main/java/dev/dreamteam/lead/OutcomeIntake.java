@@ -257,6 +257,12 @@ final class OutcomeIntake implements OutcomeDesk {
       return refused("Nobody graded this result, so there is no verdict to override.");
     }
     boolean starts = kind == Decision.Kind.SENT_BACK || kind == Decision.Kind.REGRADED;
+    if (starts
+        && log.find(sql, task.sessionId()).filter(s -> PrivateWork.isOf(sql, s)).isPresent()) {
+      return refused(
+          "This result rests on what was said while the channel was private, so nothing begins from"
+              + " it now. Ask again in the thread.");
+    }
     return starts && TaskStore.open(sql, task.sessionId()).isPresent()
         ? refused(
             "A task is open in this thread. Press again when it has ended, or say in the thread"

@@ -11,6 +11,7 @@ import dev.dreamteam.grader.Grader;
 import dev.dreamteam.grader.PagePictures;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelName;
+import dev.dreamteam.place.PlaceListener;
 import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.rubric.RubricDefaults;
 import dev.dreamteam.schedule.Schedule;
@@ -45,6 +46,7 @@ public final class TaskEngine implements AutoCloseable {
   private final TaskReader reader;
   private final ApprovalDesk approvals;
   private final OutcomeDesk outcomes;
+  private final PlaceListener conversions;
 
   /**
    * What an engine is made of.
@@ -84,13 +86,15 @@ public final class TaskEngine implements AutoCloseable {
       TaskDesk desk,
       TaskReader reader,
       ApprovalDesk approvals,
-      OutcomeDesk outcomes) {
+      OutcomeDesk outcomes,
+      PlaceListener conversions) {
     this.jobs = jobs;
     this.stopGrace = stopGrace;
     this.desk = desk;
     this.reader = reader;
     this.approvals = approvals;
     this.outcomes = outcomes;
+    this.conversions = conversions;
   }
 
   /** Registers the work with the schedule; sessions run once both are started. */
@@ -143,7 +147,8 @@ public final class TaskEngine implements AutoCloseable {
             parts.graders(),
             parts.config(),
             parts.clock(),
-            parts.ids()));
+            parts.ids()),
+        new PrivateWork(parts.log(), jobs, parts.clock()));
   }
 
   /** Takes up what an earlier run left unfinished. */
@@ -165,6 +170,11 @@ public final class TaskEngine implements AutoCloseable {
 
   public OutcomeDesk outcomes() {
     return outcomes;
+  }
+
+  /** Ends what must not go on in a channel that becomes public. */
+  public PlaceListener conversions() {
+    return conversions;
   }
 
   /** Hands over what runs; it goes on on another node, or at the next start. */

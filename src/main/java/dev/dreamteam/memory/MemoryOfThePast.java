@@ -35,6 +35,7 @@ public final class MemoryOfThePast {
             where l.memory_id = m.id and l.version > v.version and l.content <> v.content) n on true
           where not m.forgotten and s.team_id = ?
             and (s.scope = 'TEAM' or (s.scope = ? and s.scope_id = ?))
+            and is_told_in(s.team_id, ?, s.scope, s.scope_id)
             and v.content <> c.content and v.content <> ? and v.operation <> 'FORGOTTEN'
             and v.valid_from < ? and n.valid_from > ?
             and to_tsvector('english', v.subject || ' ' || v.content || ' ' || c.content)
@@ -89,6 +90,7 @@ public final class MemoryOfThePast {
         own.teamId(),
         own.kind().name(),
         own.id(),
+        place.channelId(),
         MemoryRedactionStore.GONE,
         Timestamp.from(when.get().to()),
         Timestamp.from(when.get().from()),

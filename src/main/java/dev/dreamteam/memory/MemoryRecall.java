@@ -8,6 +8,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.place.PlaceStore;
 import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +22,9 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * What may be remembered in a place. A place sees the team's memories; a private channel its own
- * besides, a direct message its person's. The border is in the query, never in a prompt.
+ * What may be remembered in a place. A place sees the team's memories, unless outsiders read it; a
+ * private channel its own besides, a direct message its person's. What the place is at this moment
+ * counts, whatever it is taken for. The border is in the query, never in a prompt.
  */
 public final class MemoryRecall {
   private static final int MAX_QUERY_WORDS = 40;
@@ -122,6 +124,7 @@ public final class MemoryRecall {
         .FORGOTTEN
         .isFalse()
         .and(MEMORY_STORE.TEAM_ID.eq(place.teamId()))
+        .and(PlaceStore.isToldIn(place, MEMORY_STORE.SCOPE, MEMORY_STORE.SCOPE_ID))
         .and(
             MEMORY_STORE
                 .SCOPE

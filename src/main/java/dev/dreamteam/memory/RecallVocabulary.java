@@ -18,12 +18,13 @@ import org.jooq.DSLContext;
 
 /** What the stores that a place may ask know of a question's words. */
 final class RecallVocabulary {
-  /** A place asks the team's store and its own. */
+  /** A place asks the team's store and its own, as far as both may be told there now. */
   private static final PlainSql STORES =
       new PlainSql(
           """
           select id, messages, words, conversations from recall_store
           where team_id = ? and (scope = 'TEAM' or (scope = ? and scope_id = ?))
+            and is_told_in(team_id, ?, scope, scope_id)
           """);
 
   private static final PlainSql TERMS =
@@ -62,8 +63,8 @@ final class RecallVocabulary {
   private RecallVocabulary() {}
 
   /** What a place may ask knows of a question. */
-  static RecallTerms terms(DSLContext sql, Scope own, RecallQuestion question) {
-    Counts counts = counts(sql, own);
+  static RecallTerms terms(DSLContext sql, Scope own, String channelId, RecallQuestion question) {
+    Counts counts = counts(sql, own, channelId);
     Integer[] stores = counts.stores().toArray(Integer[]::new);
     Map<String, Set<String>> speakers = speakers(sql, stores, question.spoken());
     List<Term> terms = new ArrayList<>();
@@ -97,7 +98,7 @@ final class RecallVocabulary {
         stems.toArray(String[]::new));
   }
 
-  private static Counts counts(DSLContext sql, Scope own) {
+  private static Counts counts(DSLContext sql, Scope own, String channelId) {
     return STORES.query(
         sql,
         rows -> {
@@ -115,7 +116,8 @@ final class RecallVocabulary {
         },
         own.teamId(),
         own.kind().name(),
-        own.id());
+        own.id(),
+        channelId);
   }
 
   /** Authors by the word that calls them. */

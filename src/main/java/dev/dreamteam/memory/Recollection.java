@@ -214,7 +214,7 @@ public final class Recollection {
     DSLContext sql = database.sql();
     Scope own = Scope.of(place, person);
     RecallQuestion asked = RecallQuestion.of(question, clock.instant());
-    RecallTerms terms = RecallVocabulary.terms(sql, own, asked);
+    RecallTerms terms = RecallVocabulary.terms(sql, own, place.channelId(), asked);
     if (terms.isEmpty() && asked.when().isEmpty()) {
       return List.of();
     }

@@ -39,7 +39,9 @@ final class EventStore {
   private static final PlainSql FIND = new PlainSql(sessionsWhere("id = ?"));
 
   private static final PlainSql FIND_BY_ADDRESS =
-      new PlainSql(sessionsWhere("team_id = ? and channel_id = ? and root_ts = ?"));
+      new PlainSql(
+          sessionsWhere(
+              "team_id = ? and channel_id = ? and root_ts = ? order by part desc limit 1"));
 
   private static final PlainSql RUNNER = new PlainSql("select runner from session where id = ?");
 
@@ -53,11 +55,16 @@ final class EventStore {
   private EventStore() {}
 
   static Session open(DSLContext tx, Place place, ThreadAddress address, UUID id, Instant now) {
+    Optional<Session> newest = find(tx, address);
+    if (newest.filter(session -> isHeardIn(place, session)).isPresent()) {
+      return newest.get();
+    }
     tx.insertInto(SESSION)
         .set(SESSION.ID, id)
         .set(SESSION.TEAM_ID, address.teamId())
         .set(SESSION.CHANNEL_ID, address.channelId())
         .set(SESSION.ROOT_TS, address.rootTs())
+        .set(SESSION.PART, tx.fetchCount(SESSION, isOf(address)) + 1)
         .set(SESSION.PLACE_KIND, place.kind().name())
         .set(SESSION.CREATED_AT, now.atOffset(UTC))
         .onConflictDoNothing()
@@ -65,8 +72,25 @@ final class EventStore {
     return find(tx, address).orElseThrow();
   }
 
+  /** Whether everybody in a place may hear what a session has heard. */
+  private static boolean isHeardIn(Place place, Session session) {
+    return place.kind() != Place.Kind.PUBLIC_CHANNEL
+        || session.place().kind() == Place.Kind.PUBLIC_CHANNEL;
+  }
+
+  private static Condition isOf(ThreadAddress address) {
+    return SESSION
+        .TEAM_ID
+        .eq(address.teamId())
+        .and(SESSION.CHANNEL_ID.eq(address.channelId()))
+        .and(SESSION.ROOT_TS.eq(address.rootTs()));
+  }
+
   private static String sessionsWhere(String condition) {
-    return "select id, team_id, channel_id, root_ts, place_kind from session where " + condition;
+    return "select id, team_id, channel_id, root_ts,"
+        + " strictest_kind(team_id, channel_id, place_kind, created_at, 'infinity')"
+        + " from session where "
+        + condition;
   }
 
   static Optional<Session> find(DSLContext sql, ThreadAddress address) {

@@ -50,7 +50,12 @@ public final class SessionLog {
     observers.add(observer);
   }
 
-  /** The session of a thread, begun when there was none. */
+  /**
+   * The session of a thread; begun when there was none, or when not everybody in the place may hear
+   * what the last one has heard.
+   *
+   * @param place as it is now
+   */
   public Session open(DSLContext tx, Place place, ThreadAddress address) {
     return EventStore.open(tx, place, address, ids.get(), clock.instant());
   }

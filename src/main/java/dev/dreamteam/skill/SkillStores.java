@@ -11,6 +11,7 @@ import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.Scope;
+import dev.dreamteam.place.PlaceStore;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -151,7 +152,10 @@ public final class SkillStores {
   /** What a person may use in a place: its own skills first, then the team's, by name. */
   public List<Skill> visible(DSLContext sql, Place place, PersonId person) {
     Condition team = isOwn(Scope.team(place.teamId()));
-    return SkillRows.current(sql, team.or(isOwn(Scope.of(place, person))));
+    return SkillRows.current(
+        sql,
+        team.or(isOwn(Scope.of(place, person)))
+            .and(PlaceStore.isToldIn(place, MEMORY_STORE.SCOPE, MEMORY_STORE.SCOPE_ID)));
   }
 
   /** The skill of that name that counts in a place: its own before the team's. */

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.channel.ChannelDesk;
+import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.place.Places;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Where Dreamteam is let in and sent away, and whether it reads there what people say. */
@@ -17,6 +20,7 @@ final class ChannelHandler {
   private final Whisper whisper;
   private final SlackOutbox outbox;
   private final ChannelDesk desk;
+  private final Places places;
   private final Runnable wakeSender;
 
   ChannelHandler(
@@ -26,6 +30,7 @@ final class ChannelHandler {
       Whisper whisper,
       SlackOutbox outbox,
       ChannelDesk desk,
+      Places places,
       Runnable wakeSender) {
     this.database = database;
     this.team = team;
@@ -33,12 +38,14 @@ final class ChannelHandler {
     this.whisper = whisper;
     this.outbox = outbox;
     this.desk = desk;
+    this.places = places;
     this.wakeSender = wakeSender;
   }
 
   void joined(InboxRow row) {
     JsonNode event = row.payload().path("event");
     if (!event.path("user").asText().equals(team.botUserId())) {
+      places.readersChanged(team.id(), row.channelId());
       return;
     }
     channels.forget(row.channelId());
@@ -81,12 +88,20 @@ final class ChannelHandler {
   /** The channel is another one now: private, public, or no longer archived. */
   void changed(InboxRow row) {
     channels.forget(row.channelId());
+    Place place = places.changed(team.id(), row.channelId(), when(row));
     if (channels.isOurs(row.channelId())) {
-      desk.joined(channels.place(row.channelId()));
+      desk.joined(place);
       wakeSender.run();
     } else {
       desk.left(team.id(), row.channelId());
     }
+  }
+
+  /** An event without a time of its own is about now. */
+  private static Instant when(InboxRow row) {
+    JsonNode event = row.payload().path("event");
+    String ts = event.path("event_ts").asText(event.path("ts").asText());
+    return ts.isEmpty() ? row.receivedAt() : ChatMessage.time(ts);
   }
 
   void answer(JsonNode command, Place place, Person person, ChannelWords words) {

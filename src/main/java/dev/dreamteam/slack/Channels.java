@@ -1,12 +1,15 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.place.Places;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What channels are and who is in them, by id. */
@@ -19,6 +22,45 @@ final class Channels {
   private final Remembered<JsonNode> channels;
   private final Remembered<Set<String>> members;
   private final Remembered<String> directMessages;
+  private final Function<String, Place> current;
+
+  /**
+   * The same, but what a place is comes from whoever keeps that.
+   *
+   * @param places asks Slack through {@link #look}
+   */
+  Channels following(Places places) {
+    return new Channels(
+        api, team, people, channels, members, directMessages, id -> kept(places, team.id(), id));
+  }
+
+  private static Place kept(Places places, String teamId, String channelId) {
+    try {
+      return places.now(teamId, channelId);
+    } catch (ConversationUnavailable e) {
+      if (e.getCause() instanceof SlackFailure failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private Channels(
+      SlackApi api,
+      SlackTeam team,
+      People people,
+      Remembered<JsonNode> channels,
+      Remembered<Set<String>> members,
+      Remembered<String> directMessages,
+      Function<String, Place> current) {
+    this.api = api;
+    this.team = team;
+    this.people = people;
+    this.channels = channels;
+    this.members = members;
+    this.directMessages = directMessages;
+    this.current = current;
+  }
 
   Channels(SlackApi api, SlackTeam team, People people, Clock clock) {
     this.api = api;
@@ -53,10 +95,28 @@ final class Channels {
                     .path("channel")
                     .path("id")
                     .asText());
+    this.current = id -> place(look(id));
   }
 
+  /** The place as it is now. */
   Place place(String channelId) {
-    return place(info(channelId));
+    return current.apply(channelId);
+  }
+
+  /** What Slack says of a channel at this moment. */
+  JsonNode look(String channelId) {
+    channels.forget(channelId);
+    return info(channelId);
+  }
+
+  /** Who is in it; empty when they are too many to be looked at. */
+  Optional<Set<String>> members(String channelId) {
+    JsonNode channel = info(channelId);
+    if (channel.path("is_im").asBoolean()) {
+      return Optional.of(Set.of(channel.path("user").asText()));
+    }
+    members.forget(channelId);
+    return Optional.of(members.get(channelId)).filter(all -> all.size() < MOST_MEMBERS);
   }
 
   Place place(JsonNode channel) {
@@ -65,8 +125,7 @@ final class Channels {
 
   /** Asks Slack anew; empty when Dreamteam is not in it. */
   Optional<Place> current(String channelId) {
-    channels.forget(channelId);
-    return Optional.of(info(channelId))
+    return Optional.of(look(channelId))
         .filter(c -> c.path("is_member").asBoolean() || c.path("is_im").asBoolean())
         .map(this::place);
   }

@@ -71,6 +71,9 @@ public interface CommandDesk {
    */
   String webhooks(String teamId, String channelId, PersonId person, String words);
 
+  /** Somebody who may have been an admin of the team is none now: what only admins open ends. */
+  void isNoAdmin(String teamId, PersonId person);
+
   /** The address of the page that shows a session step by step. */
   String traceLink(SessionId session);
 }

@@ -8,6 +8,7 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.place.Standing;
 import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.Task;
 import java.util.List;
@@ -81,18 +82,20 @@ final class CommandHandler {
       return;
     }
     String channel = row.channelId();
-    switch (requests.user(command.path("user_id").asText())) {
+    switch (requests.userNow(command.path("user_id").asText())) {
       case Access.Ignored ignored -> {}
       case Access.Refused refused -> whisper.answer(command, refused.reason());
       case Access.Allowed allowed -> {
         if (!channels.isOurs(channel)) {
           whisper.answer(command, HelpText.notInChannel(team.botName()));
-        } else if (requests.member(row.teamId(), channel, allowed.person().id().value())
-            instanceof Access.Refused refused) {
-          whisper.answer(command, refused.reason());
-        } else {
-          answer(words, new Asked(row, command, channels.place(channel), allowed.person()));
+          return;
         }
+        Person person = allowed.person();
+        requests
+            .notOf(row.teamId(), channel, person.id().value())
+            .ifPresentOrElse(
+                refused -> whisper.answer(command, refused.reason()),
+                () -> answer(words, new Asked(row, command, channels.place(channel), person)));
       }
     }
   }
@@ -133,9 +136,15 @@ final class CommandHandler {
               asked,
               desk.redactMemory(place, person.id(), person.name(), old.path(), old.version()));
       case CommandWords.ExportMemory export -> {
+        if (place.kind() == Place.Kind.PUBLIC_CHANNEL
+            && !desks.places().standing(place).tellsTeamMemory()) {
+          say(asked, HelpText.notToldHere());
+          return;
+        }
         archives.export(asked.row().channelId(), person.id(), asked.row().messageTs());
         say(asked, "It comes as a zip in this channel.");
       }
+      case CommandWords.ShareMemory share -> share(asked, share.on());
       case CommandWords.ShowDigest show -> digest(asked);
       case CommandWords.OpenDigest open -> open(asked);
       case CommandWords.QuietDigest quiet ->
@@ -236,12 +245,17 @@ final class CommandHandler {
   }
 
   private void memories(Asked asked, String words) {
+    Standing standing = desks.places().standing(asked.place());
     List<CommandDesk.MemoryLine> found =
         desks.commands().memories(asked.place(), asked.person().id(), words);
     if (found.isEmpty()) {
       say(
           asked,
-          words.isEmpty() ? "Nothing is remembered here yet." : "I remember nothing on that.");
+          !standing.tellsTeamMemory()
+              ? HelpText.notToldHere()
+              : words.isEmpty()
+                  ? "Nothing is remembered here yet."
+                  : "I remember nothing on that.");
       return;
     }
     String lines =
@@ -251,6 +265,18 @@ final class CommandHandler {
             .collect(Collectors.joining("\n"));
     int more = found.size() - MOST_LINES;
     say(asked, more > 0 ? lines + "\n… and " + more + " more; add words to look for" : lines);
+  }
+
+  private void share(Asked asked, boolean on) {
+    Person person = asked.person();
+    say(
+        asked,
+        person.isAdminOf(team)
+            ? desks.channels().shareMemory(asked.place(), person.id(), person.name(), on)
+            : "What the team remembers may concern more than this channel, so only admins and"
+                + " owners"
+                + " of %s let guests and other companies read it.".formatted(team.name()));
+    wakeSender.run();
   }
 
   private void digest(Asked asked) {
@@ -290,7 +316,7 @@ final class CommandHandler {
   }
 
   private void webhooks(Asked asked, String words) {
-    if (!asked.person().isAdmin()) {
+    if (!asked.person().isAdminOf(team)) {
       say(
           asked,
           "Webhooks carry the team's events elsewhere, so only admins and owners of %s set them up."

@@ -66,6 +66,8 @@ sealed interface CommandWords {
 
   record ForgetSkill(String name) implements CommandWords {}
 
+  record ShareMemory(boolean on) implements CommandWords {}
+
   record Agents() implements CommandWords {}
 
   record Trace() implements CommandWords {}
@@ -171,6 +173,12 @@ sealed interface CommandWords {
       case "export" -> parts.isEmpty() ? new ExportMemory() : new Memory(typed);
       case "forget" ->
           parts.isEmpty() ? new Memory(typed) : new ForgetMemory(TypedWords.plain(words.rest()));
+      case "share" ->
+          switch (TypedWords.bare(words.rest())) {
+            case "on" -> new ShareMemory(true);
+            case "off" -> new ShareMemory(false);
+            default -> new Memory(typed);
+          };
       case "history" -> parts.size() == 1 ? new MemoryHistory(path) : new Memory(typed);
       case "restore" ->
           version

@@ -36,8 +36,10 @@ record Delivery(
     MEMBER_JOINED,
     /** Dreamteam is not in a channel any more, or the channel is archived or gone. */
     CHANNEL_LEFT,
-    /** A channel was made private or public, or is no longer archived. */
+    /** A channel was made private, public or shared, or is no longer shared or archived. */
     CHANNEL_CHANGED,
+    /** Somebody joined the team, left it, or is an admin or a guest now. */
+    PERSON_CHANGED,
     /** A reaction was given to one of our messages, or taken back. */
     REACTION,
     COMMAND,
@@ -134,8 +136,9 @@ record Delivery(
           "channel_deleted",
           "group_deleted" ->
           Optional.of(other(Kind.CHANNEL_LEFT, body, event, team));
-      case "channel_unarchive", "group_unarchive" ->
+      case "channel_unarchive", "group_unarchive", "channel_shared", "channel_unshared" ->
           Optional.of(other(Kind.CHANNEL_CHANGED, body, event, team));
+      case "user_change", "team_join" -> Optional.of(person(body, event, team));
       case "reaction_added", "reaction_removed" -> reaction(body, event, team);
       case "app_home_opened" ->
           event.path("tab").asText("home").equals("home")
@@ -266,6 +269,24 @@ record Delivery(
             false,
             false,
             kept(body)));
+  }
+
+  /** Only who it is: their profile is none of our business, and is not kept. */
+  private static Delivery person(JsonNode body, JsonNode event, SlackTeam team) {
+    String person = event.path("user").path("id").asText();
+    String when = event.path("event_ts").asText(body.path("event_id").asText());
+    ObjectNode which = Json.object();
+    which.putObject("event").put("type", event.path("type").asText()).put("user", person);
+    return new Delivery(
+        teamId(body, team),
+        "",
+        when + "/" + person,
+        Kind.PERSON_CHANGED,
+        eventId(body),
+        "person/" + person,
+        false,
+        false,
+        which);
   }
 
   private static Delivery other(Kind kind, JsonNode body, JsonNode event, SlackTeam team) {

@@ -26,6 +26,7 @@ final class Handlers implements Inbox.Handler {
   private final HomeHandler home;
   private final ChannelHandler channels;
   private final ReactionHandler reactions;
+  private final PersonHandler persons;
 
   Handlers(
       Database database,
@@ -41,7 +42,8 @@ final class Handlers implements Inbox.Handler {
       ShortcutHandler shortcuts,
       HomeHandler home,
       ChannelHandler channels,
-      ReactionHandler reactions) {
+      ReactionHandler reactions,
+      PersonHandler persons) {
     this.database = database;
     this.team = team;
     this.requests = requests;
@@ -56,6 +58,7 @@ final class Handlers implements Inbox.Handler {
     this.home = home;
     this.channels = channels;
     this.reactions = reactions;
+    this.persons = persons;
   }
 
   @Override
@@ -68,6 +71,7 @@ final class Handlers implements Inbox.Handler {
       case MEMBER_JOINED -> channels.joined(row);
       case CHANNEL_LEFT -> channels.left(row);
       case CHANNEL_CHANGED -> channels.changed(row);
+      case PERSON_CHANGED -> persons.changed(row);
       case REACTION -> reactions.handle(row);
       case COMMAND -> commands.handle(row);
       case CLICK -> orSayWhyNot(row, () -> clicks.click(row));
@@ -92,7 +96,7 @@ final class Handlers implements Inbox.Handler {
     String user = event.path("user").asText();
     ThreadAddress thread =
         new ThreadAddress(team.id(), row.channelId(), event.path("thread_ts").asText());
-    switch (requests.member(row.teamId(), row.channelId(), user)) {
+    switch (requests.memberNow(row.teamId(), row.channelId(), user)) {
       case Access.Ignored ignored -> LOG.info("A stop was not heeded: {}", ignored.why());
       case Access.Refused refused -> whisper.say(Spot.in(thread), user, refused.reason());
       case Access.Allowed allowed -> {
@@ -143,6 +147,7 @@ final class Handlers implements Inbox.Handler {
           MEMBER_JOINED,
           CHANNEL_LEFT,
           CHANNEL_CHANGED,
+          PERSON_CHANGED,
           REACTION ->
           false;
     };

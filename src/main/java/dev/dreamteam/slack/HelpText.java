@@ -27,6 +27,7 @@ final class HelpText {
     `/dreamteam dream dry-run` – only tries it · `dream explain` – what was passed over, and why
     `/dreamteam memory [WORDS]` – what is remembered · `/dreamteam memory forget PATH`
     `/dreamteam memory history PATH` · `memory restore PATH VERSION` · `memory redact PATH VERSION`
+    `/dreamteam memory share on|off` – admins: whether it is told where guests or other companies read
     `/dreamteam memory export` – as a zip; a mention with the zip and `import this memory` takes it in
     `/dreamteam digest [show]` – shows the newest digest again · `digest open` – all that waits
     `/dreamteam digest when friday 15:00` – when it comes · `digest quiet on|off` · `digest auto on|off`
@@ -88,5 +89,10 @@ final class HelpText {
     on it, have the result graded, and bring it back to the thread. `/dreamteam help` shows the rest.\
     """
         .formatted(botName);
+  }
+
+  static String notToldHere() {
+    return "What the team remembers is not told here, because guests or people of other companies"
+        + " read this channel. An admin changes that with `/dreamteam memory share on`.";
   }
 }

@@ -28,11 +28,16 @@ final class HomeHandler {
 
   void opened(InboxRow row) {
     String user = row.payload().path("event").path("user").asText();
-    if (requests.user(user) instanceof Access.Ignored) {
+    Access access = requests.user(user);
+    if (access instanceof Access.Ignored) {
       return;
     }
     ObjectNode view = Json.object().put("type", "home");
-    view.set("blocks", blocks(row.channelId()));
+    ArrayNode blocks = blocks(row.channelId());
+    if (access instanceof Access.Refused refused) {
+      blocks.insert(1, Blocks.section(MessageText.escape(refused.reason())));
+    }
+    view.set("blocks", blocks);
     ObjectNode publish = Json.object().put("user_id", user);
     publish.set("view", view);
     api.call("views.publish", publish);

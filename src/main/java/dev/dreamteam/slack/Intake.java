@@ -98,6 +98,21 @@ final class Intake {
     wakeSender.run();
   }
 
+  /** A sentence in a thread for everybody who reads it, said once per key. */
+  void sayToAll(ThreadAddress thread, String mrkdwn, String key) {
+    database.transaction(
+        tx ->
+            outbox.notice(
+                tx,
+                key,
+                thread.teamId(),
+                thread.channelId(),
+                Optional.of(thread.rootTs()),
+                Optional.empty(),
+                mrkdwn));
+    wakeSender.run();
+  }
+
   private TaskDesk.Receipt accept(
       TaskDesk.Words words, BiConsumer<DSLContext, TaskDesk.Receipt.Refused> whenRefused) {
     TaskDesk.Receipt receipt =

@@ -29,6 +29,7 @@ final class MessageHandler {
   private final Intake intake;
   private final MemoryWishes wishes;
   private final ArchiveHandler archives;
+  private final BotNotices bots;
   private final SlackDesks desks;
   private final Clock clock;
 
@@ -41,6 +42,7 @@ final class MessageHandler {
       Intake intake,
       MemoryWishes wishes,
       ArchiveHandler archives,
+      BotNotices bots,
       SlackDesks desks,
       Clock clock) {
     this.database = database;
@@ -51,6 +53,7 @@ final class MessageHandler {
     this.intake = intake;
     this.wishes = wishes;
     this.archives = archives;
+    this.bots = bots;
     this.desks = desks;
     this.clock = clock;
   }
@@ -67,7 +70,14 @@ final class MessageHandler {
       return; // people talking to each other; a new task starts with a mention
     }
     switch (requests.author(event)) {
-      case Access.Ignored ignored -> LOG.info("Not answered: {}", ignored.why());
+      case Access.Ignored ignored -> {
+        LOG.info("Not answered: {}", ignored.why());
+        if (row.mentioned()) {
+          ignored.bot().ifPresent(bot -> bots.tell(thread, bot));
+        }
+      }
+      case Access.Refused refused when !refused.isKnown() ->
+          intake.sayToAll(thread, refused.reason(), "unknown:" + key(row));
       case Access.Refused refused ->
           // also to a reply in an open task's thread: from others it would have reached the task
           whisper.say(

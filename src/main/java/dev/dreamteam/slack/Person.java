@@ -51,6 +51,11 @@ record Person(
     return isStranger || !(sameTeam || sameEnterprise);
   }
 
+  /** Whether they may set up what concerns the whole team. */
+  boolean isAdminOf(SlackTeam team) {
+    return isAdmin && !isDeleted && !isGuest && !isBot && !isOutside(team);
+  }
+
   private static String firstOf(String... names) {
     for (String name : names) {
       if (!name.isBlank()) {

@@ -36,7 +36,7 @@ final class ReactionHandler {
     if (task.isEmpty() || name.isEmpty() || name.length() > LONGEST_NAME) {
       return;
     }
-    switch (requests.member(row.teamId(), row.channelId(), event.path("user").asText())) {
+    switch (requests.memberNow(row.teamId(), row.channelId(), event.path("user").asText())) {
       case Access.Ignored ignored -> LOG.debug("A reaction was not kept: {}", ignored.why());
       case Access.Refused refused -> LOG.debug("A reaction was not kept: {}", refused.reason());
       case Access.Allowed allowed ->

@@ -37,6 +37,24 @@ final class Remembered<V> {
     return value;
   }
 
+  /** The same, but no older than that. */
+  V get(String id, Duration old) {
+    Entry<V> known = entries.get(id);
+    if (known != null && known.until().minus(goodFor).plus(old).isBefore(clock.instant())) {
+      forget(id);
+    }
+    return get(id);
+  }
+
+  boolean knows(String id) {
+    Entry<V> known = entries.get(id);
+    return known != null && known.until().isAfter(clock.instant());
+  }
+
+  void put(String id, V value) {
+    entries.put(id, new Entry<>(value, clock.instant().plus(goodFor)));
+  }
+
   void forget(String id) {
     entries.remove(id);
   }

@@ -2,9 +2,16 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Who may ask, steer, stop, click and command. Text never changes the answer. */
+/**
+ * Who may ask, steer, stop, click and command. Slack is asked at each of these who somebody is:
+ * they may have left, or be a guest by now. Text never changes the answer.
+ */
 final class Requests {
+  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
   private final SlackConfig config;
   private final SlackTeam team;
   private final People people;
@@ -27,7 +34,7 @@ final class Requests {
     if (!bot.isEmpty()) {
       boolean allowed = config.allowedBots().contains(bot) || config.allowedBots().contains(user);
       if (!allowed || user.isEmpty()) {
-        return new Access.Ignored("the bot " + bot + " is not in DREAMTEAM_ALLOW_BOTS");
+        return Access.Ignored.bot(bot);
       }
     }
     for (String field : List.of("user_team", "source_team")) {
@@ -47,11 +54,25 @@ final class Requests {
     if (userId.equals(team.botUserId())) {
       return new Access.Ignored("Dreamteam itself");
     }
-    Person person = people.get(userId);
+    try {
+      return person(people.now(userId));
+    } catch (SlackFailure.Refused e) {
+      if (!e.isAboutNobody()) {
+        throw e;
+      }
+      return new Access.Refused(
+          "Slack does not know you here, so I cannot take this. I work for members of %s."
+              .formatted(team.name()),
+          false);
+    }
+  }
+
+  private Access person(Person person) {
+    String userId = person.id().value();
     if (person.isBot()) {
       return config.allowedBots().contains(userId)
           ? new Access.Allowed(person)
-          : new Access.Ignored("the bot " + userId + " is not in DREAMTEAM_ALLOW_BOTS");
+          : Access.Ignored.bot(userId);
     }
     if (person.isOutside(team)) {
       return new Access.Refused(outside());
@@ -67,22 +88,38 @@ final class Requests {
     return new Access.Allowed(person);
   }
 
-  /** Whether somebody may ask or decide in a channel: they must be in it too. */
-  Access member(String teamId, String channelId, String userId) {
-    if (!teamId.equals(team.id()) && !teamId.equals(team.enterpriseId())) {
-      return new Access.Refused(outside());
+  /**
+   * The same for whoever waits for an answer: nothing is done, and they are told so, when Slack
+   * does not say who they are.
+   */
+  Access userNow(String userId) {
+    try {
+      return Patience.SHORT.ask(() -> user(userId));
+    } catch (SlackFailure.Busy | SlackFailure.Unclear e) {
+      LOG.warn("Who {} is cannot be asked now: {}", userId, e.getMessage());
+      return new Access.Refused(
+          "Slack does not tell me at this moment who you are, so nothing was done. Please try again"
+              + " in a minute.");
     }
-    Access access = user(userId);
-    if (access instanceof Access.Allowed && !isMember(channelId, userId)) {
-      return new Access.Refused("Only members of the channel can do this.");
-    }
-    return access;
   }
 
-  /** The same by what Slack says now, not by what it said a moment ago. */
+  /** Whether somebody may ask or decide in a channel: they must be in it too, at this moment. */
   Access memberNow(String teamId, String channelId, String userId) {
+    Access access = userNow(userId);
+    return access instanceof Access.Allowed
+        ? notOf(teamId, channelId, userId).<Access>map(refused -> refused).orElse(access)
+        : access;
+  }
+
+  /** Why somebody who may ask may not ask in a channel. */
+  Optional<Access.Refused> notOf(String teamId, String channelId, String userId) {
+    if (!teamId.equals(team.id()) && !teamId.equals(team.enterpriseId())) {
+      return Optional.of(new Access.Refused(outside()));
+    }
     channels.forget(channelId);
-    return member(teamId, channelId, userId);
+    return isMember(channelId, userId)
+        ? Optional.empty()
+        : Optional.of(new Access.Refused("Only members of the channel can do this."));
   }
 
   private boolean isMember(String channelId, String userId) {

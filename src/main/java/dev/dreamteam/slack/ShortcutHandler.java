@@ -37,7 +37,7 @@ final class ShortcutHandler {
       whisper.answer(shortcut, HelpText.notInChannel(team.botName()));
       return;
     }
-    switch (requests.member(row.teamId(), row.channelId(), Whisper.user(shortcut))) {
+    switch (requests.memberNow(row.teamId(), row.channelId(), Whisper.user(shortcut))) {
       case Access.Ignored ignored -> {}
       case Access.Refused refused -> whisper.answer(shortcut, refused.reason());
       case Access.Allowed allowed -> handOver(row, shortcut, allowed.person());

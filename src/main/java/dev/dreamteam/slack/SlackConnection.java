@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Destinations;
 import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.PastConversations;
+import dev.dreamteam.place.PlaceSource;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ public final class SlackConnection implements AutoCloseable {
     this.health = health;
     this.api = api;
     this.team = team;
-    this.people = new People(api, clock);
+    this.people = new People(api, team, clock);
     this.channels = new Channels(api, team, people, clock);
     this.texts = new MessageText(new SlackNames(api, people, channels, clock));
     this.shapes = new MessageShapes(team, people, texts);
@@ -93,6 +94,16 @@ public final class SlackConnection implements AutoCloseable {
   /** Who belongs to the team. */
   public Membership membership() {
     return new SlackMembership(people, team);
+  }
+
+  /** Who may set up what concerns the whole team. */
+  public SlackAdmins admins() {
+    return new SlackAdmins(people, team);
+  }
+
+  /** What places are now, and who reads them. */
+  public PlaceSource placeSource() {
+    return new SlackPlaces(channels, people);
   }
 
   /** Whether we and Slack hear each other. */

@@ -7,6 +7,7 @@ import dev.dreamteam.lead.ApprovalDesk;
 import dev.dreamteam.lead.OutcomeDesk;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskReader;
+import dev.dreamteam.place.Places;
 
 /** Everybody whom the Slack edge speaks to. */
 public record SlackDesks(
@@ -21,4 +22,5 @@ public record SlackDesks(
     RubricDesk rubrics,
     ArchiveDesk archives,
     PrivacyDesk privacy,
-    SkillDesk skills) {}
+    SkillDesk skills,
+    Places places) {}

@@ -103,7 +103,7 @@ public final class SlackEdge implements AutoCloseable {
       Clock clock) {
     SlackApi api = slack.api();
     SlackTeam team = slack.team();
-    Channels channels = slack.channels();
+    Channels channels = slack.channels().following(desks.places());
     Requests requests = new Requests(slack.config(), team, slack.people(), channels);
     RequestText texts = new RequestText(api, team, slack.texts());
     Whisper whisper = new Whisper(api);
@@ -115,7 +115,8 @@ public final class SlackEdge implements AutoCloseable {
     PrivacyHandler privacy =
         new PrivacyHandler(database, team, outbox, whisper, desks.privacy(), wake);
     ChannelHandler learning =
-        new ChannelHandler(database, team, channels, whisper, outbox, desks.channels(), wake);
+        new ChannelHandler(
+            database, team, channels, whisper, outbox, desks.channels(), desks.places(), wake);
     return new Handlers(
         database,
         team,
@@ -124,7 +125,17 @@ public final class SlackEdge implements AutoCloseable {
         intake,
         whisper,
         new MessageHandler(
-            database, team, requests, texts, whisper, intake, wishes, archives, desks, clock),
+            database,
+            team,
+            requests,
+            texts,
+            whisper,
+            intake,
+            wishes,
+            archives,
+            new BotNotices(database, outbox, clock, wake),
+            desks,
+            clock),
         new CorrectionHandler(team, requests, texts, intake, channels, wishes, desks.privacy()),
         new CommandHandler(
             database, team, requests, channels, texts, whisper, intake, rubrics, archives, privacy,
@@ -148,7 +159,8 @@ public final class SlackEdge implements AutoCloseable {
         new ShortcutHandler(team, requests, channels, texts, whisper, intake),
         new HomeHandler(database, api, team, requests, desks),
         learning,
-        new ReactionHandler(database, requests, clock));
+        new ReactionHandler(database, requests, clock),
+        new PersonHandler(team, slack.people(), desks.places(), desks.commands()));
   }
 
   /** To be told of what happens, so that it is shown soon. */

@@ -1,6 +1,7 @@
 package dev.dreamteam.slack;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A call of Slack's API did not succeed. */
@@ -11,6 +12,9 @@ abstract sealed class SlackFailure extends RuntimeException {
 
   /** Slack said no; nothing was changed. */
   static final class Refused extends SlackFailure {
+    private static final Set<String> NOBODY =
+        Set.of("user_not_found", "user_not_visible", "users_not_found");
+
     private final String error;
 
     Refused(String method, String error, String details) {
@@ -27,6 +31,11 @@ abstract sealed class SlackFailure extends RuntimeException {
 
     SlackError meaning() {
       return SlackError.of(error);
+    }
+
+    /** Whether there is nobody of that id. */
+    boolean isAboutNobody() {
+      return NOBODY.contains(error);
     }
 
     boolean isFinal() {

@@ -14,6 +14,7 @@ import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.text.Mishap;
+import java.util.function.UnaryOperator;
 
 /**
  * Posts a message in another channel or thread for the requester, who must be there too. Nothing
@@ -36,9 +37,14 @@ public final class PostMessage implements Tool {
                   + "they do not. Never for your result, which reaches the requester by itself.");
 
   private final Destinations destinations;
+  private final UnaryOperator<Place> now;
 
-  public PostMessage(Destinations destinations) {
+  /**
+   * @param now what a place is at this moment
+   */
+  public PostMessage(Destinations destinations, UnaryOperator<Place> now) {
     this.destinations = destinations;
+    this.now = now;
   }
 
   /** A wish that can be fulfilled. */
@@ -125,10 +131,9 @@ public final class PostMessage implements Tool {
   }
 
   /** What whoever approves might not think of. Before the text, which could pretend to be one. */
-  private static String warnings(Session session, Destination to) {
+  private String warnings(Session session, Destination to) {
     StringBuilder warnings = new StringBuilder();
-    if (session.place().kind() != Place.Kind.PUBLIC_CHANNEL
-        && !to.channelId().equals(session.place().channelId())) {
+    if (isPrivate(session.place()) && !to.channelId().equals(session.place().channelId())) {
       warnings.append(
           "This conversation is private; everybody in %s will read the message.%n"
               .formatted(to.name()));
@@ -137,5 +142,11 @@ public final class PostMessage implements Tool {
       warnings.append("People of other companies are in %s.%n".formatted(to.name()));
     }
     return warnings.toString();
+  }
+
+  /** Whether it was private at any time since the conversation began, or is now. */
+  private boolean isPrivate(Place place) {
+    return place.kind() != Place.Kind.PUBLIC_CHANNEL
+        || now.apply(place).kind() != Place.Kind.PUBLIC_CHANNEL;
   }
 }

@@ -1,7 +1,10 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.conversation.ConversationUnavailable;
+import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskReader;
+import dev.dreamteam.place.Places;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.text.Pattern;
 import io.javalin.config.RoutesConfig;
@@ -10,12 +13,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where receivers read what an event is about, as it stands now: JSON, by the signed link that the
  * event brought, or by a token of the team. Reading only; nothing of another team is opened.
  */
 public final class ReadApi {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadApi.class);
   private static final String ROOT = "/api/webhooks/";
   static final String TASKS = ROOT + "tasks/";
   static final String EVALUATIONS = "/evaluations/";
@@ -27,11 +33,13 @@ public final class ReadApi {
   private final DSLContext sql;
   private final ReadDoor door;
   private final TaskReader tasks;
+  private final Places places;
 
-  ReadApi(DSLContext sql, ReadDoor door, TaskReader tasks) {
+  ReadApi(DSLContext sql, ReadDoor door, TaskReader tasks, Places places) {
     this.sql = sql;
     this.door = door;
     this.tasks = tasks;
+    this.places = places;
   }
 
   public void on(RoutesConfig routes) {
@@ -73,9 +81,26 @@ public final class ReadApi {
 
   private void answer(Context request, Supplier<Optional<ReadStore.Found>> read) {
     String team = door.team(request);
-    ReadStore.Found found =
-        read.get().filter(one -> one.teamId().equals(team)).orElseThrow(ReadRefused::notThere);
+    ReadStore.Found found = found(read, team);
+    if (found.isPublic() && found.channelId().isPresent()) {
+      askAgain(team, found.channelId().get());
+      found = found(read, team);
+    }
     request.contentType("application/json").result(Json.write(found.shown()));
+  }
+
+  private static ReadStore.Found found(Supplier<Optional<ReadStore.Found>> read, String team) {
+    return read.get().filter(one -> one.teamId().equals(team)).orElseThrow(ReadRefused::notThere);
+  }
+
+  /** What was public a moment ago may be private now. */
+  private void askAgain(String team, String channelId) {
+    try {
+      Place _ = places.now(team, channelId);
+    } catch (ConversationUnavailable e) {
+      LOG.warn("Nothing of {} is shown by the read API: {}", channelId, e.getMessage());
+      throw ReadRefused.later();
+    }
   }
 
   private static UUID id(Context request) {

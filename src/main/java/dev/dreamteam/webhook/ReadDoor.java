@@ -1,5 +1,6 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.json.Fingerprint;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -8,22 +9,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells for which team somebody may read: by a token, or by the signed link of an event. */
 final class ReadDoor {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadDoor.class);
   private static final String SCHEME = "bearer ";
   private static final int READS_A_MINUTE = 300;
   private static final int WRONG_A_MINUTE = 30;
 
   private final DSLContext sql;
   private final ReadLinks links;
+  private final Admins admins;
   private final Clock clock;
   private final ReadPace reads;
   private final ReadPace wrong;
 
-  ReadDoor(DSLContext sql, ReadLinks links, Clock clock) {
+  ReadDoor(DSLContext sql, ReadLinks links, Admins admins, Clock clock) {
     this.sql = sql;
     this.links = links;
+    this.admins = admins;
     this.clock = clock;
     this.reads = new ReadPace(READS_A_MINUTE, clock);
     this.wrong = new ReadPace(WRONG_A_MINUTE, clock);
@@ -54,8 +60,24 @@ final class ReadDoor {
     if (reads.isTooMuch(token.get().teamId() + "/" + token.get().number())) {
       throw tooMany(reads);
     }
+    requireAdmin(token.get(), now);
     ReadTokenStore.used(sql, token.get(), now);
     return token.get().teamId();
+  }
+
+  /** A token is as good as whoever made it. */
+  private void requireAdmin(ReadToken token, Instant now) {
+    boolean isAdmin;
+    try {
+      isAdmin = admins.isAdmin(token.owner());
+    } catch (ConversationUnavailable e) {
+      LOG.warn("Token {} opens nothing at this moment: {}", token.number(), e.getMessage());
+      throw ReadRefused.later();
+    }
+    if (!isAdmin) {
+      int _ = ReadTokenStore.revokeAllOf(sql, token.teamId(), token.owner(), now);
+      throw unauthorized("Whoever made this token is no admin of the team any more");
+    }
   }
 
   private static String why(ReadToken token) {

@@ -22,6 +22,14 @@ final class ReadRefused extends RuntimeException implements ForPeople {
     return new ReadRefused(404, "There is no such object.", "", "");
   }
 
+  static ReadRefused later() {
+    return new ReadRefused(
+        503,
+        "It cannot be found out now whether everybody may read this. Ask again in a minute.",
+        "Retry-After",
+        "60");
+  }
+
   static ReadRefused badLink() {
     return new ReadRefused(
         403,

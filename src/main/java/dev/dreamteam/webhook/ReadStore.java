@@ -17,33 +17,56 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.Scope;
+import dev.dreamteam.place.PlaceStore;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What events are about, as the read API shows it. Words that were said or written in a private
- * channel or a direct message stay there: the border is drawn here, for every object.
+ * channel or a direct message stay there, and so do those of a channel that is private now: the
+ * border is drawn here, for every object, by the stricter of then and now.
  */
 final class ReadStore {
   private static final int MOST_MEMORIES = 500;
 
   private ReadStore() {}
 
+  /** Of the task that words belong to. */
+  private static final Field<String> KIND =
+      PlaceStore.strictestKind(
+              SESSION.TEAM_ID,
+              SESSION.CHANNEL_ID,
+              SESSION.PLACE_KIND,
+              TASK.CREATED_AT,
+              TASK.ENDED_AT)
+          .as("strictest");
+
+  private static final Field<String> KIND_OF_DREAM =
+      PlaceStore.strictestKind(
+              DREAM.TEAM_ID,
+              DREAM.PLACE_CHANNEL_ID,
+              DREAM.PLACE_KIND,
+              DREAM.QUEUED_AT,
+              DREAM.ENDED_AT)
+          .as("strictest");
+
   /**
    * An object, and whose it is.
    *
+   * @param channelId of the place that its words belong to; empty when they belong to none
    * @param isPublic whether everybody of the team may read the words that belong to it
    */
-  record Found(String teamId, boolean isPublic, ObjectNode shown) {}
+  record Found(String teamId, Optional<String> channelId, boolean isPublic, ObjectNode shown) {}
 
   static Optional<Found> task(DSLContext sql, UUID id) {
     return sql.select(TASK.fields())
-        .select(SESSION.TEAM_ID, SESSION.PLACE_KIND)
+        .select(SESSION.TEAM_ID, SESSION.CHANNEL_ID, KIND)
         .from(TASK)
         .join(SESSION)
         .on(SESSION.ID.eq(TASK.SESSION_ID))
@@ -69,7 +92,7 @@ final class ReadStore {
 
   static Optional<Found> evaluation(DSLContext sql, UUID task, int iteration) {
     return sql.select(VERDICT.fields())
-        .select(SESSION.TEAM_ID, SESSION.PLACE_KIND)
+        .select(SESSION.TEAM_ID, SESSION.CHANNEL_ID, KIND)
         .from(VERDICT)
         .join(TASK)
         .on(TASK.ID.eq(VERDICT.TASK_ID))
@@ -95,10 +118,12 @@ final class ReadStore {
 
   static Optional<Found> approval(DSLContext sql, UUID id) {
     return sql.select(APPROVAL.fields())
-        .select(SESSION.TEAM_ID, SESSION.PLACE_KIND)
+        .select(SESSION.TEAM_ID, SESSION.CHANNEL_ID, KIND)
         .from(APPROVAL)
+        .join(TASK)
+        .on(TASK.ID.eq(APPROVAL.TASK_ID))
         .join(SESSION)
-        .on(SESSION.ID.eq(APPROVAL.SESSION_ID))
+        .on(SESSION.ID.eq(TASK.SESSION_ID))
         .where(APPROVAL.ID.eq(id))
         .fetchOptional(
             row -> {
@@ -125,21 +150,23 @@ final class ReadStore {
   }
 
   static Optional<Found> dream(DSLContext sql, UUID id) {
-    return sql.selectFrom(DREAM)
+    return sql.select(DREAM.fields())
+        .select(KIND_OF_DREAM)
+        .from(DREAM)
         .where(DREAM.ID.eq(id))
         .fetchOptional(
             row -> {
-              boolean isPublic = isPublic(row.getPlaceKind());
+              String kind = row.get(KIND_OF_DREAM);
               ObjectNode shown =
                   object("dream", id)
-                      .put("place", lower(row.getPlaceKind()))
-                      .put("memory_store_id", row.getStoreId().toString())
-                      .put("status", lower(row.getStatus()))
-                      .put("cause", lower(row.getCause()))
-                      .put("started_at", time(row.getStartedAt()))
-                      .put("ended_at", time(row.getEndedAt()))
-                      .put("messages_read", row.getMessagesRead())
-                      .put("problem", row.getProblem());
+                      .put("place", lower(kind))
+                      .put("memory_store_id", row.get(DREAM.STORE_ID).toString())
+                      .put("status", lower(row.get(DREAM.STATUS)))
+                      .put("cause", lower(row.get(DREAM.CAUSE)))
+                      .put("started_at", time(row.get(DREAM.STARTED_AT)))
+                      .put("ended_at", time(row.get(DREAM.ENDED_AT)))
+                      .put("messages_read", row.get(DREAM.MESSAGES_READ))
+                      .put("problem", row.get(DREAM.PROBLEM));
               ObjectNode proposals = shown.putObject("proposals");
               sql.select(PROPOSAL.STATUS, count())
                   .from(PROPOSAL)
@@ -147,7 +174,11 @@ final class ReadStore {
                   .groupBy(PROPOSAL.STATUS)
                   .orderBy(PROPOSAL.STATUS)
                   .forEach(each -> proposals.put(lower(each.value1()), each.value2()));
-              return new Found(row.getTeamId(), isPublic, shown);
+              return new Found(
+                  row.get(DREAM.TEAM_ID),
+                  Optional.of(row.get(DREAM.PLACE_CHANNEL_ID)),
+                  isPublic(kind),
+                  shown);
             });
   }
 
@@ -169,7 +200,7 @@ final class ReadStore {
               if (isPublic) {
                 memories(sql, id, shown.putArray("newest"));
               }
-              return new Found(row.getTeamId(), isPublic, shown);
+              return new Found(row.getTeamId(), Optional.empty(), isPublic, shown);
             });
   }
 
@@ -205,9 +236,12 @@ final class ReadStore {
   }
 
   private static Found found(Record row, String name, UUID id) {
-    String place = row.get(SESSION.PLACE_KIND);
+    String place = row.get(KIND);
     return new Found(
-        row.get(SESSION.TEAM_ID), isPublic(place), object(name, id).put("place", lower(place)));
+        row.get(SESSION.TEAM_ID),
+        Optional.of(row.get(SESSION.CHANNEL_ID)),
+        isPublic(place),
+        object(name, id).put("place", lower(place)));
   }
 
   private static ObjectNode object(String name, UUID id) {

@@ -1,5 +1,6 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.conversation.PersonId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,12 +9,14 @@ import java.util.Optional;
  *
  * @param number what people call it by, within their team
  * @param name what it is for
+ * @param owner who made it, and must be an admin still
  * @param lastUsed to the minute
  */
 record ReadToken(
     String teamId,
     int number,
     String name,
+    PersonId owner,
     Instant expiresAt,
     Optional<Instant> revokedAt,
     Optional<Instant> lastUsed) {

@@ -31,14 +31,13 @@ final class ReadTokenStore {
         + 1;
   }
 
-  static void add(
-      DSLContext tx, ReadToken token, Fingerprint fingerprint, PersonId by, Instant now) {
+  static void add(DSLContext tx, ReadToken token, Fingerprint fingerprint, Instant now) {
     tx.insertInto(WEBHOOK_READ_TOKEN)
         .set(WEBHOOK_READ_TOKEN.TEAM_ID, token.teamId())
         .set(WEBHOOK_READ_TOKEN.NUMBER, token.number())
         .set(WEBHOOK_READ_TOKEN.NAME, token.name())
         .set(WEBHOOK_READ_TOKEN.FINGERPRINT, fingerprint.value())
-        .set(WEBHOOK_READ_TOKEN.CREATED_BY, by.value())
+        .set(WEBHOOK_READ_TOKEN.CREATED_BY, token.owner().value())
         .set(WEBHOOK_READ_TOKEN.CREATED_AT, now.atOffset(UTC))
         .set(WEBHOOK_READ_TOKEN.EXPIRES_AT, token.expiresAt().atOffset(UTC))
         .execute();
@@ -70,6 +69,17 @@ final class ReadTokenStore {
         == 1;
   }
 
+  /** Ends what somebody made; how many. */
+  static int revokeAllOf(DSLContext tx, String teamId, PersonId person, Instant now) {
+    return tx.update(WEBHOOK_READ_TOKEN)
+        .set(WEBHOOK_READ_TOKEN.REVOKED_AT, now.atOffset(UTC))
+        .where(
+            WEBHOOK_READ_TOKEN.TEAM_ID.eq(teamId),
+            WEBHOOK_READ_TOKEN.CREATED_BY.eq(person.value()),
+            WEBHOOK_READ_TOKEN.REVOKED_AT.isNull())
+        .execute();
+  }
+
   static void used(DSLContext sql, ReadToken token, Instant now) {
     OffsetDateTime at = now.atOffset(UTC);
     sql.update(WEBHOOK_READ_TOKEN)
@@ -89,6 +99,7 @@ final class ReadTokenStore {
         row.getTeamId(),
         row.getNumber(),
         row.getName(),
+        new PersonId(row.getCreatedBy()),
         row.getExpiresAt().toInstant(),
         Optional.ofNullable(row.getRevokedAt()).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getLastUsedAt()).map(OffsetDateTime::toInstant));

@@ -77,10 +77,11 @@ final class TokenDesk {
                   teamId,
                   ReadTokenStore.nextNumber(tx, teamId),
                   make.name(),
+                  person,
                   now.plus(Duration.ofDays(make.days())),
                   Optional.empty(),
                   Optional.empty());
-          ReadTokenStore.add(tx, token, Fingerprint.of(secret.value()), person, now);
+          ReadTokenStore.add(tx, token, Fingerprint.of(secret.value()), now);
           return "Token %1$d (%2$s), good until %3$s, shown only now: `%4$s`\nSend it as `Authorization: Bearer …` to the address of an event's url, without what follows the `?`. `/dreamteam webhooks token revoke %1$d` ends it."
               .formatted(token.number(), token.name(), day(token.expiresAt()), secret.value());
         });

@@ -20,9 +20,12 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets webhooks up and shows how they are. Whoever calls has checked that the person may. */
 public final class WebhookDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookDesk.class);
   private static final int MAX_ENDPOINTS = 20;
   private static final int MAX_SECRETS = 4;
   private static final int MAX_URL = 2_000;
@@ -54,6 +57,17 @@ public final class WebhookDesk {
     this.clock = clock;
     this.wake = wake;
     this.tokens = new TokenDesk(database, keys, clock);
+  }
+
+  /** Ends the tokens of somebody who is no admin, if they made some. */
+  public void endTokensOf(String teamId, PersonId person) {
+    database.transaction(
+        tx -> {
+          int ended = ReadTokenStore.revokeAllOf(tx, teamId, person, now());
+          if (ended > 0) {
+            LOG.info("{} read tokens of {} ended: they are no admin of the team", ended, person);
+          }
+        });
   }
 
   /**

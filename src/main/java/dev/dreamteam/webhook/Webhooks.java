@@ -6,6 +6,7 @@ import dev.dreamteam.dream.DreamListener;
 import dev.dreamteam.http.OutsideCalls;
 import dev.dreamteam.lead.TaskReader;
 import dev.dreamteam.memory.MemoryListener;
+import dev.dreamteam.place.Places;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.session.SessionListener;
 import dev.dreamteam.web.Reading;
@@ -76,8 +77,13 @@ public final class Webhooks implements AutoCloseable {
         database, keys, outbox, calls, config.loopbackAllowed(), clock, this::wake);
   }
 
-  public ReadApi readApi(TaskReader tasks) {
-    return new ReadApi(database.sql(), new ReadDoor(database.sql(), links, clock), tasks);
+  /**
+   * @param places says who may read the words that an object holds
+   * @param admins may have made tokens
+   */
+  public ReadApi readApi(TaskReader tasks, Places places, Admins admins) {
+    return new ReadApi(
+        database.sql(), new ReadDoor(database.sql(), links, admins, clock), tasks, places);
   }
 
   /** Has old rows removed now and then; before the schedule starts. */

@@ -6,6 +6,7 @@ import dev.dreamteam.conversation.PastConversations;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.dream.Chat;
+import dev.dreamteam.place.PlaceSource;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A chat whose channels are made private or public, and from which Dreamteam is sent away. */
-final class ChangingChat implements Conversations, PastConversations {
+final class ChangingChat implements Conversations, PastConversations, PlaceSource {
   final Chat chat = new Chat();
   private final Map<String, Place.Kind> kinds = new HashMap<>();
   private final Set<String> left = new HashSet<>();
@@ -31,6 +32,19 @@ final class ChangingChat implements Conversations, PastConversations {
   @Override
   public Optional<Place> current(Place place) {
     return Optional.of(place).filter(one -> !left.contains(one.channelId())).map(this::now);
+  }
+
+  @Override
+  public Optional<Sight> look(String teamId, String channelId) {
+    return places().stream()
+        .filter(place -> place.channelId().equals(channelId))
+        .map(place -> new Sight(place, false))
+        .findFirst();
+  }
+
+  @Override
+  public boolean hasGuests(Place place) {
+    return false;
   }
 
   private Place now(Place place) {

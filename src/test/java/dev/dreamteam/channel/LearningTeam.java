@@ -20,6 +20,7 @@ import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.RecalledMessage;
 import dev.dreamteam.memory.Recollection;
+import dev.dreamteam.place.Places;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,7 +61,10 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
     recollection = new Recollection(database, clock);
     digests = new Digests(database, memories, this, utc, clock, UUID::randomUUID);
     Permission permission = new Permission(database, config);
-    presence = new Presence(database, chat, recollection, config, notices, digests::refresh, clock);
+    Places places = new Places(database, chat, clock);
+    presence =
+        new Presence(
+            database, chat, places, recollection, config, notices, digests::refresh, clock);
     BackfillProgress progress = new BackfillProgress();
     dreamer =
         new Dreamer(
@@ -101,6 +105,7 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
             database,
             permission,
             presence,
+            places,
             recollection,
             backfills,
             notices,

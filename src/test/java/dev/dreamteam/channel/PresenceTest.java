@@ -93,6 +93,7 @@ final class PresenceTest {
 
   @Test
   void nothingIsReadAsPublicThatHasBecomePrivate() {
+    team.presence.joined(GENERAL);
     team.decides(GENERAL, BUDGET);
     team.dreamer.dreamNow(GENERAL, ADA, "");
     team.chat.becomes(GENERAL, Place.Kind.PRIVATE_CHANNEL);

@@ -68,6 +68,22 @@ class ApprovalClicksTest extends SlackSuite {
   }
 
   @Test
+  void aPressOfSomebodyWhoHasJustBeenDeactivatedIsNoAnswer() {
+    Approval asked = ask("the effect", mara());
+    slack.control("user", Map.of("user", "mara", "deleted", true));
+    try {
+      press(asked, "mara", Actions.APPROVE);
+
+      eventually(
+          () ->
+              assertThat(whispers("mara")).anyMatch(said -> said.contains("is deactivated, so I")));
+      assertThat(status(asked)).isEqualTo(ApprovalStatus.OPEN);
+    } finally {
+      slack.control("user", Map.of("user", "mara", "deleted", false));
+    }
+  }
+
+  @Test
   void aNoAsksForTheReasonAndShowsIt() {
     Approval asked = ask("the effect", mara());
 

@@ -4,6 +4,7 @@ import static dev.dreamteam.slack.TestingSlack.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.tables.Tables;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what: every way into Dreamteam, for everybody who could take it. */
 class PermissionsTest extends SlackSuite {
@@ -201,6 +203,92 @@ class PermissionsTest extends SlackSuite {
                 .asString()
                 .contains("Invite me with"));
     assertThat(effects()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void somebodyWhoHasJustBecomeAGuestIsRefusedLikeOne(Way way) {
+    command(MEMBER, "status");
+    String place = way == Way.DIRECT_MESSAGE ? slack.directMessages(MEMBER) : CHANNEL;
+    int before = effects();
+    slack.control("user", Map.of("user", MEMBER, "guest", true));
+    try {
+      way.take(task, MEMBER);
+
+      eventually(
+          () ->
+              assertThat(whispers(MEMBER, place))
+                  .last()
+                  .asString()
+                  .contains("you are a guest here"));
+      assertThat(effects()).isEqualTo(before);
+    } finally {
+      slack.control("user", Map.of("user", MEMBER, "guest", false));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"admin", "deleted"})
+  void somebodyWhoIsNoAdminAnyMoreMakesNoTokensAndTheOnesTheyMadeEnd(String change) {
+    int whispers = whispers("tomas", CHANNEL).size();
+    slack.control("user", Map.of("user", "tomas", change, change.equals("deleted")));
+    try {
+      command("tomas", "webhooks token new audit");
+
+      eventually(() -> assertThat(whispers("tomas", CHANNEL)).hasSizeGreaterThan(whispers));
+      assertThat(whispers("tomas", CHANNEL).getLast())
+          .containsPattern("only admins and owners|is deactivated");
+      eventually(
+          () -> assertThat(slack.desks.noAdmins).contains(new PersonId(slack.userId("tomas"))));
+    } finally {
+      slack.control("user", Map.of("user", "tomas", "admin", true, "deleted", false));
+    }
+  }
+
+  @Test
+  void somebodyWhomSlackDoesNotKnowIsToldSoWhereEverybodyReadsIt() {
+    slack.fails("error", "users.info", "user_not_found", 1);
+
+    String ts = slack.says(MEMBER, CHANNEL, "@dreamteam who am I?");
+
+    eventually(
+        () ->
+            assertThat(slack.messages(CHANNEL).stream().filter(PermissionsTest::isOurs).toList())
+                .anySatisfy(
+                    message -> {
+                      assertThat(message.path("thread_ts").asText()).isEqualTo(ts);
+                      assertThat(message.path("text").asText())
+                          .contains("Slack does not know you here");
+                    }));
+  }
+
+  @Test
+  void aBotsMentionIsAnsweredOnceInAChannelWithWhatWouldLetItAsk() {
+    slack.says(BOT, CHANNEL, "@dreamteam please do this");
+    eventually(() -> assertThat(answersAboutBots()).isEqualTo(1));
+    int handled = handled();
+
+    slack.says(BOT, CHANNEL, "@dreamteam please do this as well");
+
+    eventually(() -> assertThat(handled()).isGreaterThan(handled));
+    assertThat(answersAboutBots()).isEqualTo(1);
+  }
+
+  @Test
+  void guestsWhoOpenTheHomeTabAreToldWhoMayAsk() {
+    slack.page("home", Map.of("as", GUEST));
+
+    eventually(
+        () ->
+            assertThat(slack.logged("call", "views.publish").toString())
+                .contains("you are a guest here"));
+  }
+
+  private static long answersAboutBots() {
+    return slack.messages(CHANNEL).stream()
+        .filter(PermissionsTest::isOurs)
+        .filter(message -> message.path("text").asText().contains("DREAMTEAM_ALLOW_BOTS"))
+        .count();
   }
 
   private static void command(String user, String text) {

@@ -59,5 +59,10 @@ final class TestingChannels implements ChannelDesk {
   }
 
   @Override
+  public String shareMemory(Place place, PersonId person, String personName, boolean on) {
+    return personName + " shares: " + on;
+  }
+
+  @Override
   public void seen(Place place) {}
 }

@@ -11,6 +11,7 @@ import dev.dreamteam.lead.TaskProgress;
 import dev.dreamteam.lead.TaskReader;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.place.Places;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.task.Task;
@@ -55,7 +56,14 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final List<String> modelTroubles = new CopyOnWriteArrayList<>();
   private final List<String> keys = new ArrayList<>();
 
-  SlackDesks all() {
+  final List<PersonId> noAdmins = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void isNoAdmin(String teamId, PersonId person) {
+    noAdmins.add(person);
+  }
+
+  SlackDesks all(Places places) {
     return new SlackDesks(
         this,
         this,
@@ -68,7 +76,8 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
         rubrics,
         archives,
         privacy,
-        new TestingSkills());
+        new TestingSkills(),
+        places);
   }
 
   @Override

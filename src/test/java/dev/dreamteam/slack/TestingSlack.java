@@ -8,6 +8,7 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.local.LocalConfig;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.local.Pace;
+import dev.dreamteam.place.Places;
 import dev.dreamteam.schedule.Schedule;
 import java.io.IOException;
 import java.net.URI;
@@ -41,6 +42,7 @@ final class TestingSlack implements AutoCloseable {
   final SlackConnection connection;
   private final Schedule schedule;
   private final MissedMessages missed;
+  final Places places;
   SlackEdge edge;
 
   TestingSlack(Path folder, Database database) {
@@ -53,6 +55,7 @@ final class TestingSlack implements AutoCloseable {
             .connectedTo(
                 new SlackConfig.Connection(local.botToken(), local.appToken(), local.apiBase()));
     this.connection = connect();
+    this.places = new Places(database, connection.placeSource(), clock);
     this.schedule = Schedule.on(database.jobs(), 4);
     this.missed = new MissedMessages(connection, database, schedule, desks, clock);
     schedule.start();
@@ -80,7 +83,7 @@ final class TestingSlack implements AutoCloseable {
 
   private SlackEdge listen() {
     SlackEdge listening =
-        SlackEdge.start(connection, database, outbox, desks.all(), missed, "test", clock);
+        SlackEdge.start(connection, database, outbox, desks.all(places), missed, "test", clock);
     eventually(() -> assertThat(get("state").path("connected").asBoolean()).isTrue());
     return listening;
   }

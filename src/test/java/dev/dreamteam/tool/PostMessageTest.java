@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PostMessageTest {
   private static final PersonId ANNA = new PersonId("U1");
 
-  private final PostMessage tool = new PostMessage(PostMessageTest::find);
+  private Optional<Place> now = Optional.empty();
+  private final PostMessage tool =
+      new PostMessage(PostMessageTest::find, place -> now.orElse(place));
 
   @Test
   void itAsksAndShowsWhereAndTheWholeMessage() {
@@ -49,6 +51,15 @@ final class PostMessageTest {
     assertThat(intent(Place.Kind.PUBLIC_CHANNEL, "#partners", "Hello."))
         .asString()
         .contains("People of other companies are in #partners.");
+  }
+
+  @Test
+  void whoeverApprovesIsWarnedWhenThePlaceHasBecomePrivateSinceTheConversationBegan() {
+    now = Optional.of(new Place("T1", "C1", Place.Kind.PRIVATE_CHANNEL));
+
+    assertThat(intent(Place.Kind.PUBLIC_CHANNEL, "#general", "Secret."))
+        .asString()
+        .contains("This conversation is private; everybody in #general will read the message.");
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dreamteam.MovableClock;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.config.Setting;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.lead.TaskReader;
+import dev.dreamteam.place.Places;
+import dev.dreamteam.place.TestingPlaces;
 import dev.dreamteam.web.WebServer;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -21,6 +24,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +39,7 @@ class ReadApiTest {
   private final WebhookKeys keys =
       new WebhookKeys(new Secret("0123456789abcdef0123456789abcdef"), new SecureRandom());
   private final ReadLinks links = new ReadLinks(keys, Clock.systemUTC());
+  private final Set<PersonId> admins = new HashSet<>(Set.of(TestingWebhooks.OWNER));
   private final MovableClock clock = new MovableClock(Instant.now());
   private final TestingWebhooks webhooks = new TestingWebhooks(DATABASE);
   private final Receiver receiver = new Receiver();
@@ -42,7 +48,11 @@ class ReadApiTest {
           new WebServer.Door(
               "test server", "127.0.0.1", 0, new Setting("DREAMTEAM_TEST_PORT", "0", "-"), 1_000),
           routes ->
-              new ReadApi(DATABASE.sql(), new ReadDoor(DATABASE.sql(), links, clock), noTasks())
+              new ReadApi(
+                      DATABASE.sql(),
+                      new ReadDoor(DATABASE.sql(), links, admins::contains, clock),
+                      noTasks(),
+                      new Places(DATABASE, new TestingPlaces(), clock))
                   .on(routes));
 
   @AfterAll
@@ -132,6 +142,19 @@ class ReadApiTest {
     assertRefused(read(store, "Bearer " + revoked), "This token was revoked. An admin");
     assertRefused(read(store, "Bearer dtread_nothing"), "This token is not known here.");
     assertRefused(read(store, "Basic " + revoked), "This token is not known here.");
+  }
+
+  @Test
+  void aTokenEndsWithTheAdminWhoMadeIt() throws Exception {
+    UUID store = store(webhooks.team);
+    String token = tokenIn(webhooks.says("token new CI"));
+    assertThat(read(store, "Bearer " + token).statusCode()).isEqualTo(200);
+
+    admins.clear();
+
+    assertRefused(read(store, "Bearer " + token), "Whoever made this token is no admin");
+    admins.add(TestingWebhooks.OWNER);
+    assertRefused(read(store, "Bearer " + token), "This token was revoked.");
   }
 
   private static void assertRefused(HttpResponse<String> answer, String why) {

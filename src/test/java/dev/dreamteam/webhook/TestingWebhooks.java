@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
 final class TestingWebhooks implements AutoCloseable {
   private static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9+/=]+");
 
+  static final PersonId OWNER = new PersonId("U1");
+
   /** Seconds become milliseconds. */
   static final Pace FAST = Pace.STANDARD.faster(1_000);
 
@@ -63,7 +65,7 @@ final class TestingWebhooks implements AutoCloseable {
   }
 
   String says(String words) {
-    return webhooks.desk().answer(team, "C1", new PersonId("U1"), words);
+    return webhooks.desk().answer(team, "C1", OWNER, words);
   }
 
   /** Adds a webhook; its secret. */

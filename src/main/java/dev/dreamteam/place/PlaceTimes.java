@@ -1,0 +1,82 @@
+package dev.dreamteam.place;
+
+import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.conversation.Place;
+import dev.dreamteam.conversation.ThreadAddress;
+import dev.dreamteam.database.Database;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/**
+ * Conversations without what was said in a public channel while it was private. Slack shows that to
+ * whoever joins; Dreamteam tells nobody of it by itself.
+ */
+public final class PlaceTimes implements Conversations {
+  private final Conversations conversations;
+  private final Places places;
+  private final Database database;
+
+  public PlaceTimes(Conversations conversations, Places places, Database database) {
+    this.conversations = conversations;
+    this.places = places;
+    this.database = database;
+  }
+
+  @Override
+  public List<ChatMessage> thread(ThreadAddress thread, int limit) {
+    Place now = places.now(thread.teamId(), thread.channelId());
+    return said(now, conversations.thread(thread, limit));
+  }
+
+  @Override
+  public List<ChatMessage> history(Place place, Instant since, int limit) {
+    return said(
+        places.now(place.teamId(), place.channelId()), conversations.history(place, since, limit));
+  }
+
+  private List<ChatMessage> said(Place now, List<ChatMessage> messages) {
+    if (now.kind() != Place.Kind.PUBLIC_CHANNEL) {
+      return messages;
+    }
+    NavigableMap<Instant, Place.Kind> before = PlaceStore.before(database.sql(), now);
+    return messages.stream()
+        .filter(message -> kindAt(before, message.writtenAt()) == Place.Kind.PUBLIC_CHANNEL)
+        .toList();
+  }
+
+  private static Place.Kind kindAt(NavigableMap<Instant, Place.Kind> before, Instant said) {
+    Map.Entry<Instant, Place.Kind> then = before.higherEntry(said);
+    return then == null ? Place.Kind.PUBLIC_CHANNEL : then.getValue();
+  }
+
+  @Override
+  public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
+    return conversations.linked(from, links);
+  }
+
+  @Override
+  public Instant from(Place place, Instant since) {
+    return conversations.from(place, since);
+  }
+
+  @Override
+  public List<Place> places() {
+    return conversations.places();
+  }
+
+  @Override
+  public String nameOf(Place place) {
+    return conversations.nameOf(place);
+  }
+
+  @Override
+  public Optional<Place> current(Place place) {
+    return conversations.current(place);
+  }
+}

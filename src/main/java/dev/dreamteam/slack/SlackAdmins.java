@@ -1,0 +1,33 @@
+package dev.dreamteam.slack;
+
+import dev.dreamteam.conversation.ConversationUnavailable;
+import dev.dreamteam.conversation.PersonId;
+import java.time.Duration;
+
+/** Knows admins and owners by what Slack said of them a moment ago. */
+public final class SlackAdmins {
+  private static final Duration OLD = Duration.ofMinutes(1);
+
+  private final People people;
+  private final SlackTeam team;
+
+  SlackAdmins(People people, SlackTeam team) {
+    this.people = people;
+    this.team = team;
+  }
+
+  /**
+   * @throws ConversationUnavailable when Slack does not say
+   */
+  public boolean isAdmin(PersonId person) {
+    try {
+      return people.within(OLD, person.value()).isAdminOf(team);
+    } catch (SlackFailure e) {
+      if (e instanceof SlackFailure.Refused refused && refused.isAboutNobody()) {
+        return false;
+      }
+      throw new ConversationUnavailable(
+          "Slack does not say now who %s is: %s".formatted(person, e.getMessage()), e);
+    }
+  }
+}
