@@ -136,7 +136,7 @@ public final class ThreadContext {
     results.put(
         event.callId(),
         new ToolResult(event.callId(), event.content(), event.isError(), event.pictures()));
-    if (results.size() == calls.size()) {
+    if (!calls.isEmpty() && calls.stream().allMatch(call -> results.containsKey(call.id()))) {
       // One message with all results, in the order of the calls: providers insist on it.
       List<ToolResult> all = calls.stream().map(call -> results.get(call.id())).toList();
       messages.add(new ModelMessage.ToolResults(all));

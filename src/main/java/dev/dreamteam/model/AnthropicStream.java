@@ -202,6 +202,7 @@ final class AnthropicStream {
         if (!whole) {
           return;
         }
+        giveId(block);
         calls.add(call(block, inputs.get(index)));
       } else if (!whole && isUnsignedThinking(block)) {
         return;
@@ -214,6 +215,14 @@ final class AnthropicStream {
       // An empty text would be refused when it is sent back.
       if (!isText || !block.path("text").asText().isEmpty()) {
         kept.add(block);
+      }
+    }
+
+    /** Results are told apart by the id; servers that stand in for Anthropic give none, or one. */
+    private void giveId(ObjectNode block) {
+      String id = block.path("id").asText();
+      if (id.isEmpty() || calls.stream().anyMatch(call -> call.id().equals(id))) {
+        block.put("id", newId());
       }
     }
 
@@ -238,10 +247,14 @@ final class AnthropicStream {
 
     private void addWritten(WrittenCalls.Call written) {
       ObjectNode block = kept.addObject().put("type", "tool_use");
-      block.put("id", "toolu_" + UUID.randomUUID().toString().replace("-", ""));
+      block.put("id", newId());
       block.put("name", written.name());
       calls.add(call(block, new StringBuilder(written.arguments())));
     }
+  }
+
+  private static String newId() {
+    return "toolu_" + UUID.randomUUID().toString().replace("-", "");
   }
 
   /** Sets the block's input to what was streamed. */

@@ -10,6 +10,8 @@ import java.util.List;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnthropicProviderTest extends ProviderContract {
   private static final String START =
@@ -137,6 +139,28 @@ class AnthropicProviderTest extends ProviderContract {
     assertThat(Json.write(AnthropicRequest.body("other-model", next, Pictures.NONE)))
         .contains("call_a")
         .doesNotContain("thinking");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "null", "\"call\""})
+  void callsOfOneAnswerAreToldApartWhateverIdsTheServerGives(String id) {
+    ModelAnswer answer =
+        answerTo(
+            stream(
+                """
+                {"type":"content_block_start","index":0,"content_block":{"type":"tool_use","id":%1$s,"name":"read_file","input":{"path":"a.md"}}}
+                {"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":%1$s,"name":"read_file","input":{"path":"b.md"}}}
+                """
+                    .formatted(id),
+                "tool_use"));
+
+    List<String> ids = answer.toolCalls().stream().map(ToolCall::id).toList();
+    JsonNode messages =
+        messages(asking(user("hello"), turn(answer), results(ids.getFirst(), ids.getLast())));
+
+    assertThat(ids).hasSize(2).doesNotHaveDuplicates().doesNotContain("");
+    assertThat(messages.path(2).path("content").findValuesAsText("tool_use_id"))
+        .isEqualTo(messages.path(1).path("content").findValuesAsText("id"));
   }
 
   @Test
