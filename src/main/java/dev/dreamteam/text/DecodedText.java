@@ -49,16 +49,15 @@ public record DecodedText(String text, Optional<String> guessed) {
     for (Mark mark : Mark.values()) {
       if (mark.begins(content)) {
         int length = mark.bytes.length;
-        return Optional.of(known(decoded(content, length, content.length - length, mark.encoding)));
+        return known(decoded(content, length, content.length - length, mark.encoding));
       }
     }
     Optional<Charset> wide = BytePatterns.utf16(content, LOOKED_AT);
     if (wide.isPresent()) {
-      return Optional.of(known(decoded(content, 0, content.length, wide.get().name())));
+      return known(decoded(content, 0, content.length, wide.get().name()));
     }
     try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return isText(text, text.length() / 10) ? Optional.of(known(text)) : Optional.empty();
+      return known(UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
     } catch (CharacterCodingException e) {
       return guessed(content);
     }
@@ -72,8 +71,10 @@ public record DecodedText(String text, Optional<String> guessed) {
         : Optional.empty();
   }
 
-  private static DecodedText known(String text) {
-    return new DecodedText(Characters.cleaned(text), Optional.empty());
+  private static Optional<DecodedText> known(String text) {
+    return isText(text, text.length() / 10)
+        ? Optional.of(new DecodedText(Characters.cleaned(text), Optional.empty()))
+        : Optional.empty();
   }
 
   private static String decoded(byte[] content, int from, int length, String encoding) {

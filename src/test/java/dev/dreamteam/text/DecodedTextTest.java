@@ -46,6 +46,16 @@ final class DecodedTextTest {
   }
 
   @Test
+  void smallNumbersOfTwoBytesAreNoText() {
+    byte[] sound = new byte[1_000];
+    for (int at = 0; at < sound.length; at += 2) {
+      sound[at] = (byte) (1 + at % 20);
+    }
+
+    assertThat(DecodedText.of(sound)).isEmpty();
+  }
+
+  @Test
   void whatIsNoTextIsNotRead() {
     byte[] program = new byte[1_000];
     for (int at = 0; at < program.length; at++) {
