@@ -4,6 +4,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.memory.RecallRanking.Ranked;
 import dev.dreamteam.model.Embedder;
 import dev.dreamteam.model.EmbeddingsUnavailable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Meaning {
    */
   private static final double WEIGHT = 4;
 
+  private static final float[] NONE = {};
   private static final int BATCH = 64;
   private static final int MAX_BATCHES = 50;
   private static final int MAX_CHARACTERS = 4_000;
@@ -61,8 +63,7 @@ public final class Meaning {
 
   private boolean embed(List<EmbeddingStore.Waiting> messages) {
     try {
-      List<float[]> vectors =
-          embedder.embed(messages.stream().map(message -> cut(message.text())).toList());
+      List<float[]> vectors = vectors(messages);
       database.transaction(
           tx ->
               IntStream.range(0, messages.size())
@@ -76,6 +77,38 @@ public final class Meaning {
       failed(e);
       return false;
     }
+  }
+
+  private List<float[]> vectors(List<EmbeddingStore.Waiting> messages) {
+    try {
+      return embedder.embed(messages.stream().map(message -> cut(message.text())).toList());
+    } catch (EmbeddingsUnavailable e) {
+      if (!e.isRefusal()) {
+        throw e;
+      }
+      return oneByOne(messages, e);
+    }
+  }
+
+  /** A message that the endpoint refuses gets an empty vector, so that it stops no other. */
+  private List<float[]> oneByOne(
+      List<EmbeddingStore.Waiting> messages, EmbeddingsUnavailable together) {
+    List<float[]> vectors = new ArrayList<>();
+    int refused = 0;
+    for (EmbeddingStore.Waiting message : messages) {
+      try {
+        vectors.add(embedder.embed(List.of(cut(message.text()))).getFirst());
+      } catch (EmbeddingsUnavailable e) {
+        refused++;
+        // where most are refused, it is not about the messages
+        if (!e.isRefusal() || refused > messages.size() / 2) {
+          throw together;
+        }
+        LOG.warn("Message {} of recall has no vector: {}", message.id(), e.getMessage());
+        vectors.add(NONE);
+      }
+    }
+    return vectors;
   }
 
   /** The same in the order of words and meaning. */
@@ -105,7 +138,7 @@ public final class Meaning {
 
   /** A message without a vector of its own counts as if it were half as near as it could be. */
   private static Ranked closer(Ranked ranked, float[] asked, float[] said) {
-    double likeness = said == asked ? 0.5 : likeness(asked, said);
+    double likeness = said == asked || said.length == 0 ? 0.5 : likeness(asked, said);
     return new Ranked(ranked.candidate(), ranked.score() + WEIGHT * likeness);
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -29,6 +30,10 @@ public final class EmbeddingEndpoint implements Embedder {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final OkHttpClient client;
+
+  /** Bad request, content too large, unprocessable content (RFC 9110). */
+  private static final Set<Integer> REFUSALS = Set.of(400, 413, 422);
+
   private final EmbeddingConfig config;
 
   public EmbeddingEndpoint(OkHttpClient client, EmbeddingConfig config) {
@@ -54,7 +59,8 @@ public final class EmbeddingEndpoint implements Embedder {
     try (Response response = client.newCall(request).execute()) {
       ResponseBody answer = response.body();
       if (!response.isSuccessful() || answer == null) {
-        throw unavailable("answered " + response.code(), null);
+        throw new EmbeddingsUnavailable(
+            said("answered " + response.code()), REFUSALS.contains(response.code()), null);
       }
       byte[] bytes = answer.byteStream().readNBytes(MOST_BYTES);
       return vectors(Json.parse(new String(bytes, StandardCharsets.UTF_8)), texts.size());
@@ -91,7 +97,10 @@ public final class EmbeddingEndpoint implements Embedder {
   }
 
   private EmbeddingsUnavailable unavailable(String what, @Nullable Throwable cause) {
-    return new EmbeddingsUnavailable(
-        "The endpoint for embeddings, %s, %s.".formatted(config.base(), what), cause);
+    return new EmbeddingsUnavailable(said(what), false, cause);
+  }
+
+  private String said(String what) {
+    return "The endpoint for embeddings, %s, %s.".formatted(config.base(), what);
   }
 }

@@ -88,6 +88,27 @@ final class MeaningTest {
   }
 
   @Test
+  void aMessageThatTheEndpointRefusesStopsNoOther() {
+    says(GENERAL, "1700000004.000100", "A mill that is UNPRONOUNCEABLE.");
+    Meaning meaning = meaning("v1");
+
+    assertThat(meaning.goOn()).isEqualTo(4);
+    assertThat(meaning.goOn()).isZero();
+    assertThat(found(Optional.of(meaning), GENERAL))
+        .startsWith("My automobile stands near the mill.")
+        .contains("A mill that is UNPRONOUNCEABLE.");
+  }
+
+  @Test
+  void anEndpointThatRefusesEverythingLeavesAllForLater() {
+    status = 400;
+    assertThat(meaning("v1").goOn()).isZero();
+
+    status = 200;
+    assertThat(meaning("v1").goOn()).isEqualTo(3);
+  }
+
+  @Test
   void aVectorGoesWithItsMessage() {
     meaning("v1").goOn();
     Recollection recollection = new Recollection(database, Clock.systemUTC());
@@ -153,7 +174,8 @@ final class MeaningTest {
           .set("embedding", Json.array().add(aboutCars ? 1.0 : 0.0).add(aboutCars ? 0.0 : 1.0));
     }
     byte[] answer = Json.write(Json.object().set("data", data)).getBytes(UTF_8);
-    call.sendResponseHeaders(status, answer.length);
+    boolean refused = asked.toString().contains("UNPRONOUNCEABLE");
+    call.sendResponseHeaders(refused ? 400 : status, answer.length);
     call.getResponseBody().write(answer);
     call.close();
   }
