@@ -29,7 +29,7 @@ public record PluginManifest(
   static PluginManifest parse(String json) {
     JsonNode raw;
     try {
-      raw = Json.parse(json);
+      raw = Json.parseForeign(json);
     } catch (MalformedJson e) {
       throw new UnusablePlugin("plugin.json is not JSON: " + e.getMessage());
     }

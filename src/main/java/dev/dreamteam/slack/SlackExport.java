@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
 import dev.dreamteam.text.Pattern;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -183,7 +184,7 @@ public record SlackExport(
             throw new IllegalArgumentException("must hold objects only");
           }
           ObjectNode one = MAPPER.readTree(parser);
-          found.take(one);
+          found.take((ObjectNode) Json.cleaned(one));
         }
       } catch (JsonProcessingException e) {
         JsonLocation at = e.getLocation();

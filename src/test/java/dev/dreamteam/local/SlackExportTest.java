@@ -78,6 +78,18 @@ class SlackExportTest {
   }
 
   @Test
+  void charactersThatCannotBeKeptAreReplaced() throws Exception {
+    Map<String, String> files = export();
+    files.put(
+        "shipping/2025-02-03.json",
+        "[{\"text\":\"a\\u0000b\\ud83d \\u001bc\",\"ts\":\"1738552000.000100\"}]");
+
+    JsonNode last = SlackExport.read(zip(files)).messages().get("shipping").getLast();
+
+    assertThat(last.path("text").asText()).isEqualTo("a\uFFFDb\uFFFD \uFFFDc");
+  }
+
+  @Test
   void namesThatLeadOutAreRefused() throws Exception {
     for (String name : new String[] {"../evil.json", "/etc/evil.json", "a/../../evil.json"}) {
       Map<String, String> files = export();
