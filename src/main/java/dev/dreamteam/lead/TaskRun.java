@@ -144,6 +144,8 @@ final class TaskRun {
                 Ending.DECLINED,
                 "It answered with a refusal. Put the request differently, or have another model"
                     + " named in DREAMTEAM_MODEL.");
+        // Whoever only looks at how others do may go on with what they report.
+        case LoopEnd.Fruitless _ when specialists.hasNews() -> finished("");
         case LoopEnd.Fruitless(var why) ->
             end(
                 Ending.MODEL_UNAVAILABLE,

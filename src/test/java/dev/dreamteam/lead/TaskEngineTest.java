@@ -22,6 +22,8 @@ import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.ThreadKind;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.TaskStatus;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -408,6 +410,56 @@ class TaskEngineTest {
       assertThat(result.ending()).isEqualTo(Ending.OUT_OF_TURNS);
       assertThat(result.note()).startsWith("The lead did not come to an end in 20 turns.");
     }
+  }
+
+  @Test
+  void aLeadThatOnlyLooksAtItsSpecialistGoesOnWithTheReport() {
+    CountDownLatch looked = new CountDownLatch(6);
+    ScriptedModels models =
+        new ScriptedModels(
+            new Money(10),
+            request -> {
+              if (role(request) == ThreadKind.SPECIALIST) {
+                awaitAll(looked);
+                return text("I found it.");
+              }
+              String said = request.messages().toString();
+              if (role(request) == ThreadKind.GRADER || said.contains("I found it.")) {
+                return verdictOrText(request, "Here it is.");
+              }
+              int turn = turns(request);
+              if (turn == 0) {
+                return calls(delegate("a", "researcher"));
+              }
+              looked.countDown();
+              return calls(call("c" + turn, "check_on", Map.of("thread", threadIn(said))));
+            });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "Do it. rubric: it is there");
+      awaitEnd(engine, thread);
+
+      assertThat(engine.task(thread).ending()).contains(Ending.SATISFIED);
+      assertThat(engine.reader().result(engine.task(thread).id()).markdown())
+          .isEqualTo("Here it is.");
+    }
+  }
+
+  /** Lets the last look be over before the answer comes. */
+  private static void awaitAll(CountDownLatch looked) {
+    try {
+      assertThat(looked.await(20, TimeUnit.SECONDS)).isTrue();
+      Thread.sleep(500);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String threadIn(String said) {
+    Matcher id = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").matcher(said);
+    assertThat(id.find()).isTrue();
+    return id.group();
   }
 
   private static TaskResult resultOfOneWithoutEnd(TestEngine engine, ThreadAddress thread) {
