@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,15 +17,16 @@ final class Composer {
   private static final String NO_BREAK_SPACE = "\u00a0";
   private static final String FENCE = "```";
   private static final String QUOTE = "&gt; ";
+  private static final List<String> STYLES = List.of("bold", "strike", "italic");
 
   /** Code, references and links, styled words, emoji. */
   private static final Pattern INLINE =
       Pattern.compile(
           "`(?P<code>[^`\n]+)`"
               + "|<(?P<angle>[^<>\n]+)>"
-              + "|\\*(?P<bold>[^*\n]+)\\*"
-              + "|~(?P<strike>[^~\n]+)~"
-              + "|\\b_(?P<italic>[^_\n]+)_\\b"
+              + "|\\*(?P<bold>[^*<>\n]+)\\*"
+              + "|~(?P<strike>[^~<>\n]+)~"
+              + "|\\b_(?P<italic>[^_<>\n]+)_\\b"
               + "|:(?P<emoji>[a-z0-9_+'-]+):");
 
   private Composer() {}
@@ -92,12 +94,30 @@ final class Composer {
   private static void inline(ArrayNode part, String line) {
     Matcher found = INLINE.matcher(line);
     int from = 0;
-    while (found.find()) {
-      plain(part, line.substring(from, found.start()));
-      part.add(element(found));
-      from = found.end();
+    int next = 0;
+    while (found.find(next)) {
+      next = isStyled(found) && !isWord(line, found) ? found.start() + 1 : found.end();
+      if (next == found.end()) {
+        plain(part, line.substring(from, found.start()));
+        part.add(element(found));
+        from = next;
+      }
     }
     plain(part, line.substring(from));
+  }
+
+  private static boolean isStyled(Matcher found) {
+    return STYLES.stream().anyMatch(style -> found.group(style) != null);
+  }
+
+  /** Marks of style stand right around words, and not within them: "2*3*4", "*.md and *.txt". */
+  private static boolean isWord(String line, Matcher found) {
+    int first = found.start();
+    int behind = found.end();
+    return !Character.isWhitespace(line.charAt(first + 1))
+        && !Character.isWhitespace(line.charAt(behind - 2))
+        && (first == 0 || !Character.isLetterOrDigit(line.charAt(first - 1)))
+        && (behind == line.length() || !Character.isLetterOrDigit(line.charAt(behind)));
   }
 
   private static void plain(ArrayNode part, String text) {

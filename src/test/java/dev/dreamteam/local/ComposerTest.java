@@ -28,6 +28,10 @@ class ComposerTest {
           so :tada: → [{"type":"text","text":"so "},{"type":"emoji","name":"tada"}]
           *big* → [{"type":"text","text":"big","style":{"bold":true}}]
           a_b_c → [{"type":"text","text":"a_b_c"}]
+          2*3*4 → [{"type":"text","text":"2*3*4"}]
+          *.md and *.txt → [{"type":"text","text":"*.md and *.txt"}]
+          *<@U1>* → [{"type":"text","text":"*"},{"type":"user","user_id":"U1"},{"type":"text","text":"*"}]
+          5 * *2* → [{"type":"text","text":"5 * "},{"type":"text","text":"2","style":{"bold":true}}]
           """)
   void wordsBecomeElements(String text, String elements) {
     assertThat(part(text, 0).path("elements")).isEqualTo(Json.parse(elements));
