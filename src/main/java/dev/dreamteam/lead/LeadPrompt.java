@@ -1,6 +1,7 @@
 package dev.dreamteam.lead;
 
 import dev.dreamteam.agent.AgentDefinition;
+import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.PersonsDay;
 import dev.dreamteam.conversation.Place;
@@ -11,12 +12,15 @@ import dev.dreamteam.task.Task;
 import java.time.ZoneId;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a lead's thread begins. Everything here is fixed at the task's start, so that the beginning
  * of the prompt never changes while the thread lives.
  *
- * @param knowledge what the team remembers that this person in this place may see; may be empty
+ * @param knowledge what the team remembers that this person in this place may see; may be empty;
+ *     throws {@link ConversationUnavailable} when the chat does not say what the place is now
  * @param zones whose clock a requester lives by
  */
 record LeadPrompt(
@@ -24,6 +28,7 @@ record LeadPrompt(
     Roster roster,
     BiFunction<Place, PersonId, String> knowledge,
     Function<PersonId, ZoneId> zones) {
+  private static final Logger LOG = LoggerFactory.getLogger(LeadPrompt.class);
 
   /** When a task was asked for, where its requester lives. */
   PersonsDay today(Task task) {
@@ -35,11 +40,21 @@ record LeadPrompt(
     text.append("\n\n# Your specialists\n").append(roster.describe());
     text.append("\n\n# How the result will be judged: ").append(task.rubric().name()).append('\n');
     text.append(criteria(task.rubric()));
-    String remembered = knowledge.apply(place, task.requester());
+    String remembered = remembered(task, place);
     if (!remembered.isBlank()) {
       text.append('\n').append(remembered.strip()).append('\n');
     }
     return text.toString();
+  }
+
+  /** Nothing is told where nobody knows who reads it; that is no reason to end a task. */
+  private String remembered(Task task, Place place) {
+    try {
+      return knowledge.apply(place, task.requester());
+    } catch (ConversationUnavailable e) {
+      LOG.warn("Task {} begins without what the team remembers: {}", task.id(), e.getMessage());
+      return "What the team remembers cannot be looked up just now.";
+    }
   }
 
   /**
