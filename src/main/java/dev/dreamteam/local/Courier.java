@@ -121,7 +121,8 @@ final class Courier implements AutoCloseable {
             .<ObjectNode>set("payload", told.payload()));
     schedule(() -> failed(id, "timeout"), faults.untilUnacknowledged(pace.ack()));
     try {
-      connection.send(Json.write(told.envelope(id, parcel.attempt(), parcel.reason())));
+      // Slack gives characters that we would not keep as people sent them.
+      connection.send(told.envelope(id, parcel.attempt(), parcel.reason()).toString());
       faults.disconnects(delivery).ifPresent(how -> disconnect(connection, how));
     } catch (RuntimeException e) {
       failed(id, "connection_failed");

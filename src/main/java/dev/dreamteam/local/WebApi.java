@@ -138,6 +138,7 @@ final class WebApi {
   }
 
   static void reply(Context request, ObjectNode answer) {
-    request.contentType("application/json; charset=utf-8").result(Json.write(answer));
+    // Slack gives characters that we would not keep as people sent them.
+    request.contentType("application/json; charset=utf-8").result(answer.toString());
   }
 }

@@ -218,7 +218,7 @@ class GivenMessagesTest {
   }
 
   private String post(String channel, JsonNode message) {
-    JsonNode spoken = Json.parse(Json.write(message).replace("<@BOT>", "<@" + bot() + ">"));
+    JsonNode spoken = Json.parse(message.toString().replace("<@BOT>", "<@" + bot() + ">"));
     JsonNode answer = running.control("post", Map.of("channel", channel, "message", spoken));
     assertThat(answer.path("ok").asBoolean()).as("%s", answer).isTrue();
     return answer.path("ts").asText();

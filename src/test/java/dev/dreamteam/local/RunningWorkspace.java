@@ -65,7 +65,7 @@ final class RunningWorkspace implements AutoCloseable {
     return send(
         HttpRequest.newBuilder(address(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(arguments)))
+            .POST(HttpRequest.BodyPublishers.ofString(Json.tree(arguments).toString()))
             .build());
   }
 

@@ -174,7 +174,7 @@ final class TestingSlack implements AutoCloseable {
     return send(
         HttpRequest.newBuilder(address(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(arguments)))
+            .POST(HttpRequest.BodyPublishers.ofString(Json.tree(arguments).toString()))
             .build());
   }
 
