@@ -204,6 +204,8 @@ class UselessAnswersTest {
 
   @Test
   void theSameCallAgainAndAgainIsToldAndThenLeftToTheNextModel() {
+    assertThat(FaultCases.of("17-same-call-again-and-again").path("input").asText())
+        .contains("list_files {}");
     smallSays(choice(calling("list_files", "{}"), "tool_calls"));
 
     TaskResult result = result("Do it. rubric: it is there");

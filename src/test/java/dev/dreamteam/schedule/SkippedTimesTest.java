@@ -2,6 +2,7 @@ package dev.dreamteam.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.testing.FaultCases;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ class SkippedTimesTest {
   })
   void nothingIsMadeUpForWhereNothingIsLost(String cron, String zone) {
     assertThat(SkippedTimes.after(NOW, cron, ZoneId.of(zone))).isEmpty();
+  }
+
+  @Test
+  void theReportedTimeRunsOnTheDayOfTheGap() {
+    String reported = FaultCases.of("18-no-daylight-saving-hour").path("input").asText();
+    String cron = reported.substring(reported.indexOf('\'') + 1, reported.lastIndexOf('\''));
+
+    assertThat(reported).contains("Europe/Berlin");
+    assertThat(SkippedTimes.after(NOW, cron, ZoneId.of("Europe/Berlin")))
+        .first()
+        .isEqualTo(Instant.parse("2027-03-28T01:00:00Z"));
   }
 
   @Test
