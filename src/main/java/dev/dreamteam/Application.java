@@ -156,8 +156,7 @@ final class Application implements AutoCloseable {
     }
     Optional<LocalWorkspace> local = local(config, clock, closing);
     local.ifPresent(beforeSlack::on);
-    SlackConnection slack =
-        closing.add(SlackConnection.open(slackConfig(config.slack(), local), clock));
+    SlackConnection slack = closing.add(SlackConnection.open(slackConfig(config, local), clock));
     Conversations conversations = slack.conversations();
 
     OkHttpClient http = HttpClients.create(HttpLimits.STREAMING);
@@ -473,14 +472,19 @@ final class Application implements AutoCloseable {
         : Optional.of(closing.add(LocalWorkspace.start(config.local(), clock)));
   }
 
-  private static SlackConfig slackConfig(SlackConfig config, Optional<LocalWorkspace> local) {
+  private static SlackConfig slackConfig(Configuration config, Optional<LocalWorkspace> local) {
     return local
         .map(
             workspace ->
-                config.connectedTo(
-                    new SlackConfig.Connection(
-                        workspace.botToken(), workspace.appToken(), workspace.apiBase())))
-        .orElse(config);
+                config
+                    .slack()
+                    .connectedTo(
+                        new SlackConfig.Connection(
+                            workspace.botToken(),
+                            workspace.appToken(),
+                            workspace.apiBase(),
+                            config.local().pace().tiers())))
+        .orElseGet(config::slack);
   }
 
   /** Where the web pages listen. */

@@ -94,11 +94,15 @@ class VersionBeforeStartsIT {
     }
 
     void findsItsMemories() {
-      assertThat(command("launch", "ines", "memory press kit")).contains("folder Alpha");
+      assertThat(command("general", "ines", "memory press kit")).contains("folder Alpha");
+      // A guest reads this channel.
+      assertThat(command("launch", "ines", "memory press kit"))
+          .contains("/dreamteam memory share on")
+          .doesNotContain("folder Alpha");
       assertThat(command("leads", "tomas", "memory severance")).contains("nine months for Otto");
       assertThat(command("launch", "ines", "memory severance")).doesNotContain("Otto");
       assertThat(command("launch", "mara", "rubric list")).contains("launch-brief");
-      assertThat(command("launch", "mara", "skill list")).contains("list-with-owner-and");
+      assertThat(command("general", "mara", "skill list")).contains("list-with-owner-and");
     }
 
     void answersTheOpenApproval() {

@@ -78,7 +78,9 @@ final class SlackApi implements AutoCloseable {
    * @throws SlackFailure.Busy also when what is left of Slack's limit is kept for others
    */
   JsonNode callUnhurried(String method, ObjectNode arguments) {
-    spare.require(method);
+    if (connection.limited()) {
+      spare.require(method);
+    }
     return call(method, arguments);
   }
 
