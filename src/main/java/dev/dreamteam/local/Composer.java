@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class Composer {
   private static final String NO_BREAK_SPACE = "\u00a0";
-  private static final String FENCE = "```";
+  private static final Pattern FENCE = Pattern.compile("```");
   private static final String QUOTE = "&gt; ";
   private static final List<String> STYLES = List.of("bold", "strike", "italic");
 
@@ -50,7 +50,7 @@ final class Composer {
     ObjectNode block = Json.object().put("type", "rich_text");
     ArrayNode parts = block.putArray("elements");
     boolean code = false;
-    for (String piece : text.split(FENCE, -1)) {
+    for (String piece : FENCE.split(text, -1)) {
       if (code) {
         part(parts, "rich_text_preformatted").add(words(withoutEnds(piece)));
       } else {

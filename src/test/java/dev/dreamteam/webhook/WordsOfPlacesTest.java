@@ -188,7 +188,8 @@ final class WordsOfPlacesTest {
     assertThat(places.standing(now()).hasOutsiders()).isTrue();
     assertThat(way.words.apply(this)).doesNotContain("first");
 
-    database.transaction(tx -> places.shareMemory(tx, now(), true, ADA));
+    Place shared = now();
+    database.transaction(tx -> places.shareMemory(tx, shared, true, ADA));
     assertThat(way.words.apply(this)).contains("first");
   }
 
@@ -227,7 +228,8 @@ final class WordsOfPlacesTest {
     chat.become(new Place("T1", "C1", kind));
     clock.passes(LATER);
     Place _ = places.changed("T1", "C1", at);
-    database.transaction(tx -> recollection.dropElsewhere(tx, now()));
+    Place now = now();
+    database.transaction(tx -> recollection.dropElsewhere(tx, now));
   }
 
   private Place now() {
@@ -361,9 +363,10 @@ final class WordsOfPlacesTest {
 
   /** What was asked in the session that goes on in the thread. */
   private String session() {
+    Place now = now();
     Session session =
         database.inTransaction(
-            tx -> log.open(tx, now(), new ThreadAddress("T1", "C1", "1772359200.000100")));
+            tx -> log.open(tx, now, new ThreadAddress("T1", "C1", "1772359200.000100")));
     return database
         .sql()
         .fetch("select request from task where session_id = ?", session.id().value())
