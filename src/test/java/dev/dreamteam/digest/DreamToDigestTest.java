@@ -21,6 +21,8 @@ import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.place.Places;
+import dev.dreamteam.place.TestingPlaces;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,8 +72,8 @@ final class DreamToDigestTest {
     DATABASE
         .sql()
         .execute(
-            "truncate digest, proposal, dream, memory, memory_store, place_policy, model_call"
-                + " cascade");
+            "truncate digest, proposal, dream, memory, memory_store, place, place_policy,"
+                + " model_call cascade");
   }
 
   @Test
@@ -298,6 +300,9 @@ final class DreamToDigestTest {
 
   @Test
   void aPlaceIsToldAtTheTimeThatItHasSet() {
+    TestingPlaces chat = new TestingPlaces();
+    chat.become(GENERAL);
+    Place _ = new Places(DATABASE, chat, clock).now(GENERAL.teamId(), GENERAL.channelId());
     assertThat(digests.when(GENERAL, ADA, "monday 9:00 europe/berlin"))
         .isEqualTo(
             "The digest comes monday 09:00 Europe/Berlin; when there is nothing to review, I say"
