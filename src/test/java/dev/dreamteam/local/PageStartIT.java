@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import dev.dreamteam.browser.Browsers;
 import java.net.URI;
@@ -24,6 +25,8 @@ class PageStartIT {
   @BeforeAll
   static void start() {
     browsers = Browsers.startOrSkip();
+    // A page that lost its server asks again after some seconds.
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
   }
 
   @AfterAll
