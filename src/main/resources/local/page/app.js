@@ -64,12 +64,15 @@ async function stateFor(person) {
   return known && known.id !== first.me ? api.state(known.id) : first;
 }
 
-/** Begins again when a workspace with another database answers on this address. */
+/** Begins again when a workspace with another database answers on this address; whether it does. */
 async function leaveAnotherTeam() {
   try {
-    if ((await api.state("")).team?.id !== store.team.id) location.assign("/");
+    const isAnother = (await api.state("")).team?.id !== store.team.id;
+    if (isAnother) location.assign("/");
+    return isAnother;
   } catch {
     // Nobody answers yet; the connection is tried again.
+    return false;
   }
 }
 
@@ -109,6 +112,7 @@ async function actAs(person, target) {
       if (!linked) leaveAnotherTeam();
     },
     onGap: async () => {
+      if (await leaveAnotherTeam()) return;
       await reloadState();
       await Promise.all([loadChannel(), loadThread()]);
     },

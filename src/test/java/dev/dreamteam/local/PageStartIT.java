@@ -114,6 +114,8 @@ class PageStartIT {
   private static void actAs(Page page, String name) {
     page.selectOption("#act-as", new SelectOption().setLabel(name));
     assertThat(chosen(page)).hasText(name);
+    // The choice is kept once the page has loaded what that person sees.
+    assertThat(page.locator("body")).hasAttribute("data-ready", page.inputValue("#act-as"));
   }
 
   private static Locator chosen(Page page) {
