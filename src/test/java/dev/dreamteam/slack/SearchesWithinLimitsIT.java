@@ -13,11 +13,18 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Searches of a channel with more threads than Slack lets be read in a minute. */
 class SearchesWithinLimitsIT extends SlackSuite {
   private static final int THREADS = 60;
+
+  @BeforeAll
+  static void keepLimits() {
+    slack.close();
+    slack = new TestingSlack(folder.resolve("limited"), database, true);
+  }
 
   @Test
   void threeSearchesAtOnceReadEachThreadOnceAndNoneFails() throws Exception {

@@ -46,6 +46,13 @@ final class TestingSlack implements AutoCloseable {
   SlackEdge edge;
 
   TestingSlack(Path folder, Database database) {
+    this(folder, database, false);
+  }
+
+  /**
+   * @param limited whether methods are called only as often as Slack allows
+   */
+  TestingSlack(Path folder, Database database, boolean limited) {
     this.database = database;
     this.local =
         LocalWorkspace.start(new LocalConfig(0, folder, Pace.OF_SLACK.withoutTiers()), clock);
@@ -53,7 +60,8 @@ final class TestingSlack implements AutoCloseable {
         new SlackConfig(
                 Optional.empty(), Set.of(), false, Duration.ofSeconds(1), Duration.ofHours(24))
             .connectedTo(
-                new SlackConfig.Connection(local.botToken(), local.appToken(), local.apiBase()));
+                new SlackConfig.Connection(
+                    local.botToken(), local.appToken(), local.apiBase(), limited));
     this.connection = connect();
     this.places = new Places(database, connection.placeSource(), clock);
     this.schedule = Schedule.on(database.jobs(), 4);
