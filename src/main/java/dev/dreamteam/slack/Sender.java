@@ -1,5 +1,7 @@
 package dev.dreamteam.slack;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.ThreadAddress;
@@ -110,16 +112,22 @@ final class Sender implements AutoCloseable {
       lastResort.threadGone(row);
     } catch (SlackFailure e) {
       failed(row, e);
+    } catch (NotRendered e) {
+      brokeOff(row, e.getCause(), row.inDoubt(), row.unansweredSince().isPresent());
     } catch (RuntimeException | Error e) {
-      if (row.attempts() >= MOST_ATTEMPTS) {
-        LOG.error("{} is given up after {} tries", row.subjectKey(), row.attempts(), e);
-        lastResort.failed(row, e);
-      } else {
-        LOG.warn("{} could not be sent, again in {}", row.subjectKey(), backOff(row), e);
-        tryAgain(row, e, backOff(row), row.attempts(), true, true);
-      }
+      brokeOff(row, e, true, true);
     } finally {
       claims.done(row);
+    }
+  }
+
+  private void brokeOff(OutboxRow row, Throwable e, boolean inDoubt, boolean unanswered) {
+    if (row.attempts() >= MOST_ATTEMPTS) {
+      LOG.error("{} is given up after {} tries", row.subjectKey(), row.attempts(), e);
+      lastResort.failed(row, e);
+    } else {
+      LOG.warn("{} could not be sent, again in {}", row.subjectKey(), backOff(row), e);
+      tryAgain(row, e, backOff(row), row.attempts(), inDoubt, unanswered);
     }
   }
 
@@ -163,6 +171,26 @@ final class Sender implements AutoCloseable {
     }
   }
 
+  /** The message could not be written; Slack was not asked for anything. */
+  private static final class NotRendered extends RuntimeException {
+    NotRendered(Throwable cause) {
+      super(cause);
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      return requireNonNull(super.getCause());
+    }
+  }
+
+  private Renderer.Rendered rendered(OutboxRow row) {
+    try {
+      return renderer.render(row);
+    } catch (RuntimeException | Error e) {
+      throw new NotRendered(e);
+    }
+  }
+
   private void sendMessage(OutboxRow row) {
     Optional<String> known =
         row.postedTs().or(() -> row.inDoubt() ? findPosted(row) : Optional.empty());
@@ -170,7 +198,7 @@ final class Sender implements AutoCloseable {
     if (isNew && !row.inDoubt()) {
       posts.requireThread(row);
     }
-    Renderer.Rendered rendered = renderer.render(row);
+    Renderer.Rendered rendered = rendered(row);
     if (isNew && (row.inDoubt() || claims.age(row).compareTo(AT_ONCE_IS) > 0)) {
       begin(row);
     }
