@@ -147,7 +147,8 @@ class ModelFaultsInTasksTest {
                     .contains(
                         switch (fault) {
                           case UNKNOWN_TOOL ->
-                              "There is no tool 'no_such_tool'. Yours are: write_file.";
+                              "There is no tool 'no_such_tool'. Yours are: read_thread,"
+                                  + " write_file.";
                           case ARGUMENTS_AGAINST_SCHEMA -> "path";
                           default -> "The input of write_file was not a JSON object.";
                         }));
