@@ -191,6 +191,7 @@ final class Application implements AutoCloseable {
         config.channel().orElse(local.isPresent() ? Unasked.ALL : Unasked.NONE);
     Permission permission = new Permission(database, channels);
     Places places = new Places(database, slack.placeSource(), clock);
+    PlaceTimes told = new PlaceTimes(conversations, places, database);
     Presence presence =
         new Presence(
             database,
@@ -208,7 +209,7 @@ final class Application implements AutoCloseable {
             new LearningPlaces(
                 new KeptConversations(
                     new PermittedConversations(
-                        conversations,
+                        told,
                         permission,
                         place -> {
                           presence.seen(place);
@@ -235,7 +236,7 @@ final class Application implements AutoCloseable {
             schedule,
             new PastReading(
                 database,
-                slack.past(),
+                told.past(slack.past()),
                 recollection,
                 dreamer,
                 permission,
@@ -289,7 +290,7 @@ final class Application implements AutoCloseable {
                             BuiltInTools.all(
                                 database,
                                 files,
-                                new PlaceTimes(conversations, places, database),
+                                told,
                                 (asked, person, query) -> {
                                   Place place = places.standing(asked).taken();
                                   return RecallAnswer.render(
@@ -320,7 +321,7 @@ final class Application implements AutoCloseable {
                     },
                     conversations::zoneOf,
                     rubrics,
-                    new MechanicalChecks(conversations),
+                    new MechanicalChecks(told),
                     pictures,
                     config.model().known(),
                     config.lead(),

@@ -18,6 +18,8 @@ import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Recollection;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.Models;
+import dev.dreamteam.place.PlaceTimes;
+import dev.dreamteam.place.Places;
 import dev.dreamteam.schedule.Schedule;
 import dev.dreamteam.slack.ExportedConversations;
 import dev.dreamteam.slack.SlackConfig;
@@ -114,6 +116,9 @@ final class BackfillRun {
     SlackOutbox outbox = new SlackOutbox(clock);
     Webhooks webhooks = closing.add(Application.webhooks(config, database, clock));
     MemoryStores stores = new MemoryStores(clock, UUID::randomUUID, webhooks.memories());
+    PlaceTimes told =
+        new PlaceTimes(
+            slack.conversations(), new Places(database, slack.placeSource(), clock), database);
     Recollection recollection = new Recollection(database, clock);
     Digests digests =
         new Digests(database, stores, outbox, config.dream().zone(), clock, UUID::randomUUID);
@@ -121,7 +126,7 @@ final class BackfillRun {
         new Dreamer(
             database,
             schedule,
-            slack.conversations(),
+            told,
             slack.membership(),
             models,
             stores,
@@ -136,7 +141,7 @@ final class BackfillRun {
     PastReading reading =
         new PastReading(
             database,
-            exported,
+            told.past(exported),
             recollection,
             dreamer,
             permission,

@@ -76,7 +76,7 @@ final class LinkChecks {
           ? Optional.empty()
           : Optional.of("The link “%s” leads nowhere.".formatted(link));
     }
-    return switch (message) {
+    return switch (message.reach()) {
       case THERE -> Optional.empty();
       case MISSING -> Optional.of("The link “%s” leads to no message.".formatted(link));
       case NOT_FROM_HERE ->

@@ -27,7 +27,7 @@ public interface Conversations {
 
   /**
    * What links to messages of this chat lead to, for a reader in a place; a public channel can be
-   * read from everywhere. Links that lead elsewhere are left out.
+   * read from everywhere. Links that do not lead into this chat are left out.
    */
   default Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
     return Map.of();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Reads what was said long ago, a stretch of time at once. */
+@FunctionalInterface
 public interface PastConversations {
   /**
    * The messages of a place after one time and up to another, each with all the replies that follow

@@ -1,8 +1,10 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.conversation.LinkedMessage.Reach;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
@@ -43,6 +45,10 @@ final class SlackLinks {
     String thread() {
       return channelId + "/" + rootTs;
     }
+
+    LinkedMessage as(Reach reach) {
+      return new LinkedMessage(channelId, ChatMessage.time(ts), reach);
+    }
   }
 
   /** Links that lead elsewhere are left out. */
@@ -50,7 +56,7 @@ final class SlackLinks {
     Map<String, LinkedMessage> found = new LinkedHashMap<>();
     Map<String, Set<String>> read = new LinkedHashMap<>();
     for (String link : links) {
-      target(link).ifPresent(target -> found.put(link, of(from, target, read)));
+      target(link).ifPresent(target -> found.put(link, target.as(reach(from, target, read))));
     }
     return found;
   }
@@ -68,9 +74,9 @@ final class SlackLinks {
         new Target(parts.group(1), ts, Optional.ofNullable(parts.group(4)).orElse(ts)));
   }
 
-  private LinkedMessage of(Place from, Target target, Map<String, Set<String>> read) {
+  private Reach reach(Place from, Target target, Map<String, Set<String>> read) {
     if (!target.channelId().equals(from.channelId()) && !isPublic(target.channelId())) {
-      return LinkedMessage.NOT_FROM_HERE;
+      return Reach.NOT_FROM_HERE;
     }
     Set<String> timestamps = read.get(target.thread());
     if (timestamps == null) {
@@ -81,7 +87,7 @@ final class SlackLinks {
       timestamps = timestamps(target);
       read.put(target.thread(), timestamps);
     }
-    return timestamps.contains(target.ts()) ? LinkedMessage.THERE : LinkedMessage.MISSING;
+    return timestamps.contains(target.ts()) ? Reach.THERE : Reach.MISSING;
   }
 
   private boolean isPublic(String channelId) {

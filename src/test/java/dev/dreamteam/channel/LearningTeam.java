@@ -20,6 +20,7 @@ import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.RecalledMessage;
 import dev.dreamteam.memory.Recollection;
+import dev.dreamteam.place.PlaceTimes;
 import dev.dreamteam.place.Places;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
@@ -62,6 +63,7 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
     digests = new Digests(database, memories, this, utc, clock, UUID::randomUUID);
     Permission permission = new Permission(database, config);
     Places places = new Places(database, chat, clock);
+    PlaceTimes told = new PlaceTimes(chat, places, database);
     presence =
         new Presence(
             database, chat, places, recollection, config, notices, digests::refresh, clock);
@@ -72,7 +74,7 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
             schedule,
             new LearningPlaces(
                 new KeptConversations(
-                    new PermittedConversations(chat, permission, presence::seen),
+                    new PermittedConversations(told, permission, presence::seen),
                     recollection,
                     database),
                 permission),
@@ -89,7 +91,7 @@ final class LearningTeam implements AutoCloseable, DigestPublisher {
     reading =
         new PastReading(
             database,
-            chat,
+            told.past(chat),
             recollection,
             dreamer,
             permission,

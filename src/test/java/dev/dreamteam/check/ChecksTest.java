@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.conversation.LinkedMessage.Reach;
 import dev.dreamteam.rubric.MechanicalCheck;
 import dev.dreamteam.rubric.MechanicalWording;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,20 +129,24 @@ class ChecksTest {
     String link = "https://acme.slack.com/archives/C1/p1700000000000100";
     String text = "- See [it](%s) and [the web](https://example.com/a).".formatted(link);
 
-    assertThat(linksWork(text, _ -> Map.of(link, LinkedMessage.THERE)))
+    assertThat(linksWork(text, _ -> leads(link, Reach.THERE)))
         .contains(
             Finding.met(
                 "Links that are well formed or lead to a file or heading: 2; messages that were"
                     + " looked up: 1."));
-    assertThat(linksWork(text, _ -> Map.of(link, LinkedMessage.MISSING)))
+    assertThat(linksWork(text, _ -> leads(link, Reach.MISSING)))
         .get()
         .extracting(Finding::gap)
         .isEqualTo("The link “%s” leads to no message.".formatted(link));
-    assertThat(linksWork(text, _ -> Map.of(link, LinkedMessage.NOT_FROM_HERE)))
+    assertThat(linksWork(text, _ -> leads(link, Reach.NOT_FROM_HERE)))
         .get()
         .extracting(Finding::gap)
         .isEqualTo(
             "The link “%s” leads to a place that not everybody here can read.".formatted(link));
+  }
+
+  private static Map<String, LinkedMessage> leads(String link, Reach reach) {
+    return Map.of(link, new LinkedMessage("C1", Instant.ofEpochSecond(1_700_000_000L), reach));
   }
 
   @Test

@@ -2,11 +2,14 @@ package dev.dreamteam.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.conversation.LinkedMessage.Reach;
 import dev.dreamteam.conversation.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Links to messages are looked up as what they are, for whoever reads in a place. */
@@ -23,10 +26,10 @@ class SlackLinksTest extends SlackSuite {
     assertThat(linked("launch", first, second, never, wrongThread, "https://example.com/a"))
         .isEqualTo(
             Map.of(
-                first, LinkedMessage.THERE,
-                second, LinkedMessage.THERE,
-                never, LinkedMessage.MISSING,
-                wrongThread, LinkedMessage.MISSING));
+                first, Reach.THERE,
+                second, Reach.THERE,
+                never, Reach.MISSING,
+                wrongThread, Reach.MISSING));
   }
 
   @Test
@@ -36,11 +39,28 @@ class SlackLinksTest extends SlackSuite {
     String closed = link("leads", slack.says("mara", "leads", "The budget"), Optional.empty());
 
     assertThat(linked("launch", open, closed))
-        .isEqualTo(Map.of(open, LinkedMessage.THERE, closed, LinkedMessage.NOT_FROM_HERE));
-    assertThat(linked("leads", closed)).isEqualTo(Map.of(closed, LinkedMessage.THERE));
+        .isEqualTo(Map.of(open, Reach.THERE, closed, Reach.NOT_FROM_HERE));
+    assertThat(linked("leads", closed)).isEqualTo(Map.of(closed, Reach.THERE));
   }
 
-  private static Map<String, LinkedMessage> linked(String from, String... links) {
+  @Test
+  void aLinkSaysWhereAndWhenItsMessageWasWritten() {
+    String ts = slack.says("mara", "launch", "When do we ship?");
+    String link = link("launch", ts, Optional.empty());
+
+    assertThat(found("launch", link))
+        .isEqualTo(
+            Map.of(
+                link,
+                new LinkedMessage(slack.channelId("launch"), ChatMessage.time(ts), Reach.THERE)));
+  }
+
+  private static Map<String, Reach> linked(String from, String... links) {
+    return found(from, links).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().reach()));
+  }
+
+  private static Map<String, LinkedMessage> found(String from, String... links) {
     Place place =
         new Place(slack.connection.team().id(), slack.channelId(from), Place.Kind.PUBLIC_CHANNEL);
     return slack.connection.conversations().linked(place, List.of(links));

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.dreamteam.MovableClock;
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.conversation.LinkedMessage;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.Place.Kind;
@@ -24,6 +25,7 @@ import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Recollection;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
+import dev.dreamteam.place.PlaceTimes;
 import dev.dreamteam.place.Places;
 import dev.dreamteam.place.TestingPlaces;
 import dev.dreamteam.session.Session;
@@ -71,7 +73,6 @@ final class WordsOfPlacesTest {
   /** Those that have their case in another test. */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
-          "place.PlaceStore", "PlacesTest",
           "ArchiveCommands", "EveryWayOutTest",
           "channel.BackfillStore", "BackfillTest: a conversion ends the reading",
           "dream.DreamStore", "PresenceTest: a dream asks what its place is",
@@ -115,6 +116,25 @@ final class WordsOfPlacesTest {
         "memory.MemoryOfThePast",
         Reader.INSIDE,
         team -> team.past.search(team.now(), ADA, "boat in January 2025", 10).toString()),
+    HISTORY(
+        "place.PlaceStore",
+        Reader.INSIDE,
+        team -> team.told.history(team.now(), Instant.EPOCH, 100).toString()),
+    THREAD(
+        "place.PlaceStore", Reader.INSIDE, team -> team.told.thread(team.thread, 100).toString()),
+    THE_PAST(
+        "place.PlaceStore",
+        Reader.INSIDE,
+        team ->
+            team.told
+                .past((place, since, _) -> team.said.history(place, since, 100))
+                .begunIn(team.now(), Instant.EPOCH, team.clock.instant())
+                .toString()),
+    LINKS("place.PlaceStore", Reader.INSIDE, team -> team.linked(team.now())),
+    LINKS_FROM_ANOTHER_PLACE(
+        "place.PlaceStore",
+        Reader.ELSEWHERE,
+        team -> team.linked(new Place("T1", "C2", Kind.PUBLIC_CHANNEL))),
     SKILLS(
         "skill.SkillStores",
         Reader.INSIDE,
@@ -141,6 +161,9 @@ final class WordsOfPlacesTest {
   private final MemoryOfThePast past = new MemoryOfThePast(database, clock);
   private final Recollection recollection = new Recollection(database, clock);
   private final SkillStores skills = new SkillStores(clock, UUID::randomUUID);
+  private final ThreadAddress thread = new ThreadAddress("T1", "C1", "1772359200.000100");
+  private final SaidMessages said = new SaidMessages();
+  private final PlaceTimes told = new PlaceTimes(said, places, database);
   private final List<UUID> tasks = new ArrayList<>();
 
   @AfterEach
@@ -241,6 +264,7 @@ final class WordsOfPlacesTest {
     clock.passes(LATER);
     Place place = now();
     String ts = "%d.000100".formatted(clock.instant().getEpochSecond());
+    said.add(message("the boat " + word, ts));
     database.transaction(
         tx -> {
           isAsked(tx, place, word, ts);
@@ -251,7 +275,7 @@ final class WordsOfPlacesTest {
   }
 
   private void isAsked(DSLContext tx, Place place, String word, String ts) {
-    Session session = log.open(tx, place, new ThreadAddress("T1", "C1", "1772359200.000100"));
+    Session session = log.open(tx, place, thread);
     UUID task = UUID.randomUUID();
     UUID thread = UUID.randomUUID();
     tasks.add(task);
@@ -355,6 +379,14 @@ final class WordsOfPlacesTest {
         "C1", ts, Optional.empty(), "U1", "Ada", false, text, List.of(), "https://chat/C1/" + ts);
   }
 
+  /** The words that links lead to, for somebody who reads in a place. */
+  private String linked(Place from) {
+    return told.linked(from, said.links()).entrySet().stream()
+        .filter(link -> link.getValue().reach() == LinkedMessage.Reach.THERE)
+        .map(link -> said.at(link.getKey()))
+        .collect(Collectors.joining("\n"));
+  }
+
   private String found(BiFunction<DSLContext, UUID, Optional<ReadStore.Found>> read) {
     return tasks.stream()
         .map(task -> read.apply(database.sql(), task).orElseThrow().shown().toString())
@@ -364,9 +396,7 @@ final class WordsOfPlacesTest {
   /** What was asked in the session that goes on in the thread. */
   private String session() {
     Place now = now();
-    Session session =
-        database.inTransaction(
-            tx -> log.open(tx, now, new ThreadAddress("T1", "C1", "1772359200.000100")));
+    Session session = database.inTransaction(tx -> log.open(tx, now, thread));
     return database
         .sql()
         .fetch("select request from task where session_id = ?", session.id().value())
