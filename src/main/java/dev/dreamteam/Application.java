@@ -16,6 +16,7 @@ import dev.dreamteam.config.KeyFile;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.console.AccessKeys;
 import dev.dreamteam.console.Console;
+import dev.dreamteam.console.KeysInTexts;
 import dev.dreamteam.console.ReadingStore;
 import dev.dreamteam.console.TraceLinks;
 import dev.dreamteam.conversation.Conversations;
@@ -133,6 +134,16 @@ final class Application implements AutoCloseable {
     }
   }
 
+  /** What opens the web pages. */
+  static AccessKeys keys(Configuration config) {
+    return new AccessKeys(
+        config
+            .web()
+            .consoleKey()
+            .orElseGet(
+                () -> KeyFile.in(config.database().home(), KeyFile.CONSOLE, new SecureRandom())));
+  }
+
   /** Something to do with the local workspace. */
   @FunctionalInterface
   interface LocalStep {
@@ -156,7 +167,11 @@ final class Application implements AutoCloseable {
     }
     Optional<LocalWorkspace> local = local(config, clock, closing);
     local.ifPresent(beforeSlack::on);
-    SlackConnection slack = closing.add(SlackConnection.open(slackConfig(config, local), clock));
+    AccessKeys keys = keys(config);
+    SlackConnection slack =
+        closing.add(
+            SlackConnection.open(
+                slackConfig(config, local), new KeysInTexts(keys)::without, clock));
     Conversations conversations = slack.conversations();
 
     OkHttpClient http = HttpClients.create(HttpLimits.STREAMING);
@@ -330,14 +345,6 @@ final class Application implements AutoCloseable {
 
     places.tell(engine.conversions());
 
-    AccessKeys keys =
-        new AccessKeys(
-            config
-                .web()
-                .consoleKey()
-                .orElseGet(
-                    () ->
-                        KeyFile.in(config.database().home(), KeyFile.CONSOLE, new SecureRandom())));
     WebServer web =
         web(
             config,

@@ -6,6 +6,7 @@ import dev.dreamteam.channel.ChannelConfig;
 import dev.dreamteam.channel.ChannelConfig.Unasked;
 import dev.dreamteam.channel.PastReading;
 import dev.dreamteam.channel.Permission;
+import dev.dreamteam.console.KeysInTexts;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digests;
@@ -69,7 +70,11 @@ final class BackfillRun {
                                   workspace.botToken(), workspace.appToken(), workspace.apiBase())))
               .orElseThrow();
       SlackConnection slack =
-          closing.add(SlackConnection.open(config.slack().connectedTo(connection), clock));
+          closing.add(
+              SlackConnection.open(
+                  config.slack().connectedTo(connection),
+                  new KeysInTexts(Application.keys(config))::without,
+                  clock));
       ChannelConfig channels =
           config.channel().orElse(local.isPresent() ? Unasked.ALL : Unasked.NONE);
       ExportedConversations exported = slack.exported(export);

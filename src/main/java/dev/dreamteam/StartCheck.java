@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
 /**
@@ -61,7 +62,8 @@ record StartCheck(List<String> problems, List<String> warnings) {
     if (config.slack().connection().isEmpty()) {
       return Optional.empty();
     }
-    try (SlackConnection _ = SlackConnection.open(config.slack(), Clock.systemUTC())) {
+    try (SlackConnection _ =
+        SlackConnection.open(config.slack(), UnaryOperator.identity(), Clock.systemUTC())) {
       return Optional.empty();
     } catch (SlackUnavailable e) {
       return Optional.ofNullable(e.getMessage());

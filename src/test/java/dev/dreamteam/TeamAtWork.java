@@ -1,5 +1,6 @@
 package dev.dreamteam;
 
+import static dev.dreamteam.database.tables.Tables.RECALL_MESSAGE;
 import static dev.dreamteam.database.tables.Tables.SLACK_INBOX;
 import static dev.dreamteam.database.tables.Tables.SLACK_LISTENING;
 import static dev.dreamteam.database.tables.Tables.SLACK_OUTBOX;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jooq.impl.DSL;
 
 /** The whole product in this process, with a team chat to write in and a database to look into. */
 final class TeamAtWork implements AutoCloseable {
@@ -85,6 +87,43 @@ final class TeamAtWork implements AutoCloseable {
             .path("ts")
             .asText();
     return new Asked(channel, ts);
+  }
+
+  /** Somebody asks the same in the thread of an earlier request. */
+  Asked asksAgain(Asked earlier) {
+    Map<String, ?> message =
+        Map.of(
+            "channel", earlier.channel, "user", "mara", "text", REQUEST, "thread_ts", earlier.ts);
+    return new Asked(earlier.channel, control("message", message).path("ts").asText());
+  }
+
+  /** Somebody has the channel dreamt over; waits until it was. */
+  void dreams(String channel) {
+    control(
+        "command",
+        Map.of("channel", channel, "user", "mara", "command", "/dreamteam", "text", "dream now"));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> database.sql().fetchExists(RECALL_MESSAGE, RECALL_MESSAGE.TEXT.isNotNull()));
+  }
+
+  /** The tables with a row in which a text stands. */
+  List<String> kept(String text) {
+    return database.sql().meta().getTables().stream()
+        .filter(table -> table.getSchema().getName().equals("public"))
+        .filter(
+            table ->
+                database
+                    .sql()
+                    .fetchExists(
+                        DSL.select()
+                            .from(table)
+                            .where(
+                                "{0}::text like {1}",
+                                DSL.field("{0}", DSL.name(table.getName())),
+                                DSL.val("%" + text + "%"))))
+        .map(org.jooq.Named::getName)
+        .toList();
   }
 
   /** Whether nobody has listened to the chat for so long. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Slack's notation as people see it: names for ids, addresses for links, no escapes. */
 final class MessageText {
@@ -23,9 +24,19 @@ final class MessageText {
   }
 
   private final Names names;
+  private final UnaryOperator<String> withoutKeys;
 
-  MessageText(Names names) {
+  /**
+   * @param withoutKeys takes what opens our own pages out of a text
+   */
+  MessageText(Names names, UnaryOperator<String> withoutKeys) {
     this.names = names;
+    this.withoutKeys = withoutKeys;
+  }
+
+  /** A text that is not in Slack's notation, such as a file's. */
+  String withoutKeys(String text) {
+    return withoutKeys.apply(text);
   }
 
   String plain(String notation) {
@@ -43,7 +54,7 @@ final class MessageText {
         from = end + 1;
       }
     }
-    return plain.append(unescape(text.substring(from))).toString();
+    return withoutKeys(plain.append(unescape(text.substring(from))).toString());
   }
 
   /** Where the reference that begins at a place ends; -1 when none begins there. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /** The calls that show something in Slack, and how to find what an unclear call left behind. */
 final class Posts {
   private static final String EVENT_TYPE = "dreamteam_post";
+  private static final String KIND = "kind";
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
   private static final int MOST_MESSAGES = 2_000;
 
@@ -34,6 +35,17 @@ final class Posts {
     this.channels = channels;
   }
 
+  /** Whether a message, read with its metadata, shows how a task of ours goes. */
+  static boolean isProgress(JsonNode message) {
+    JsonNode metadata = message.path("metadata");
+    return metadata.path("event_type").asText().equals(EVENT_TYPE)
+        && metadata
+            .path("event_payload")
+            .path(KIND)
+            .asText()
+            .equals(OutboxRow.Kind.PROGRESS.name());
+  }
+
   String channel(OutboxRow row) {
     String person = row.payload().path("dm").asText("");
     return person.isEmpty() ? row.channelId() : channels.directMessage(person);
@@ -45,7 +57,9 @@ final class Posts {
     row.threadTs().ifPresent(ts -> message.put("thread_ts", ts));
     message.put("unfurl_links", false).put("unfurl_media", false);
     ObjectNode metadata = Json.object().put("event_type", EVENT_TYPE);
-    metadata.set("event_payload", Json.object().put("outbox_id", row.id().toString()));
+    metadata.set(
+        "event_payload",
+        Json.object().put("outbox_id", row.id().toString()).put(KIND, row.kind().name()));
     message.set("metadata", metadata);
     JsonNode answer = api.call("chat.postMessage", message);
     String ts = answer.path("ts").asText();

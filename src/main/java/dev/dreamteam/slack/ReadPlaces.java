@@ -3,7 +3,6 @@ package dev.dreamteam.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
-import dev.dreamteam.json.Json;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +63,7 @@ final class ReadPlaces implements ReadPlace.Source {
     return pages.until(
         isKnown,
         "conversations.history",
-        Json.object().put("channel", channelId).put("oldest", oldest),
+        SlackMessage.allIn(channelId).put("oldest", oldest),
         "messages",
         MOST_ROOTS);
   }
@@ -74,7 +73,7 @@ final class ReadPlaces implements ReadPlace.Source {
     try {
       return pages.all(
           "conversations.replies",
-          Json.object().put("channel", channelId).put("ts", rootTs),
+          SlackMessage.allIn(channelId).put("ts", rootTs),
           "messages",
           MOST_REPLIES);
     } catch (SlackFailure.Refused e) {

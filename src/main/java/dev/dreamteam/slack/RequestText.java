@@ -97,14 +97,15 @@ final class RequestText {
         || mime.startsWith("audio/");
   }
 
-  private static String document(SharedFile file, String text) {
+  private String document(SharedFile file, String text) {
     return text.length() > MOST_BYTES
         ? named(file, "more than 200,000 characters of text")
         : data(file, new DecodedText(text.stripTrailing(), Optional.empty()));
   }
 
-  private static String data(SharedFile file, DecodedText decoded) {
-    AttachedFile attached = new AttachedFile(file.name(), LongBlanks.collapsed(decoded.text()));
+  private String data(SharedFile file, DecodedText decoded) {
+    String text = texts.withoutKeys(LongBlanks.collapsed(decoded.text()));
+    AttachedFile attached = new AttachedFile(file.name(), text);
     return decoded.guessed().map(attached::marked).orElseGet(attached::marked);
   }
 

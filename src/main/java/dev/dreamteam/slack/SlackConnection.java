@@ -6,6 +6,7 @@ import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.PastConversations;
 import dev.dreamteam.place.PlaceSource;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,19 +20,26 @@ public final class SlackConnection implements AutoCloseable {
   private final SlackTeam team;
   private final People people;
   private final Channels channels;
+  private final UnaryOperator<String> withoutKeys;
   private final MessageText texts;
   private final MessageShapes shapes;
   private final SlackConversations conversations;
 
   private SlackConnection(
-      SlackConfig config, SlackHealth health, SlackApi api, SlackTeam team, Clock clock) {
+      SlackConfig config,
+      SlackHealth health,
+      SlackApi api,
+      SlackTeam team,
+      UnaryOperator<String> withoutKeys,
+      Clock clock) {
     this.config = config;
     this.health = health;
     this.api = api;
     this.team = team;
     this.people = new People(api, team, clock);
     this.channels = new Channels(api, team, people, clock);
-    this.texts = new MessageText(new SlackNames(api, people, channels, clock));
+    this.withoutKeys = withoutKeys;
+    this.texts = new MessageText(new SlackNames(api, people, channels, clock), withoutKeys);
     this.shapes = new MessageShapes(team, people, texts);
     this.conversations = new SlackConversations(api, team, people, shapes, channels, clock);
   }
@@ -39,10 +47,12 @@ public final class SlackConnection implements AutoCloseable {
   /**
    * Connects to the configured Slack.
    *
+   * @param withoutKeys takes what opens our own pages out of a text; is asked for all that is read
    * @throws SlackUnavailable with one clear sentence
    * @throws IllegalArgumentException when the configuration names no Slack
    */
-  public static SlackConnection open(SlackConfig config, Clock clock) {
+  public static SlackConnection open(
+      SlackConfig config, UnaryOperator<String> withoutKeys, Clock clock) {
     SlackHealth health = new SlackHealth(clock);
     SlackApi api =
         new SlackApi(
@@ -53,7 +63,7 @@ public final class SlackConnection implements AutoCloseable {
     try {
       SlackTeam team = SlackTeam.read(api);
       warnOfMissingScopes(team);
-      return new SlackConnection(config, health, api, team, clock);
+      return new SlackConnection(config, health, api, team, withoutKeys, clock);
     } catch (RuntimeException e) {
       api.close();
       throw e;
@@ -143,6 +153,11 @@ public final class SlackConnection implements AutoCloseable {
 
   Channels channels() {
     return channels;
+  }
+
+  /** A text from Slack without what opens our own pages. */
+  String withoutKeys(String text) {
+    return withoutKeys.apply(text);
   }
 
   MessageText texts() {

@@ -112,7 +112,7 @@ final class SlackConversations implements Conversations, PastConversations {
   private List<JsonNode> roots(Place place, Instant since, int limit) {
     return pages.all(
         "conversations.history",
-        Json.object().put("channel", place.channelId()).put("oldest", ts(since.minus(OLDER_ROOTS))),
+        SlackMessage.allIn(place.channelId()).put("oldest", ts(since.minus(OLDER_ROOTS))),
         "messages",
         limit);
   }
@@ -159,8 +159,7 @@ final class SlackConversations implements Conversations, PastConversations {
           List<JsonNode> roots =
               unhurried.all(
                   "conversations.history",
-                  Json.object()
-                      .put("channel", place.channelId())
+                  SlackMessage.allIn(place.channelId())
                       .put("oldest", ts(after))
                       .put("latest", ts(until))
                       .put("inclusive", true),
@@ -218,7 +217,7 @@ final class SlackConversations implements Conversations, PastConversations {
     return pages
         .all(
             "conversations.replies",
-            Json.object().put("channel", channelId).put("ts", rootTs),
+            SlackMessage.allIn(channelId).put("ts", rootTs),
             "messages",
             MOST_MESSAGES)
         .stream()

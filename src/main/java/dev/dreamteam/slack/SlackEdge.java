@@ -69,7 +69,11 @@ public final class SlackEdge implements AutoCloseable {
             claims,
             clock,
             handlers(connection, database, outbox, desks, sender::wake, clock));
-    SlackSocket socket = new SlackSocket(connection.api(), connection.health(), inbox::receive);
+    SlackSocket socket =
+        new SlackSocket(
+            connection.api(),
+            connection.health(),
+            body -> inbox.receive(connection.withoutKeys(body)));
     ProgressEdits progress =
         new ProgressEdits(database, connection.config().progressEvery(), sender::wake);
     SlackEdge edge = new SlackEdge(connection, claims, progress, inbox, sender, socket, listening);

@@ -1,6 +1,8 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,9 +94,19 @@ record SlackMessage(
         files.subList(0, Math.min(files.size(), MOST_FILES)));
   }
 
-  /** Whether it is something that somebody said, and not something that happened. */
+  /**
+   * Whether it is something that somebody said, and not something that happened: how our own tasks
+   * go is no word in a conversation either, and is different whenever somebody looks.
+   *
+   * @param message as {@link #allIn} asks for it
+   */
   static boolean isWords(JsonNode message) {
-    return !NOT_WORDS.contains(message.path("subtype").asText());
+    return !NOT_WORDS.contains(message.path("subtype").asText()) && !Posts.isProgress(message);
+  }
+
+  /** Asks for messages of a channel with all that tells what they are. */
+  static ObjectNode allIn(String channelId) {
+    return Json.object().put("channel", channelId).put("include_all_metadata", true);
   }
 
   /**

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * A team whose chat is a corpus: said in a local workspace day by day, read over Slack's Web API,
@@ -89,6 +90,7 @@ final class SimulatedTeam implements AutoCloseable {
                 .connectedTo(
                     new SlackConfig.Connection(
                         local.botToken(), local.appToken(), local.apiBase())),
+            UnaryOperator.identity(),
             clock);
     // Never started: the test runs the jobs itself.
     schedule = Schedule.on(database.dataSource(), 2);

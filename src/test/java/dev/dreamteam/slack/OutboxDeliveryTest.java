@@ -259,7 +259,7 @@ class OutboxDeliveryTest extends SlackSuite {
                         assertThat(said.path("text").asText())
                             .contains(
                                 "has switched off file uploads",
-                                "http://127.0.0.1/trace/",
+                                "http://127.0.0.1/sessions/",
                                 "or ask me in this thread")));
     eventually(() -> assertThat(List.of(tries(table), tries(text))).containsExactly(1, 1));
     assertThat(slack.messages(slack.directMessages("tomas")))

@@ -11,6 +11,7 @@ import dev.dreamteam.slack.SlackMessage.Carried;
 import dev.dreamteam.testing.FaultCases;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SlackMessageTest {
@@ -257,7 +258,7 @@ class SlackMessageTest {
 
   @Test
   void referencesWithoutALabelAreNamesOrElseIds() {
-    MessageText texts = new MessageText(new SomeNames());
+    MessageText texts = new MessageText(new SomeNames(), UnaryOperator.identity());
     JsonNode cases = FaultCases.of("15-labelless-references").path("cases");
 
     assertThat(texts.plain(cases.path(0).path("text").asText()))

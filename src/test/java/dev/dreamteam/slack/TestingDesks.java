@@ -1,5 +1,8 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.config.Secret;
+import dev.dreamteam.console.AccessKeys;
+import dev.dreamteam.console.TraceLinks;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
@@ -17,6 +20,7 @@ import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.task.TaskId;
 import dev.dreamteam.task.TaskStatus;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,7 @@ import org.jooq.DSLContext;
 
 /** The engine as the edge sees it, in memory: remembers what it was asked. */
 final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDesk {
+  static final AccessKeys KEYS = new AccessKeys(new Secret("what only the operator knows"));
   static final Rubric RUBRIC =
       new Rubric("sources", List.of(new Criterion("c1", "names its sources", true)));
 
@@ -316,7 +321,7 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
 
   @Override
   public String traceLink(SessionId session) {
-    return "http://127.0.0.1/trace/" + session;
+    return new TraceLinks(URI.create("http://127.0.0.1"), KEYS).session(session).toString();
   }
 
   private static <T> T known(@org.jspecify.annotations.Nullable T value) {

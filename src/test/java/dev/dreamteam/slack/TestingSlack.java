@@ -3,6 +3,7 @@ package dev.dreamteam.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.console.KeysInTexts;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.local.LocalConfig;
@@ -72,7 +73,7 @@ final class TestingSlack implements AutoCloseable {
 
   /** As a node does when it starts. */
   final SlackConnection connect() {
-    return SlackConnection.open(config, clock);
+    return SlackConnection.open(config, new KeysInTexts(TestingDesks.KEYS)::without, clock);
   }
 
   /** Nobody listens for a while; the time that passes meanwhile passes at once. */

@@ -1,0 +1,70 @@
+package dev.dreamteam.console;
+
+import dev.dreamteam.conversation.Secrets;
+import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.text.Matcher;
+import dev.dreamteam.text.Pattern;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes the keys of our own links out of texts, so that nobody gets in by what they were given to
+ * read. A key is known by what it opens, not by its address: links keep their keys when the address
+ * changes, and a key of somebody else's page is none of ours.
+ */
+public final class KeysInTexts {
+  private static final Pattern ID =
+      Pattern.compile(
+          "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+  /** As it stands in a text, in one that is JSON, and where a chat writes references. */
+  private static final List<String> AND = List.of("&amp;", "\\u0026amp;", "&", "\\u0026");
+
+  private static final List<String> EQUALS = List.of("=", "\\u003d");
+
+  private final AccessKeys keys;
+
+  public KeysInTexts(AccessKeys keys) {
+    this.keys = keys;
+  }
+
+  /** The text without any key that opens one of our pages; the links themselves stay. */
+  public String without(String text) {
+    String operator = keys.operatorKey().value();
+    String safe = withoutParameter(text, operator);
+    safe = withoutParameter(safe, URLEncoder.encode(operator, StandardCharsets.UTF_8));
+    for (SessionId session : sessions(text)) {
+      String key = keys.ofSession(session);
+      safe = withoutParameter(safe, key).replace(key, Secrets.LEFT_OUT);
+    }
+    return safe;
+  }
+
+  private static Set<SessionId> sessions(String text) {
+    Set<SessionId> sessions = new LinkedHashSet<>();
+    Matcher ids = ID.matcher(text);
+    while (ids.find()) {
+      sessions.add(SessionId.parse(ids.group()));
+    }
+    return sessions;
+  }
+
+  private static String withoutParameter(String text, String key) {
+    if (!text.contains(key)) {
+      return text;
+    }
+    String safe = text;
+    for (String equals : EQUALS) {
+      String parameter = "key" + equals + key;
+      for (String and : AND) {
+        safe = safe.replace(and + parameter, "").replace(parameter + and, "");
+      }
+      safe =
+          safe.replace("?" + parameter, "").replace(parameter, "key" + equals + Secrets.LEFT_OUT);
+    }
+    return safe;
+  }
+}
