@@ -334,7 +334,7 @@ final class Application implements AutoCloseable {
                           + SkillPrompt.render(
                               skills.visible(database.sql(), place, person), SKILLS_CHARACTERS);
                     },
-                    conversations::zoneOf,
+                    told::zoneOf,
                     rubrics,
                     new MechanicalChecks(told),
                     pictures,

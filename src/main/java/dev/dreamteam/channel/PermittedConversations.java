@@ -3,13 +3,10 @@ package dev.dreamteam.channel;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Conversations;
-import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.conversation.ConversationsView;
 import dev.dreamteam.conversation.Place;
-import dev.dreamteam.conversation.ThreadAddress;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,8 +14,7 @@ import java.util.function.Consumer;
  * Conversations of which only what people let Dreamteam read can be read, and only as belonging to
  * what their place is now: nothing is read as a public channel's that has become private.
  */
-public final class PermittedConversations implements Conversations {
-  private final Conversations conversations;
+public final class PermittedConversations extends ConversationsView {
   private final Permission permission;
   private final Consumer<Place> seen;
 
@@ -27,27 +23,21 @@ public final class PermittedConversations implements Conversations {
    */
   public PermittedConversations(
       Conversations conversations, Permission permission, Consumer<Place> seen) {
-    this.conversations = conversations;
+    super(conversations);
     this.permission = permission;
     this.seen = seen;
-  }
-
-  @Override
-  public List<ChatMessage> thread(ThreadAddress thread, int limit) {
-    return conversations.thread(thread, limit);
   }
 
   @Override
   public List<ChatMessage> history(Place place, Instant since, int limit) {
     if (!permission.isGiven(place)) {
       throw new ConversationUnavailable(
-          conversations.nameOf(place) + " is not read: nobody there has switched learning on");
+          nameOf(place) + " is not read: nobody there has switched learning on");
     }
     if (current(place).filter(now -> now.kind() == place.kind()).isEmpty()) {
-      throw new ConversationUnavailable(
-          conversations.nameOf(place) + " is not the channel any more that it was");
+      throw new ConversationUnavailable(nameOf(place) + " is not the channel any more that it was");
     }
-    return conversations.history(place, from(place, since), limit);
+    return super.history(place, from(place, since), limit);
   }
 
   @Override
@@ -58,23 +48,8 @@ public final class PermittedConversations implements Conversations {
 
   @Override
   public Optional<Place> current(Place place) {
-    Optional<Place> now = conversations.current(place);
+    Optional<Place> now = super.current(place);
     now.ifPresent(seen);
     return now;
-  }
-
-  @Override
-  public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
-    return conversations.linked(from, links);
-  }
-
-  @Override
-  public List<Place> places() {
-    return conversations.places();
-  }
-
-  @Override
-  public String nameOf(Place place) {
-    return conversations.nameOf(place);
   }
 }

@@ -2,7 +2,6 @@ package dev.dreamteam.conversation;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,7 @@ public interface Conversations {
    * What links to messages of this chat lead to, for a reader in a place; a public channel can be
    * read from everywhere. Links that do not lead into this chat are left out.
    */
-  default Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
-    return Map.of();
-  }
+  Map<String, LinkedMessage> linked(Place from, Collection<String> links);
 
   /** The earliest time after which a place's history is read when it is asked for since then. */
   default Instant from(Place place, Instant since) {
@@ -45,9 +42,7 @@ public interface Conversations {
   String nameOf(Place place);
 
   /** Whose clock a person lives by; UTC when the chat does not say. */
-  default ZoneId zoneOf(PersonId person) {
-    return ZoneOffset.UTC;
-  }
+  ZoneId zoneOf(PersonId person);
 
   /**
    * The place as it is now, for a channel may have become private; empty when Dreamteam is not in

@@ -2,50 +2,41 @@ package dev.dreamteam.memory;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
-import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.conversation.ConversationsView;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
-import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Conversations of which the history that is read is kept, so that it is found again. Some days
  * more than asked for are read, so that what people edited or deleted meanwhile changes here too.
  */
-public final class KeptConversations implements Conversations {
+public final class KeptConversations extends ConversationsView {
   private static final Duration READ_AGAIN = Duration.ofDays(7);
 
   /** A list of channels so long may have been cut off. */
   private static final int MOST_PLACES = 5_000;
 
-  private final Conversations conversations;
   private final Recollection recollection;
   private final Database database;
 
   public KeptConversations(
       Conversations conversations, Recollection recollection, Database database) {
-    this.conversations = conversations;
+    super(conversations);
     this.recollection = recollection;
     this.database = database;
   }
 
   @Override
-  public List<ChatMessage> thread(ThreadAddress thread, int limit) {
-    return conversations.thread(thread, limit);
-  }
-
-  @Override
   public List<ChatMessage> history(Place place, Instant since, int limit) {
     Instant earlier =
-        conversations.from(
+        from(
             place, since.isAfter(Instant.EPOCH.plus(READ_AGAIN)) ? since.minus(READ_AGAIN) : since);
-    List<ChatMessage> messages = conversations.history(place, earlier, limit);
+    List<ChatMessage> messages = super.history(place, earlier, limit);
     String complete =
         messages.isEmpty() ? "%010d".formatted(earlier.getEpochSecond()) : messages.getFirst().ts();
     database.transaction(tx -> recollection.dropOutdated(tx, place, complete, messages));
@@ -66,31 +57,11 @@ public final class KeptConversations implements Conversations {
   }
 
   @Override
-  public Instant from(Place place, Instant since) {
-    return conversations.from(place, since);
-  }
-
-  @Override
   public List<Place> places() {
-    List<Place> places = conversations.places();
+    List<Place> places = super.places();
     if (!places.isEmpty() && places.size() < MOST_PLACES) {
       database.transaction(tx -> recollection.dropAllBut(tx, places.getFirst().teamId(), places));
     }
     return places;
-  }
-
-  @Override
-  public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
-    return conversations.linked(from, links);
-  }
-
-  @Override
-  public String nameOf(Place place) {
-    return conversations.nameOf(place);
-  }
-
-  @Override
-  public Optional<Place> current(Place place) {
-    return conversations.current(place);
   }
 }

@@ -2,6 +2,7 @@ package dev.dreamteam.place;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.ConversationsView;
 import dev.dreamteam.conversation.LinkedMessage;
 import dev.dreamteam.conversation.LinkedMessage.Reach;
 import dev.dreamteam.conversation.PastConversations;
@@ -15,20 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Conversations without what was said in a public channel while it was private. Slack shows that to
  * whoever joins; Dreamteam tells nobody of it by itself.
  */
-public final class PlaceTimes implements Conversations {
-  private final Conversations conversations;
+public final class PlaceTimes extends ConversationsView {
   private final Places places;
   private final Database database;
 
   public PlaceTimes(Conversations conversations, Places places, Database database) {
-    this.conversations = conversations;
+    super(conversations);
     this.places = places;
     this.database = database;
   }
@@ -36,13 +35,12 @@ public final class PlaceTimes implements Conversations {
   @Override
   public List<ChatMessage> thread(ThreadAddress thread, int limit) {
     Place now = places.now(thread.teamId(), thread.channelId());
-    return said(now, conversations.thread(thread, limit));
+    return said(now, super.thread(thread, limit));
   }
 
   @Override
   public List<ChatMessage> history(Place place, Instant since, int limit) {
-    return said(
-        places.now(place.teamId(), place.channelId()), conversations.history(place, since, limit));
+    return said(places.now(place.teamId(), place.channelId()), super.history(place, since, limit));
   }
 
   private List<ChatMessage> said(Place now, List<ChatMessage> messages) {
@@ -67,7 +65,7 @@ public final class PlaceTimes implements Conversations {
   @Override
   public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
     Map<String, Predicate<Instant>> told = new HashMap<>();
-    Map<String, LinkedMessage> found = new LinkedHashMap<>(conversations.linked(from, links));
+    Map<String, LinkedMessage> found = new LinkedHashMap<>(super.linked(from, links));
     found.replaceAll(
         (_, message) ->
             message.reach() == Reach.NOT_FROM_HERE
@@ -88,25 +86,5 @@ public final class PlaceTimes implements Conversations {
   public PastConversations past(PastConversations past) {
     return (place, after, until) ->
         said(places.now(place.teamId(), place.channelId()), past.begunIn(place, after, until));
-  }
-
-  @Override
-  public Instant from(Place place, Instant since) {
-    return conversations.from(place, since);
-  }
-
-  @Override
-  public List<Place> places() {
-    return conversations.places();
-  }
-
-  @Override
-  public String nameOf(Place place) {
-    return conversations.nameOf(place);
-  }
-
-  @Override
-  public Optional<Place> current(Place place) {
-    return conversations.current(place);
   }
 }

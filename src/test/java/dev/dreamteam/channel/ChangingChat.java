@@ -1,10 +1,9 @@
 package dev.dreamteam.channel;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.ConversationsView;
 import dev.dreamteam.conversation.PastConversations;
 import dev.dreamteam.conversation.Place;
-import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.dream.Chat;
 import dev.dreamteam.place.PlaceSource;
 import java.time.Instant;
@@ -16,10 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A chat whose channels are made private or public, and from which Dreamteam is sent away. */
-final class ChangingChat implements Conversations, PastConversations, PlaceSource {
-  final Chat chat = new Chat();
+final class ChangingChat extends ConversationsView implements PastConversations, PlaceSource {
+  final Chat chat;
   private final Map<String, Place.Kind> kinds = new HashMap<>();
   private final Set<String> left = new HashSet<>();
+
+  ChangingChat() {
+    this(new Chat());
+  }
+
+  private ChangingChat(Chat chat) {
+    super(chat);
+    this.chat = chat;
+  }
 
   void becomes(Place place, Place.Kind kind) {
     kinds.put(place.channelId(), kind);
@@ -53,11 +61,6 @@ final class ChangingChat implements Conversations, PastConversations, PlaceSourc
   }
 
   @Override
-  public List<ChatMessage> thread(ThreadAddress thread, int limit) {
-    return chat.thread(thread, limit);
-  }
-
-  @Override
   public List<ChatMessage> history(Place place, Instant since, int limit) {
     return chat.places().stream()
         .filter(known -> known.channelId().equals(place.channelId()))
@@ -78,10 +81,5 @@ final class ChangingChat implements Conversations, PastConversations, PlaceSourc
         .filter(place -> !left.contains(place.channelId()))
         .map(this::now)
         .toList();
-  }
-
-  @Override
-  public String nameOf(Place place) {
-    return chat.nameOf(place);
   }
 }

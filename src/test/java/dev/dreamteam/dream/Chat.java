@@ -1,7 +1,7 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.NoConversations;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A chat in memory; messages are a minute apart, beginning on 1 February 2025. */
-public final class Chat implements Conversations {
+public final class Chat extends NoConversations {
   private static final long BEGIN = 1_738_375_200L;
 
   private final Map<Place, List<ChatMessage>> messages = new LinkedHashMap<>();

@@ -2,14 +2,14 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
-import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.NoConversations;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import java.time.Instant;
 import java.util.List;
 
 /** A chat that cannot be read now. */
-final class UnreadableConversations implements Conversations {
+final class UnreadableConversations extends NoConversations {
   static final String WHY = "#launch cannot be read: Slack takes no more questions for a while";
 
   @Override

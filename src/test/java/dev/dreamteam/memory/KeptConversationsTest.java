@@ -6,13 +6,15 @@ import static dev.dreamteam.memory.TestMemories.RANDOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.NoConversations;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,11 @@ final class KeptConversationsTest {
     assertThat(kept.history(GENERAL, LAST_NIGHT, 100)).isEmpty();
     assertThat(found(GENERAL, "4711")).isEmpty();
     assertThat(found(GENERAL, "code")).contains("The code is secret.");
+  }
+
+  @Test
+  void aPersonsClockIsTheChats() {
+    assertThat(kept.zoneOf(ADA)).isEqualTo(ZoneId.of("Asia/Tokyo"));
   }
 
   @Test
@@ -111,7 +118,7 @@ final class KeptConversationsTest {
   }
 
   /** What a chat says now; people edit and delete. */
-  private static final class Chat implements Conversations {
+  private static final class Chat extends NoConversations {
     private List<ChatMessage> messages = List.of();
     private List<Place> places = List.of();
 
@@ -132,6 +139,11 @@ final class KeptConversationsTest {
     @Override
     public List<Place> places() {
       return places;
+    }
+
+    @Override
+    public ZoneId zoneOf(PersonId person) {
+      return ZoneId.of("Asia/Tokyo");
     }
 
     @Override

@@ -2,10 +2,16 @@ package dev.dreamteam.tool;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
+import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A channel with these messages and no others; every thread is the whole channel. */
@@ -60,6 +66,16 @@ record FixedConversations(List<ChatMessage> messages) implements Conversations {
   @Override
   public List<Place> places() {
     return List.of();
+  }
+
+  @Override
+  public Map<String, LinkedMessage> linked(Place from, Collection<String> links) {
+    return Map.of();
+  }
+
+  @Override
+  public ZoneId zoneOf(PersonId person) {
+    return ZoneOffset.UTC;
   }
 
   @Override

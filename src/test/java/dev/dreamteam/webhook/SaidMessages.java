@@ -1,8 +1,8 @@
 package dev.dreamteam.webhook;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.LinkedMessage;
+import dev.dreamteam.conversation.NoConversations;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A chat of one thread in one channel that tells everything to everybody. */
-final class SaidMessages implements Conversations {
+final class SaidMessages extends NoConversations {
   private final List<ChatMessage> messages = new ArrayList<>();
 
   void add(ChatMessage message) {
