@@ -2,6 +2,7 @@ package dev.dreamteam.tool;
 
 import dev.dreamteam.conversation.ChatMessage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,19 +46,32 @@ final class MessageRanking {
     usualLength = messages.isEmpty() ? 1 : Math.max(1, (double) terms / messages.size());
   }
 
-  /** The best matches, oldest first; fewer than the limit when fewer match at all. */
-  List<ChatMessage> best(String query, int limit) {
+  /**
+   * What a search found.
+   *
+   * @param messages the best, oldest first; also some that only stand beside a match
+   * @param shown how many of them match themselves
+   * @param matching how many match at all
+   */
+  record Found(List<ChatMessage> messages, int shown, int matching) {}
+
+  /** The best matches and their neighbours; fewer than the limit when there are fewer at all. */
+  Found best(String query, int limit) {
     Set<String> wanted = new HashSet<>(Terms.of(query));
-    double[] total =
-        withNeighbours(counts.stream().mapToDouble(count -> score(count, wanted)).toArray());
-    return IntStream.range(0, total.length)
-        .filter(i -> total[i] > 0)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> -total[i]))
-        .limit(limit)
-        .sorted()
-        .map(messages::get)
-        .toList();
+    double[] own = counts.stream().mapToDouble(count -> score(count, wanted)).toArray();
+    double[] total = withNeighbours(own);
+    List<Integer> best =
+        IntStream.range(0, total.length)
+            .filter(i -> total[i] > 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -total[i]))
+            .limit(limit)
+            .sorted()
+            .toList();
+    return new Found(
+        best.stream().map(messages::get).toList(),
+        (int) best.stream().filter(i -> own[i] > 0).count(),
+        (int) Arrays.stream(own).filter(score -> score > 0).count());
   }
 
   private double score(Map<String, Integer> count, Set<String> wanted) {

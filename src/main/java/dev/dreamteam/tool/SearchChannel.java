@@ -9,6 +9,7 @@ import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.Transcript;
 import dev.dreamteam.model.ToolSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Searches what people wrote in the place of the task, and nowhere else. */
@@ -60,11 +61,39 @@ public final class SearchChannel implements Tool {
                   // An agent that finds its own earlier words would take them for the team's.
                   .filter(message -> !message.own())
                   .toList();
-          List<ChatMessage> found = new MessageRanking(history).best(query, limit);
+          MessageRanking.Found found = new MessageRanking(history).best(query, limit);
           return ToolOutcome.of(
-              "%d of the %d newest messages match best. %s\n%s"
-                  .formatted(
-                      found.size(), history.size(), ReadThread.MATERIAL, Transcript.render(found)));
+              found.messages().isEmpty()
+                  ? nothing(history.size())
+                  : "%s %s\n%s"
+                      .formatted(
+                          counted(found, history.size()),
+                          ReadThread.MATERIAL,
+                          Transcript.render(found.messages())));
         });
+  }
+
+  private static String nothing(int all) {
+    return all == 0
+        ? "Nobody has written anything here that can be searched."
+        : ("Nothing was found: none of the %d newest messages here holds a word of your query. Try"
+                + " other words, few at a time: those that people would have written, or a name.")
+            .formatted(all);
+  }
+
+  /** What stands beside a match is shown for its sense, and is no match. */
+  private static String counted(MessageRanking.Found found, int all) {
+    int beside = found.messages().size() - found.shown();
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "%d of the %d newest messages %s"
+            .formatted(found.matching(), all, found.matching() == 1 ? "matches" : "match"));
+    if (found.shown() < found.matching()) {
+      parts.add("the best %d are shown".formatted(found.shown()));
+    }
+    if (beside > 0) {
+      parts.add("%d beside a match %s shown too".formatted(beside, beside == 1 ? "is" : "are"));
+    }
+    return String.join("; ", parts) + ".";
   }
 }

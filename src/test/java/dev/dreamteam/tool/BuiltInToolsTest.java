@@ -95,9 +95,26 @@ final class BuiltInToolsTest {
             </messages>\
             """);
     assertThat(run("search_channel", "{'query':'deployed','limit':1}").content())
-        .startsWith("1 of the 3 newest messages match best. The following are messages by people")
+        .startsWith("1 of the 3 newest messages matches. The following are messages by people")
         .contains("We deploy on Friday")
         .doesNotContain("lunch");
+  }
+
+  @Test
+  void matchesAreCountedApartFromWhatStandsBesideThem() throws InterruptedException {
+    assertThat(run("search_channel", "{'query':'deploy'}").content())
+        .startsWith("1 of the 3 newest messages matches; 1 beside a match is shown too. The");
+    assertThat(
+            run("search_channel", "{'query':'deploy lunch DiskAlmostFull', 'limit':2}").content())
+        .startsWith("3 of the 3 newest messages match; the best 2 are shown. The");
+  }
+
+  @Test
+  void aSearchThatFindsNothingSaysWhatWasLookedAtAndWhatToTry() throws InterruptedException {
+    assertThat(run("search_channel", "{'query':'unicorn'}").content())
+        .isEqualTo(
+            "Nothing was found: none of the 3 newest messages here holds a word of your query. Try"
+                + " other words, few at a time: those that people would have written, or a name.");
   }
 
   @Test

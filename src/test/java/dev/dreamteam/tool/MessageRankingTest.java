@@ -42,6 +42,7 @@ final class MessageRankingTest {
   }
 
   private static List<String> texts(String query, int limit) {
-    return new MessageRanking(CHANNEL).best(query, limit).stream().map(ChatMessage::text).toList();
+    return new MessageRanking(CHANNEL)
+        .best(query, limit).messages().stream().map(ChatMessage::text).toList();
   }
 }
