@@ -2,7 +2,7 @@
 
 const GROUPS = {
   Reactions:
-    "+1 👍 -1 👎 eyes 👀 white_check_mark ✅ heavy_check_mark ✔️ x ❌ tada 🎉 heart ❤️ raised_hands 🙌 clap 👏 pray 🙏 " +
+    "+1 👍 -1 👎 eyes 👀 white_check_mark ✅ heavy_check_mark ✔️ x ❌ tada 🎉 heart ❤️ raised_hands 🙌 raised_hand ✋ clap 👏 pray 🙏 " +
     "fire 🔥 rocket 🚀 100 💯 thinking_face 🤔 joy 😂 sob 😭 wave 👋 ok_hand 👌 muscle 💪 point_up ☝️ point_right 👉 " +
     "point_left 👈 point_down 👇 handshake 🤝 bow 🙇 shrug 🤷 facepalm 🤦",
   Faces:
@@ -20,11 +20,11 @@ const GROUPS = {
     "keyboard ⌨️ floppy_disk 💾 hourglass ⌛ hourglass_flowing_sand ⏳ stopwatch ⏱️ alarm_clock ⏰ dart 🎯 trophy 🏆 " +
     "first_place_medal 🥇 scales ⚖️ briefcase 💼 moneybag 💰 credit_card 💳 mega 📣 loudspeaker 📢 speech_balloon 💬 " +
     "thought_balloon 💭 brain 🧠 test_tube 🧪 microscope 🔬 telescope 🔭 construction 🚧 recycle ♻️ wastebasket 🗑️ " +
-    "scroll 📜 label 🏷️ triangular_ruler 📐 straight_ruler 📏 seedling 🌱 compass 🧭 world_map 🗺️",
+    "scroll 📜 toolbox 🧰 label 🏷️ triangular_ruler 📐 straight_ruler 📏 seedling 🌱 compass 🧭 world_map 🗺️",
   Signs:
     "warning ⚠️ question ❓ grey_question ❔ exclamation ❗ grey_exclamation ❕ information_source ℹ️ no_entry ⛔ " +
     "no_entry_sign 🚫 octagonal_sign 🛑 ballot_box_with_check ☑️ negative_squared_cross_mark ❎ heavy_plus_sign ➕ " +
-    "heavy_minus_sign ➖ arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrows_counterclockwise 🔄 repeat 🔁 " +
+    "heavy_minus_sign ➖ arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ leftwards_arrow_with_hook ↩️ left_right_arrow ↔️ arrows_counterclockwise 🔄 repeat 🔁 " +
     "fast_forward ⏩ rewind ⏪ pause_button ⏸️ arrow_forward ▶️ large_green_circle 🟢 large_yellow_circle 🟡 " +
     "large_orange_circle 🟠 red_circle 🔴 large_blue_circle 🔵 large_purple_circle 🟣 white_circle ⚪ black_circle ⚫ " +
     "large_green_square 🟩 large_yellow_square 🟨 large_red_square 🟥 white_large_square ⬜ black_large_square ⬛ " +

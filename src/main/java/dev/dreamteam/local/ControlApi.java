@@ -216,8 +216,13 @@ final class ControlApi {
   private ObjectNode invite(ApiCall call) {
     Person person = team.person(call.text("user"));
     Channel channel = team.channel(call.text("channel"));
-    team.join(channel, person.id(), call.find("by").orElse(channel.creator()));
+    team.join(channel, person.id(), inviter(team, channel, call));
     return Json.object();
+  }
+
+  /** Who let somebody into the channel: whoever made it, when the call names nobody. */
+  static String inviter(Team team, Channel channel, ApiCall call) {
+    return call.find("by").map(name -> team.person(name).id()).orElse(channel.creator());
   }
 
   private ObjectNode home(ApiCall call) {

@@ -68,7 +68,7 @@ final class FaultControl {
       case "make_public" -> team.convert(channel, Channel.Kind.PUBLIC);
       case "share" -> team.share(channel, call.find("team").orElse(OTHER_TEAM), true);
       case "unshare" -> team.share(channel, call.find("team").orElse(OTHER_TEAM), false);
-      case "add_bot" -> team.join(channel, bot, call.find("by").orElse(channel.creator()));
+      case "add_bot" -> team.join(channel, bot, ControlApi.inviter(team, channel, call));
       default -> throw new ApiFailure("invalid_arguments", "the action must be one of " + ACTIONS);
     }
     return Json.object().put("channel", channel.id());

@@ -122,6 +122,14 @@ class TeamChangesTest {
     assertThat(now.isGroup()).isFalse();
   }
 
+  @Test
+  void whoeverLetsTheAppIntoAChannelGoesByNameToo() {
+    running.control("invite", Map.of("channel", "leads", "user", "dreamteam", "by", "mara"));
+
+    assertThat(heard("member_joined_channel").getLast().path("inviter").asText())
+        .isEqualTo(running.person("mara"));
+  }
+
   private void channel(String action) {
     running.control("channel", Map.of("channel", "launch", "action", action));
   }
