@@ -143,7 +143,7 @@ final class GiveVerdict implements Tool {
     }
     corrected = true;
     return ToolOutcome.failed(
-        "Not accepted: %s. Hand in the whole judgement once more, with exactly this corrected; there is no third try."
+        "Not accepted: %s. Hand in the whole judgement once more, with exactly this corrected and a result that fits the criteria; there is no third try."
             .formatted(problems));
   }
 }

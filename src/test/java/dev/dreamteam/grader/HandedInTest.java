@@ -74,6 +74,16 @@ class HandedInTest {
   }
 
   @Test
+  void aContradictionIsSaidTogetherWithWhateverElseIsWrong() {
+    assertThat(refused(judgement("satisfied", open("no owner"), met("Ben owns it", ""))))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("c2 is met by a quotation that stands in no file"),
+            two ->
+                assertThat(two)
+                    .startsWith("result is satisfied although c1 must hold and is not met"));
+  }
+
+  @Test
   void sentBackWithoutAGapIsAContradictionToo() {
     assertThat(refused(judgement("needs_revision", met("Plan", ""), met("Plan", ""))))
         .containsExactly(
