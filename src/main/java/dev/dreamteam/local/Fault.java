@@ -10,8 +10,8 @@ import java.util.TreeSet;
 /**
  * One thing that is to go wrong.
  *
- * @param target a topic of deliveries (app_mention, block_actions, /dreamteam, interactive…) or a
- *     Web API method; * for any
+ * @param target a topic of deliveries (app_mention, block_actions, /dreamteam, interactive…) a Web
+ *     API method or the download of a file; * for any
  * @param times how often it still strikes
  * @param after how many that it could strike pass unharmed before
  * @param rate the probability with which it strikes each time
@@ -27,7 +27,11 @@ record Fault(FaultKind kind, String target, String value, int times, int after, 
     Collection<String> of(FaultKind kind) {
       return switch (kind.where()) {
         case DELIVERY -> topics;
-        case METHOD -> methods;
+        case METHOD -> {
+          Set<String> calls = new TreeSet<>(methods);
+          calls.add(FileRoutes.DOWNLOAD);
+          yield calls;
+        }
         case BOTH -> {
           Set<String> both = new TreeSet<>(topics);
           both.addAll(methods);

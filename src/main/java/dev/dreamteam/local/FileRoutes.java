@@ -11,14 +11,19 @@ import java.util.List;
 
 /** The bytes of files: up from the app, down to the app with its token, down to the page. */
 final class FileRoutes {
+  /** As a fault names the download of a file, which is no method of the Web API. */
+  static final String DOWNLOAD = "files.download";
+
   private final Team team;
   private final FileMethods files;
   private final WebApi api;
+  private final CallFaults faults;
 
-  FileRoutes(Team team, FileMethods files, WebApi api) {
+  FileRoutes(Team team, FileMethods files, WebApi api, CallFaults faults) {
     this.team = team;
     this.files = files;
     this.api = api;
+    this.faults = faults;
   }
 
   void routes(RoutesConfig routes) {
@@ -59,8 +64,23 @@ final class FileRoutes {
       request.redirect("/");
       return;
     }
+    try {
+      faults.before(request, DOWNLOAD);
+    } catch (ApiFailure e) {
+      refuse(request, e);
+      return;
+    }
     String file = request.pathParam("file");
     send(request, file.substring(file.indexOf('-') + 1));
+  }
+
+  /** Slack has no word for a program that may not read a file: it asks to sign in. */
+  private static void refuse(Context request, ApiFailure failure) {
+    if (request.statusCode() == 200) {
+      request.html("<!DOCTYPE html><title>Sign in</title><p>Sign in to see this file.</p>");
+    } else {
+      WebApi.reply(request, WebApi.refusal(failure));
+    }
   }
 
   private void send(Context request, String id) {

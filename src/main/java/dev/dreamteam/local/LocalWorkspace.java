@@ -121,7 +121,8 @@ public final class LocalWorkspace implements AutoCloseable {
     new SessionMethods(team, voice).register(methods);
     TokenStates states = new TokenStates();
     methods.add(WebApi.OPEN_SOCKET, Tier.ONE, call -> Json.object().put("url", socket.ticket()));
-    WebApi api = new WebApi(methods, tokens, log, new CallFaults(faults, team.messages()), states);
+    CallFaults callFaults = new CallFaults(faults, team.messages());
+    WebApi api = new WebApi(methods, tokens, log, callFaults, states);
     PageShapes page = new PageShapes(team, shapes, manifest, links);
     PageStream pages = new PageStream(team, page);
     WebServer server =
@@ -132,7 +133,7 @@ public final class LocalWorkspace implements AutoCloseable {
               api.routes(routes);
               socket.routes(routes);
               responses.routes(routes);
-              new FileRoutes(team, files, api).routes(routes);
+              new FileRoutes(team, files, api, callFaults).routes(routes);
               new ControlApi(parts).routes(routes);
               new GivenMessages(parts).routes(routes);
               new FaultControl(team, faults, states, methods).routes(routes);

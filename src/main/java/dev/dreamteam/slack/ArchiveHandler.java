@@ -95,21 +95,29 @@ final class ArchiveHandler {
       JsonNode file, ThreadAddress thread, Person person, String messageTs) {
     SharedFile shared = SharedFile.of(api, file);
     if (shared.problem().isPresent()) {
-      return new ArchiveDesk.Preview(
-          "The zip cannot be read: " + shared.problem().get() + ".", Optional.empty());
+      return unreadable(shared.problem().get());
     }
     if (shared.size() > MemoryZip.MAX_BYTES) {
       return new ArchiveDesk.Preview(
           "The zip is larger than %,d bytes, so it was not read.".formatted(MemoryZip.MAX_BYTES),
           Optional.empty());
     }
-    Bytes zip = Bytes.of(api.download(shared.url(), MemoryZip.MAX_BYTES + 1));
+    Bytes zip;
+    try {
+      zip = Bytes.of(shared.content(api, MemoryZip.MAX_BYTES + 1));
+    } catch (SlackFailure.Refused e) {
+      return unreadable(SharedFile.refusal(e.error()));
+    }
     String link = team.permalink(thread.channelId(), messageTs, Optional.of(thread.rootTs()));
     return desk.preview(
         channels.place(thread.channelId()),
         new CommandDesk.Said(
             person.id(), person.name(), messageTs, link, file.path("name").asText()),
         zip);
+  }
+
+  private static ArchiveDesk.Preview unreadable(String why) {
+    return new ArchiveDesk.Preview("The zip cannot be read: " + why + ".", Optional.empty());
   }
 
   /** A button of {@link #preview}'s answer, or of what followed. */

@@ -154,6 +154,8 @@ final class Inbox implements AutoCloseable {
       case SlackFailure.Busy busy -> tryAgain(row, e, busy.retryAfter(), row.attempts() - 1);
       case SlackFailure.TokenRefused refused ->
           tryAgain(row, e, refused.retryAfter(), row.attempts() - 1);
+      case FileDelayed delayed ->
+          tryAgain(row, e, longer(delayed.retryAfter(), backOff(row)), row.attempts());
       case SlackFailure.Unclear unclear when isYoung(row) ->
           tryAgain(row, e, backOff(row), row.attempts());
       case SlackFailure.Refused refused when refused.isFinal() -> giveUp(row, e);
@@ -175,6 +177,10 @@ final class Inbox implements AutoCloseable {
   private static Duration backOff(InboxRow row) {
     Duration doubled = Duration.ofMillis(250L << Math.min(row.attempts(), 7));
     return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private void tryAgain(InboxRow row, Throwable e, Duration wait, int attempts) {

@@ -118,7 +118,7 @@ final class MessageHandler {
       return;
     }
     TaskDesk.Receipt receipt =
-        intake.take(thread, person, texts.whole(said), row.messageTs(), key(row));
+        intake.take(thread, person, texts.whole(said, row.attempts()), row.messageTs(), key(row));
     LOG.debug("{} in {}: {} (open before: {})", key(row), thread, receipt, open);
   }
 

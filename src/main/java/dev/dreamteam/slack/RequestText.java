@@ -9,6 +9,7 @@ import dev.dreamteam.text.DecodedText;
 import dev.dreamteam.text.Directions;
 import dev.dreamteam.text.LongBlanks;
 import dev.dreamteam.workspace.MediaType;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A message as a request: its author's words, and all that came with them as marked data. */
@@ -16,6 +17,11 @@ final class RequestText {
   private static final int MOST_BYTES = 200_000;
   private static final int MOST_BYTES_OF_DOCUMENT = 5_000_000;
   private static final int MOST_FILES = 10;
+
+  /** Some two minutes: so long people wait for a task that can begin without the file. */
+  private static final int MOST_TRIES = 10;
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
   private static final String NO_TEXT = "only texts and documents are read";
 
   private final SlackApi api;
@@ -39,25 +45,38 @@ final class RequestText {
     return words(message.words());
   }
 
-  /** The words, and what came with them: words of others, and files. */
-  String whole(SlackMessage message) {
+  /**
+   * The words, and what came with them: words of others, and files.
+   *
+   * @param tries how many times this was asked, with this one
+   * @throws FileDelayed when a file cannot be had now; after some tries it is named instead
+   */
+  String whole(SlackMessage message, int tries) {
     StringBuilder text = new StringBuilder(words(message));
     message
         .carried()
         .forEach(one -> text.append("\n\n").append(MessageShapes.forwarded(texts, one).marked()));
     int count = 0;
     for (JsonNode file : message.files()) {
-      text.append("\n\n").append(attached(file, count++ < MOST_FILES));
+      text.append("\n\n").append(attached(file, count++ < MOST_FILES, tries));
     }
     return Directions.shown(text.toString().strip());
   }
 
-  private String attached(JsonNode shape, boolean isRead) {
+  private String attached(JsonNode shape, boolean isRead, int tries) {
+    SharedFile known = new SharedFile(shape, Optional.empty());
     if (!isRead) {
-      return named(new SharedFile(shape, Optional.empty()), "one too many");
+      return named(known, "one too many");
     }
-    SharedFile file = SharedFile.of(api, shape);
-    return file.problem().map(why -> named(file, why)).orElseGet(() -> read(file));
+    try {
+      SharedFile file = SharedFile.of(api, shape);
+      return file.problem().map(why -> named(file, why)).orElseGet(() -> read(file));
+    } catch (SlackFailure e) {
+      if (tries < MOST_TRIES && FileDelayed.waitFor(e).compareTo(LONGEST_WAIT) <= 0) {
+        throw new FileDelayed(known.name(), e);
+      }
+      return named(known, "Slack does not give it at this moment; it can be attached again");
+    }
   }
 
   private String read(SharedFile file) {
@@ -72,7 +91,7 @@ final class RequestText {
       return named(file, tooLarge);
     }
     try {
-      byte[] content = api.download(file.url(), most + 1);
+      byte[] content = file.content(api, most + 1);
       if (content.length > most) {
         return named(file, tooLarge);
       }
@@ -83,8 +102,10 @@ final class RequestText {
               .orElseGet(() -> named(file, NO_TEXT));
     } catch (DocumentRefused e) {
       return named(file, String.valueOf(e.getMessage()));
-    } catch (SlackFailure | IllegalArgumentException e) {
-      return named(file, "could not be downloaded");
+    } catch (SlackFailure.Refused e) {
+      return named(file, SharedFile.refusal(e.error()));
+    } catch (IllegalArgumentException e) {
+      return named(file, "its address cannot be read");
     }
   }
 

@@ -33,6 +33,15 @@ record SharedFile(JsonNode shape, Optional<String> problem) {
     }
   }
 
+  /**
+   * Its first bytes; at most {@code limit}.
+   *
+   * @throws SlackFailure as {@link SlackApi#download} does
+   */
+  byte[] content(SlackApi api, int limit) {
+    return api.download(url(shape), shape.path("mimetype").asText().contains("html"), limit);
+  }
+
   String name() {
     for (String field : new String[] {"name", "title", "id"}) {
       String name = shape.path(field).asText("");
@@ -41,10 +50,6 @@ record SharedFile(JsonNode shape, Optional<String> problem) {
       }
     }
     return "file";
-  }
-
-  String url() {
-    return url(shape);
   }
 
   long size() {
@@ -76,10 +81,15 @@ record SharedFile(JsonNode shape, Optional<String> problem) {
     return why.isEmpty() ? Optional.empty() : Optional.of(with(file, why));
   }
 
-  private static String refusal(String error) {
+  /** Why Slack refuses it. */
+  static String refusal(String error) {
     return switch (error) {
-      case "file_not_found" -> "it does not exist any more, or Dreamteam has no access to it";
+      case "file_not_found", "http_404", "http_410" ->
+          "it does not exist any more, or Dreamteam has no access to it";
       case "file_deleted" -> "it was deleted";
+      case SlackApi.SIGN_IN_PAGE ->
+          "Dreamteam has no access to it: it is not shared here, or the Slack app lacks a scope";
+      case "foreign_address" -> "its address is not one of Slack's";
       case "missing_scope" -> "Dreamteam has no access to it: the Slack app lacks a scope";
       default -> "Dreamteam has no access to it";
     };

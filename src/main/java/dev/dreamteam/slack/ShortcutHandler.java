@@ -48,7 +48,7 @@ final class ShortcutHandler {
     JsonNode message = shortcut.path("message");
     String ts = message.path("ts").asText();
     SlackMessage said = SlackMessage.read(message);
-    String request = texts.whole(said);
+    String request = texts.whole(said, row.attempts());
     if (request.isEmpty()) {
       whisper.answer(shortcut, "There are no words in this message that I could work on.");
       return;

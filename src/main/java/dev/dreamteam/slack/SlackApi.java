@@ -33,6 +33,10 @@ final class SlackApi implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   private static final int TIMEOUT_MILLIS = 15_000;
+  private static final int REQUEST_TIMEOUT = 408;
+
+  /** Our word for Slack's page to sign in, where a file was asked for. */
+  static final String SIGN_IN_PAGE = "sign_in_page";
 
   private static final Pattern PORT = Pattern.compile("\\d{1,5}");
   private static final Pattern SLACK_HOST =
@@ -169,8 +173,14 @@ final class SlackApi implements AutoCloseable {
     post("upload", uploadUrl, RequestBody.create(content, BYTES));
   }
 
-  /** The first bytes of a file of Slack's; at most {@code limit}. */
-  byte[] download(String url, int limit) {
+  /**
+   * The first bytes of a file of Slack's; at most {@code limit}.
+   *
+   * @param isPage whether the file itself is a web page
+   * @throws SlackFailure.Refused {@value SIGN_IN_PAGE} when Slack sends its page to sign in instead
+   *     of the file, as it does where a token does not reach, with status 200
+   */
+  byte[] download(String url, boolean isPage, int limit) {
     requireSlackHost(url);
     Request request =
         new Request.Builder()
@@ -179,8 +189,12 @@ final class SlackApi implements AutoCloseable {
             .build();
     try (Response response = http().newCall(request).execute()) {
       ResponseBody body = response.body();
-      if (!response.isSuccessful() || body == null) {
-        throw new SlackFailure.Unclear("download", "HTTP " + response.code(), true, null);
+      requireTaken("download", response);
+      if (body == null) {
+        throw new SlackFailure.Unclear("download", "an answer without a body", true, null);
+      }
+      if (isHtml(body) && (!isPage || response.priorResponse() != null)) {
+        throw new SlackFailure.Refused("download", SIGN_IN_PAGE, "");
       }
       return body.byteStream().readNBytes(limit);
     } catch (IOException e) {
@@ -191,18 +205,27 @@ final class SlackApi implements AutoCloseable {
   private void post(String what, String url, RequestBody body) {
     try (Response response =
         http().newCall(new Request.Builder().url(url).post(body).build()).execute()) {
-      if (response.code() == 429) {
-        throw busy(what, response);
-      }
-      if (response.code() / 100 == 4) {
-        throw new SlackFailure.Refused(what, "http_" + response.code(), "");
-      }
-      if (!response.isSuccessful()) {
-        throw new SlackFailure.Unclear(what, "HTTP " + response.code(), true, null);
-      }
+      requireTaken(what, response);
     } catch (IOException e) {
       throw unanswered(what, e);
     }
+  }
+
+  private static void requireTaken(String what, Response response) {
+    if (response.code() == 429) {
+      throw busy(what, response);
+    }
+    if (response.code() / 100 == 4 && response.code() != REQUEST_TIMEOUT) {
+      throw new SlackFailure.Refused(what, "http_" + response.code(), "");
+    }
+    if (!response.isSuccessful()) {
+      throw new SlackFailure.Unclear(what, "HTTP " + response.code(), true, null);
+    }
+  }
+
+  private static boolean isHtml(ResponseBody body) {
+    MediaType type = body.contentType();
+    return type != null && type.subtype().equals("html");
   }
 
   private static SlackFailure.Unclear unanswered(String what, IOException e) {

@@ -155,7 +155,7 @@ class OutboxDeliveryTest extends SlackSuite {
             .findFirst()
             .orElseThrow();
     String url = file.path("url_private_download").asText();
-    assertThat(new String(slack.connection.api().download(url, 100_000), UTF_8))
+    assertThat(new String(slack.connection.api().download(url, false, 100_000), UTF_8))
         .endsWith("The very end.");
   }
 

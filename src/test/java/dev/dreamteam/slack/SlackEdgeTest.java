@@ -171,7 +171,7 @@ class SlackEdgeTest extends SlackSuite {
 
     eventually(() -> assertThat(attached(ts, "plan.docx")).isPresent());
     String url = attached(ts, "plan.docx").orElseThrow().path("url_private_download").asText();
-    Bytes arrived = Bytes.of(slack.connection.api().download(url, 1_000_000));
+    Bytes arrived = Bytes.of(slack.connection.api().download(url, false, 1_000_000));
     assertThat(arrived).isEqualTo(PLAN);
     assertThat(Documents.read(MediaType.DOCX, arrived).text()).contains("We move on Friday.");
   }
