@@ -3,20 +3,19 @@ package dev.dreamteam.document;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.workspace.MediaType;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
 
 /** Reads documents of any origin. */
 public final class Documents {
   // A document takes many times its size while it is read; the process must stand several at once.
   private static final int AT_ONCE = 2;
 
-  /** Threads of their own: virtual ones would keep all others waiting while they read. */
-  private static final ExecutorService READERS =
-      Executors.newFixedThreadPool(
-          AT_ONCE, Thread.ofPlatform().daemon().name("document-reader-", 0).factory());
+  // The largest files that are taken are read in some 20 s, and a PDF ends by itself after 30.
+  private static final Duration READ_WITHIN = Duration.ofMinutes(1);
+  private static final Duration TURN_WITHIN = Duration.ofMinutes(3);
+
+  private static final Readers READERS =
+      new Readers(new Readers.Bounds(AT_ONCE, TURN_WITHIN, READ_WITHIN));
 
   private Documents() {}
 
@@ -28,15 +27,11 @@ public final class Documents {
   /**
    * Reads a document whole.
    *
-   * @throws DocumentRefused when it is broken, protected, hostile or too large; nothing else comes
-   *     of such a one
+   * @throws DocumentRefused when it is broken, protected, hostile or too large, takes too long, or
+   *     finds too many before it; nothing else comes of such a one
    */
   public static Document read(MediaType type, Bytes content) {
-    try {
-      return CompletableFuture.supplyAsync(() -> readHere(type, content), READERS).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof DocumentRefused refused ? refused : e;
-    }
+    return READERS.read(() -> readHere(type, content));
   }
 
   private static Document readHere(MediaType type, Bytes content) {
