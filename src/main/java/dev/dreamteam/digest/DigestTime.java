@@ -4,8 +4,8 @@ import dev.dreamteam.schedule.ClockTime;
 import dev.dreamteam.text.Pattern;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -53,14 +53,13 @@ record DigestTime(String days, ClockTime clock) {
     };
   }
 
-  /** The first time after another; a time that a change of clocks skips comes an hour later. */
+  /** The first time after another; one that a change of clocks skips comes right after the gap. */
   Instant next(Instant after) {
-    ZoneId zone = clock.zone();
-    ZonedDateTime at = after.atZone(zone).with(clock.time());
-    while (!at.toInstant().isAfter(after) || !daySet().contains(at.getDayOfWeek())) {
-      at = at.toLocalDate().plusDays(1).atTime(clock.time()).atZone(zone);
+    LocalDate day = after.atZone(clock.zone()).toLocalDate();
+    while (!clock.on(day).isAfter(after) || !daySet().contains(day.getDayOfWeek())) {
+      day = day.plusDays(1);
     }
-    return at.toInstant();
+    return clock.on(day);
   }
 
   /** What {@link #parse} understands, and people do. */

@@ -5,9 +5,12 @@ import dev.dreamteam.text.OneLine;
 import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /** A time of day somewhere, as people write it: {@code 15:00}, {@code 9 Europe/Berlin}. */
@@ -52,6 +55,13 @@ public record ClockTime(LocalTime time, ZoneId zone) {
         .findFirst()
         .map(instead -> instead.atZone(zone))
         .filter(instead -> instead.isBefore(now.atZone(zone).plusYears(1)));
+  }
+
+  /** The moment on a day; a time that clocks skip is the first one after the gap. */
+  public Instant on(LocalDate day) {
+    LocalDateTime wanted = day.atTime(time);
+    ZoneOffsetTransition change = zone.getRules().getTransition(wanted);
+    return change != null && change.isGap() ? change.getInstant() : wanted.atZone(zone).toInstant();
   }
 
   /** Every day at this time, as Quartz writes it. */

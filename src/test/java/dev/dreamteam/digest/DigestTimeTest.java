@@ -33,13 +33,35 @@ final class DigestTimeTest {
   }
 
   @Test
-  void anHourThatTheChangeOfClocksSkipsComesLaterOnce() {
+  void aTimeThatTheChangeOfClocksSkipsComesAtTheNextMinuteThatThereIsOnce() {
     DigestTime daily = time("daily 2:30 Europe/Berlin");
 
     Instant skipped = daily.next(Instant.parse("2025-03-29T12:00:00Z"));
 
-    assertThat(skipped).isEqualTo("2025-03-30T01:30:00Z");
+    // Three o'clock in Berlin, as a dream at that time.
+    assertThat(skipped).isEqualTo("2025-03-30T01:00:00Z");
     assertThat(daily.next(skipped)).isEqualTo("2025-03-31T00:30:00Z");
+    assertThat(time("sunday 2:30 Europe/Berlin").next(NOW)).isEqualTo("2025-03-30T01:00:00Z");
+  }
+
+  @Test
+  void midnightThatTheChangeOfClocksSkipsIsStillTheSameDay() {
+    DigestTime friday = time("friday 0:00 Africa/Cairo");
+
+    Instant skipped = friday.next(Instant.parse("2027-04-29T12:00:00Z"));
+
+    assertThat(skipped).isEqualTo("2027-04-29T22:00:00Z");
+    assertThat(friday.next(skipped)).isEqualTo("2027-05-06T21:00:00Z");
+  }
+
+  @Test
+  void anHourThatTheChangeOfClocksRepeatsComesOnce() {
+    DigestTime daily = time("daily 2:30 Europe/Berlin");
+
+    Instant repeated = daily.next(Instant.parse("2025-10-25T12:00:00Z"));
+
+    assertThat(repeated).isEqualTo("2025-10-26T00:30:00Z");
+    assertThat(daily.next(repeated)).isEqualTo("2025-10-27T01:30:00Z");
   }
 
   @Test
