@@ -159,12 +159,8 @@ final class Application implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Database database = closing.add(Database.open(config.database()));
     Node node = closing.add(Node.join(database, config.database().node()));
-    if (config.web().publicUrl().isEmpty() && Node.hasCompany(database)) {
-      StartReport.warn(
-          "Another node shares this database, and DREAMTEAM_PUBLIC_URL is not set: a link leads to"
-              + " the node that wrote it, and to nothing once that one is gone. Set it to what"
-              + " people's browsers reach all nodes by.");
-    }
+    PublicLinks.warning(config.web(), config.slack(), Node.hasCompany(database))
+        .ifPresent(StartReport::warn);
     Optional<LocalWorkspace> local = local(config, clock, closing);
     local.ifPresent(beforeSlack::on);
     AccessKeys keys = keys(config);

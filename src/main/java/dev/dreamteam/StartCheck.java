@@ -46,6 +46,7 @@ record StartCheck(List<String> problems, List<String> warnings) {
       ports(config).forEach(door -> door.problem().ifPresent(problems::add));
     }
     slack(config).ifPresent(problems::add);
+    PublicLinks.warning(config.web(), config.slack(), false).ifPresent(warnings::add);
     agents(config, problems, warnings);
     return new StartCheck(problems, warnings);
   }
