@@ -84,20 +84,32 @@ class ApprovalClicksTest extends SlackSuite {
   }
 
   @Test
+  void aFormOfSomebodyWhoHasJustBeenDeactivatedIsNoAnswer() {
+    Approval asked = ask("the effect", mara());
+    press(asked, "mara", Actions.DENY);
+    eventually(() -> assertThat(windows("mara", asked.id().toString())).hasSize(1));
+    long told = whispers("mara").stream().filter(said -> said.contains("is deactivated")).count();
+    slack.control("user", Map.of("user", "mara", "deleted", true));
+    try {
+      submitReason(asked, "The date is wrong");
+
+      eventually(
+          () ->
+              assertThat(whispers("mara").stream().filter(said -> said.contains("is deactivated")))
+                  .hasSize((int) told + 1));
+      assertThat(status(asked)).isEqualTo(ApprovalStatus.OPEN);
+    } finally {
+      slack.control("user", Map.of("user", "mara", "deleted", false));
+    }
+  }
+
+  @Test
   void aNoAsksForTheReasonAndShowsIt() {
     Approval asked = ask("the effect", mara());
 
     press(asked, "mara", Actions.DENY);
     eventually(() -> assertThat(windows("mara", asked.id().toString())).hasSize(1));
-    slack.control(
-        "submit",
-        Map.of(
-            "view_id",
-            windows("mara", asked.id().toString()).getFirst().path("id").asText(),
-            "user",
-            "mara",
-            "values",
-            Map.of(Actions.DENY_BLOCK, Map.of(Actions.DENY_INPUT, "The date is wrong"))));
+    submitReason(asked, "The date is wrong");
 
     eventually(
         () ->
@@ -412,5 +424,17 @@ class ApprovalClicksTest extends SlackSuite {
         .filter(message -> message.path("ts").asText().compareTo(since) > 0)
         .map(message -> message.path("text").asText())
         .toList();
+  }
+
+  private static void submitReason(Approval asked, String reason) {
+    slack.control(
+        "submit",
+        Map.of(
+            "view_id",
+            windows("mara", asked.id().toString()).getFirst().path("id").asText(),
+            "user",
+            "mara",
+            "values",
+            Map.of(Actions.DENY_BLOCK, Map.of(Actions.DENY_INPUT, reason))));
   }
 }

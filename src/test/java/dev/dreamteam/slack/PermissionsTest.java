@@ -228,6 +228,28 @@ class PermissionsTest extends SlackSuite {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void somebodyWhoHasJustBeenDeactivatedIsToldSoAndNothingHappens(Way way) {
+    command(MEMBER, "status");
+    String place = way == Way.DIRECT_MESSAGE ? slack.directMessages(MEMBER) : CHANNEL;
+    int before = effects();
+    int whispers = whispers(MEMBER, place).size();
+    slack.control("user", Map.of("user", MEMBER, "deleted", true));
+    try {
+      way.take(task, MEMBER);
+
+      eventually(
+          () ->
+              assertThat(whispers(MEMBER, place).stream().skip(whispers))
+                  .anyMatch(said -> said.contains("Your account is deactivated")));
+      assertThat(effects()).isEqualTo(before);
+      assertThat(slack.desks.open).containsKey(task.thread());
+    } finally {
+      slack.control("user", Map.of("user", MEMBER, "deleted", false));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"admin", "deleted"})
   void somebodyWhoIsNoAdminAnyMoreMakesNoTokensAndTheOnesTheyMadeEnd(String change) {
     int whispers = whispers("tomas", CHANNEL).size();
