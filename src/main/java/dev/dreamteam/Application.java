@@ -79,6 +79,7 @@ import dev.dreamteam.web.Metrics;
 import dev.dreamteam.web.SecurityHeaders;
 import dev.dreamteam.web.WebConfig;
 import dev.dreamteam.web.WebServer;
+import dev.dreamteam.webhook.Owners;
 import dev.dreamteam.webhook.ReadApi;
 import dev.dreamteam.webhook.Webhooks;
 import dev.dreamteam.workspace.WorkspaceFiles;
@@ -417,7 +418,7 @@ final class Application implements AutoCloseable {
                         digests,
                         roster,
                         new ModelHealth(models),
-                        webhooks.desk(),
+                        webhooks.desk(new Owners(slack.admins()::isAdmin, slack.admins()::nameOf)),
                         session -> links.session(session).toString()),
                     new RubricCommands(database, rubrics, engine.reader(), clock),
                     new ArchiveCommands(

@@ -125,7 +125,7 @@ final class Commands implements CommandDesk {
 
   @Override
   public void isNoAdmin(String teamId, PersonId person) {
-    webhooks.endTokensOf(teamId, person);
+    webhooks.isNoAdmin(teamId, person);
   }
 
   @Override

@@ -16,6 +16,11 @@ public final class SlackAdmins {
     this.team = team;
   }
 
+  /** What people call somebody; their id when Slack does not say. */
+  public String nameOf(PersonId person) {
+    return people.nameOf(person.value());
+  }
+
   /**
    * @throws ConversationUnavailable when Slack does not say
    */

@@ -92,6 +92,15 @@ final class EndpointStore {
         .fetchOptional(WEBHOOK_ENDPOINT.TEAM_ID);
   }
 
+  /** Has somebody else answer for an endpoint. */
+  static void belongsTo(DSLContext tx, UUID id, PersonId owner, String channelId) {
+    tx.update(WEBHOOK_ENDPOINT)
+        .set(WEBHOOK_ENDPOINT.OWNER, owner.value())
+        .set(WEBHOOK_ENDPOINT.CHANNEL_ID, channelId)
+        .where(WEBHOOK_ENDPOINT.ID.eq(id))
+        .execute();
+  }
+
   /** Changes the status; an active endpoint is tried at once, its failures forgotten. */
   static void become(DSLContext tx, UUID id, Endpoint.Status status, Instant now) {
     tx.update(WEBHOOK_ENDPOINT)

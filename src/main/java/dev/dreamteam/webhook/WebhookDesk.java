@@ -37,6 +37,7 @@ public final class WebhookDesk {
   private final WebhookOutbox outbox;
   private final OutsideCalls calls;
   private final boolean loopbackAllowed;
+  private final Owners owners;
   private final Clock clock;
   private final Runnable wake;
   private final TokenDesk tokens;
@@ -47,6 +48,7 @@ public final class WebhookDesk {
       WebhookOutbox outbox,
       OutsideCalls calls,
       boolean loopbackAllowed,
+      Owners owners,
       Clock clock,
       Runnable wake) {
     this.database = database;
@@ -54,13 +56,17 @@ public final class WebhookDesk {
     this.outbox = outbox;
     this.calls = calls;
     this.loopbackAllowed = loopbackAllowed;
+    this.owners = owners;
     this.clock = clock;
     this.wake = wake;
     this.tokens = new TokenDesk(database, keys, clock);
   }
 
-  /** Ends the tokens of somebody who is no admin, if they made some. */
-  public void endTokensOf(String teamId, PersonId person) {
+  /**
+   * Ends the tokens of somebody who is no admin, if they made some. Their webhooks are the team's
+   * and go on; the log and the list say that nobody answers for them.
+   */
+  public void isNoAdmin(String teamId, PersonId person) {
     database.transaction(
         tx -> {
           int ended = ReadTokenStore.revokeAllOf(tx, teamId, person, now());
@@ -68,6 +74,19 @@ public final class WebhookDesk {
             LOG.info("{} read tokens of {} ended: they are no admin of the team", ended, person);
           }
         });
+    List<Integer> left =
+        EndpointStore.list(database.sql(), teamId).stream()
+            .filter(endpoint -> endpoint.owner().equals(person))
+            .map(Endpoint::number)
+            .toList();
+    if (!left.isEmpty()) {
+      LOG.warn(
+          "{} is no admin of the team {} any more and answers for its webhooks {}, which go on. An"
+              + " admin removes them, or takes them over with /dreamteam webhooks rotate.",
+          person,
+          teamId,
+          left);
+    }
   }
 
   /**
@@ -106,7 +125,11 @@ public final class WebhookDesk {
                     EndpointStore.become(tx, endpoint.id(), Endpoint.Status.ACTIVE, now());
                     return "Active again; what was collected is on its way.";
                   });
-          case WebhookCommand.Rotate rotate -> change(teamId, rotate.number(), this::rotate);
+          case WebhookCommand.Rotate rotate ->
+              change(
+                  teamId,
+                  rotate.number(),
+                  (tx, endpoint) -> rotate(tx, endpoint, channelId, person));
           case WebhookCommand.Test test -> change(teamId, test.number(), this::test);
           case WebhookCommand.Deliveries shown ->
               change(teamId, shown.number(), (tx, endpoint) -> deliveries(tx, endpoint, shown));
@@ -133,7 +156,10 @@ public final class WebhookDesk {
     List<Endpoint> endpoints = EndpointStore.list(sql, teamId);
     String lines =
         endpoints.stream()
-            .map(endpoint -> WebhookText.line(endpoint, DeliveryStore.counts(sql, endpoint.id())))
+            .map(
+                endpoint ->
+                    WebhookText.line(
+                        endpoint, owners.of(endpoint), DeliveryStore.counts(sql, endpoint.id())))
             .collect(Collectors.joining("\n"));
     return lines.isEmpty() ? WebhookText.usage("No webhook is set up.") : lines;
   }
@@ -180,7 +206,7 @@ public final class WebhookDesk {
         });
   }
 
-  private String rotate(DSLContext tx, Endpoint endpoint) {
+  private String rotate(DSLContext tx, Endpoint endpoint, String channelId, PersonId person) {
     Instant now = now();
     // Not ended early: this command may come twice, and its first answer may be lost.
     if (SecretStore.countValid(tx, endpoint.id(), now) >= MAX_SECRETS) {
@@ -190,6 +216,8 @@ public final class WebhookDesk {
     SecretStore.expire(tx, endpoint.id(), now.plus(OLD_SECRET_STAYS));
     Secret secret = keys.newSecret();
     SecretStore.add(tx, keys, endpoint.id(), secret, now);
+    // whoever knows the secret is told when something is wrong
+    EndpointStore.belongsTo(tx, endpoint.id(), person, channelId);
     return "Webhook %d signs with a new secret, and for 24 hours with the old one too.\n%s"
         .formatted(endpoint.number(), WebhookText.secret(secret));
   }

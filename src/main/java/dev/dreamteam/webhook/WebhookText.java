@@ -15,7 +15,7 @@ final class WebhookText {
       `/dreamteam webhooks add URL [EVENTS]` – tells that address what happens; EVENTS: %s, or the \
       first part for all of its kind, such as `task`; none for everything
       `/dreamteam webhooks test N` · `pause N` · `resume N` · `remove N`
-      `/dreamteam webhooks rotate N` – makes a new secret; the old one is good for a day more
+      `/dreamteam webhooks rotate N` – makes a new secret, and you the one who answers for it; the old secret is good for a day more
       `/dreamteam webhooks deliveries N [waiting|delivered|dead]` – the newest
       `/dreamteam webhooks token new NAME [90d]` – a token to read with, instead of the links · \
       `token list` · `token revoke N`
@@ -32,8 +32,8 @@ final class WebhookText {
     return (why + "\n" + USAGE).strip();
   }
 
-  static String line(Endpoint endpoint, Map<Delivery.Status, Integer> counts) {
-    return "• *%d* %s – %s, %s. %d waiting, %d delivered lately, %d dead%s"
+  static String line(Endpoint endpoint, String owner, Map<Delivery.Status, Integer> counts) {
+    return "• *%d* %s – %s, %s. %d waiting, %d delivered lately, %d dead%s. %s"
         .formatted(
             endpoint.number(),
             endpoint.url(),
@@ -42,7 +42,8 @@ final class WebhookText {
             counts.getOrDefault(Delivery.Status.WAITING, 0),
             counts.getOrDefault(Delivery.Status.DELIVERED, 0),
             counts.getOrDefault(Delivery.Status.DEAD, 0),
-            endpoint.problem().map(problem -> ". Last failure: " + problem).orElse(""));
+            endpoint.problem().map(problem -> ". Last failure: " + problem).orElse(""),
+            owner);
   }
 
   private static String status(Endpoint endpoint) {

@@ -72,9 +72,12 @@ public final class Webhooks implements AutoCloseable {
     return outbox;
   }
 
-  public WebhookDesk desk() {
+  /**
+   * @param owners says who answers for webhooks
+   */
+  public WebhookDesk desk(Owners owners) {
     return new WebhookDesk(
-        database, keys, outbox, calls, config.loopbackAllowed(), clock, this::wake);
+        database, keys, outbox, calls, config.loopbackAllowed(), owners, clock, this::wake);
   }
 
   /**

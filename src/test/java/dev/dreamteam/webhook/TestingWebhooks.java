@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,7 @@ final class TestingWebhooks implements AutoCloseable {
 
   final String team = "T" + UUID.randomUUID();
   final List<String> notices = new CopyOnWriteArrayList<>();
+  final Set<PersonId> formerAdmins = ConcurrentHashMap.newKeySet();
   private final Database database;
   private Webhooks webhooks;
 
@@ -65,7 +68,17 @@ final class TestingWebhooks implements AutoCloseable {
   }
 
   String says(String words) {
-    return webhooks.desk().answer(team, "C1", OWNER, words);
+    return says(OWNER, words);
+  }
+
+  String says(PersonId person, String words) {
+    return desk().answer(team, "C1", person, words);
+  }
+
+  WebhookDesk desk() {
+    return webhooks.desk(
+        new Owners(
+            person -> !formerAdmins.contains(person), person -> "name of " + person.value()));
   }
 
   /** Adds a webhook; its secret. */

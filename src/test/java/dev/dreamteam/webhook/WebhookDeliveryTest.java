@@ -3,6 +3,7 @@ package dev.dreamteam.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import java.io.IOException;
@@ -263,6 +264,24 @@ class WebhookDeliveryTest {
     synchronized (random) {
       return random.nextInt(100) < 30;
     }
+  }
+
+  @Test
+  void aWebhookOfAFormerAdminGoesOnIsNamedAndIsTakenOverWithANewSecret() {
+    String _ = webhooks.add(receiver);
+    webhooks.formerAdmins.add(TestingWebhooks.OWNER);
+    webhooks.desk().isNoAdmin(webhooks.team, TestingWebhooks.OWNER);
+
+    webhooks.happens(webhooks.session(), 1);
+    arrive(1);
+    assertThat(webhooks.says(new PersonId("U2"), "list"))
+        .contains("name of U1 answers for it and is no admin any more")
+        .contains("`/dreamteam webhooks rotate 1`");
+
+    String _ = TestingWebhooks.secretIn(webhooks.says(new PersonId("U2"), "rotate 1"));
+    assertThat(webhooks.says(new PersonId("U2"), "list"))
+        .contains("name of U2 answers for it")
+        .doesNotContain("no admin any more");
   }
 
   @Test
