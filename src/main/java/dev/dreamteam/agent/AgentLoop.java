@@ -114,12 +114,13 @@ public final class AgentLoop {
       return Optional.of(new LoopEnd.Finished(text));
     }
     if (!left(thread).isEmpty()) {
-      tell(thread, Nudge.after(stop, text));
+      tell(thread, thread.read(ThreadContext::lastAnswer).nudge());
       return Optional.empty();
     }
     return Optional.of(
         text.isBlank() || WrittenCalls.isOnlyMarkup(text)
-            ? new LoopEnd.Fruitless(Nudge.why(stop, text, FruitlessRounds.MAX_ANSWERS))
+            ? new LoopEnd.Fruitless(
+                thread.read(ThreadContext::lastAnswer).why(FruitlessRounds.MAX_ANSWERS))
             : new LoopEnd.Cut(text));
   }
 

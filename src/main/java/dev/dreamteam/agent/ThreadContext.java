@@ -42,6 +42,7 @@ public final class ThreadContext {
   private long endedAt;
   private String lastText = "";
   private StopReason lastStop = StopReason.END_TURN;
+  private boolean lastHasThoughts;
   private final FruitlessRounds fruitless = new FruitlessRounds();
 
   ThreadContext(SessionThreadId id, SessionEvent.ThreadStarted started) {
@@ -123,6 +124,7 @@ public final class ThreadContext {
     modelTurns++;
     lastText = event.text();
     lastStop = event.stop();
+    lastHasThoughts = event.content().hasThoughts();
     fruitless.answered(event);
     calls = event.toolCalls();
     results.clear();
@@ -220,6 +222,11 @@ public final class ThreadContext {
 
   StopReason lastStop() {
     return lastStop;
+  }
+
+  /** The newest answer, as far as it tells why it leads nowhere. */
+  Nudge.Answer lastAnswer() {
+    return new Nudge.Answer(started().kind(), lastStop, lastText, lastHasThoughts);
   }
 
   FruitlessRounds fruitless() {
