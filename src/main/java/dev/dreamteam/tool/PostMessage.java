@@ -116,8 +116,8 @@ public final class PostMessage implements Tool {
     }
     if (Markup.hasReference(text)) {
       throw new WrongInput(
-          "A message mentions nobody: <@U1>, <!channel>, <#C1> and the like would be posted as"
-              + " these characters. Write names, and post what you want people to see.");
+          "Leave out <@U1>, <!channel>, <#C1> and the like: post_message does not mention people,"
+              + " and they would be posted as these characters. Write names instead.");
     }
     Destination to = destinations.find(context.requester(), asked.words("to").strip());
     Session session = context.session();

@@ -96,7 +96,7 @@ final class PostMessageTest {
     assertThat(intent(Place.Kind.PUBLIC_CHANNEL, "#general", text))
         .isInstanceOf(Intent.Impossible.class)
         .asString()
-        .contains("Write names");
+        .contains("Leave out <@U1>", "post_message does not mention people", "Write names");
     assertThat(tool.run(context(Place.Kind.PUBLIC_CHANNEL), input("#general", text)).isError())
         .isTrue();
   }
