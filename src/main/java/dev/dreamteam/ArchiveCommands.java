@@ -1,5 +1,6 @@
 package dev.dreamteam;
 
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
@@ -98,7 +99,12 @@ final class ArchiveCommands implements ArchiveDesk {
   public Outcome undo(Place place, PersonId person, String personName, UUID id) {
     try {
       int undone = imports.undo(Scope.of(place, person), id, Author.of(person, personName));
-      return new Outcome(true, "Undone: %d memories are what they were.".formatted(undone));
+      return new Outcome(
+          true,
+          "Undone: %s what %s."
+              .formatted(
+                  Counted.of(undone, "memory is", "memories are"),
+                  undone == 1 ? "it was" : "they were"));
     } catch (MemoryProblem e) {
       return new Outcome(false, String.valueOf(e.getMessage()));
     }

@@ -1,6 +1,7 @@
 package dev.dreamteam.channel;
 
 import dev.dreamteam.channel.PlaceWishStore.Address;
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
@@ -146,8 +147,9 @@ public final class Consent implements ChannelDesk {
         .ifPresent(
             dream ->
                 text.append(
-                    " The last dream was on %s and read %,d messages."
-                        .formatted(moment(dream.at()), dream.messagesRead())));
+                    " The last dream was on %s and read %s."
+                        .formatted(
+                            moment(dream.at()), Counted.of(dream.messagesRead(), "message"))));
     text.append(" There are ").append(kept(place)).append('.');
     backfills.progress(place).ifPresent(how -> text.append(' ').append(how));
     text.append(

@@ -1,5 +1,6 @@
 package dev.dreamteam.lead;
 
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.lead.TaskProgress.Step;
@@ -133,7 +134,7 @@ final class ProgressFold {
                 "",
                 ""));
         specialists.add(thread);
-        headline = "%d specialists at work".formatted(specialistsAtWork());
+        headline = Counted.of(specialistsAtWork(), "specialist") + " at work";
       }
       case GRADER -> steps.put(thread, new Step(thread, event.title(), State.IN_PROGRESS, "", ""));
     }
@@ -154,14 +155,13 @@ final class ProgressFold {
 
   private void judged(SessionEvent.EvaluationEnded event) {
     Verdict verdict = event.verdict();
-    long criteria = verdict.criteria().size();
+    String met =
+        Counted.part(verdict.metCount(), verdict.criteria().size(), "criterion", "criteria");
     String output =
         switch (verdict.result()) {
-          case SATISFIED ->
-              "Satisfied: %d of %d criteria met".formatted(verdict.metCount(), criteria);
+          case SATISFIED -> "Satisfied: %s met".formatted(met);
           case NEEDS_REVISION ->
-              "Sent back: %d of %d criteria met. %s"
-                  .formatted(verdict.metCount(), criteria, firstSentence(verdict.explanation()));
+              "Sent back: %s met. %s".formatted(met, firstSentence(verdict.explanation()));
           case FAILED, GRADER_ERROR -> firstSentence(verdict.explanation());
         };
     put(event.graderThread().toString(), State.COMPLETE, "", output);

@@ -2,6 +2,7 @@ package dev.dreamteam.lead;
 
 import dev.dreamteam.agent.LoopEnd;
 import dev.dreamteam.agent.ThreadLog;
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.database.Outage;
 import dev.dreamteam.grader.Assignment;
@@ -155,8 +156,8 @@ final class TaskRun {
         case LoopEnd.OutOfTurns(var turns) ->
             end(
                 Ending.OUT_OF_TURNS,
-                "The lead did not come to an end in %d turns. Ask for a smaller piece, or have max_turns of the agent lead raised."
-                    .formatted(turns));
+                "The lead did not come to an end in %s. Ask for a smaller piece, or have max_turns of the agent lead raised."
+                    .formatted(Counted.of(turns, "turn")));
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.dreamteam.agent.Approvals;
 import dev.dreamteam.agent.ThreadLog;
 import dev.dreamteam.agent.ToolRunner;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.conversation.PersonsDay;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.grader.Assignment;
@@ -187,8 +188,8 @@ final class TaskTools {
   private void requireTime(TaskJournal journal) {
     if (isLate(journal)) {
       throw new OutOfTime(
-          "It took longer than %d minutes. Ask for a smaller piece, or have DREAMTEAM_TASK_MINUTES raised."
-              .formatted(timeLimit.toMinutes()));
+          "It took longer than %s. Ask for a smaller piece, or have DREAMTEAM_TASK_MINUTES raised."
+              .formatted(Counted.of(timeLimit.toMinutes(), "minute")));
     }
   }
 

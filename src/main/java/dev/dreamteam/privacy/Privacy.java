@@ -1,5 +1,6 @@
 package dev.dreamteam.privacy;
 
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
@@ -82,8 +83,13 @@ public final class Privacy {
       dropped += more;
     } while (more == AT_ONCE);
     database.transaction(recollection::tidy);
-    return "From now on your words are not learned from. %d messages of yours are no longer found again, %d proposals that rested on your words alone are withdrawn. What is remembered already stays; `/dreamteam privacy forget me` removes that too."
-        .formatted(dropped, expired);
+    return "From now on your words are not learned from. %s no longer found again, %s withdrawn. What is remembered already stays; `/dreamteam privacy forget me` removes that too."
+        .formatted(
+            Counted.of(dropped, "message of yours is", "messages of yours are"),
+            Counted.of(
+                expired,
+                "proposal that rested on your words alone is",
+                "proposals that rested on your words alone are"));
   }
 
   public boolean mayLearnFrom(String teamId, PersonId person) {

@@ -1,5 +1,6 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.dream.Explanation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class ExplanationText {
 
   private static String of(Explanation dream) {
     if (dream.lines().isEmpty()) {
-      return "The last dream read %d messages and found nothing to consider."
-          .formatted(dream.messagesRead());
+      return "The last dream read %s and found nothing to consider."
+          .formatted(Counted.of(dream.messagesRead(), "message"));
     }
     String lines =
         dream.lines().stream()
@@ -29,10 +30,10 @@ final class ExplanationText {
             .map(ExplanationText::line)
             .collect(Collectors.joining("\n"));
     int more = dream.lines().size() - MOST_LINES;
-    return "%s read %d messages. %s.\n%s%s"
+    return "%s read %s. %s.\n%s%s"
         .formatted(
             dream.isDryRun() ? "The last dry run" : "The last dream",
-            dream.messagesRead(),
+            Counted.of(dream.messagesRead(), "message"),
             counts(dream),
             lines,
             more > 0 ? "\n… and %d more, in the console under Dreams".formatted(more) : "");

@@ -36,10 +36,13 @@ final class OutcomeBlocks {
   static List<String> lines(TaskResult result) {
     List<String> lines = new ArrayList<>();
     Review review = result.review();
+    // who grades, and who agrees with graders, says nothing of what was never graded
+    boolean isGraded = hasVerdict(result.verdict());
     String graded =
-        review.gradedBy().isEmpty() ? "" : "Graded by " + Clip.line(review.gradedBy(), 100);
-    // who agrees with graders says nothing of what was never graded
-    String trust = hasVerdict(result.verdict()) ? review.agreement().words() : "";
+        isGraded && !review.gradedBy().isEmpty()
+            ? "Graded by " + Clip.line(review.gradedBy(), 100)
+            : "";
+    String trust = isGraded ? review.agreement().words() : "";
     if (!graded.isEmpty() || !trust.isEmpty()) {
       lines.add(
           MessageText.escape(graded + (graded.isEmpty() || trust.isEmpty() ? "" : " · ") + trust));

@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskProgress;
 import dev.dreamteam.lead.TaskProgress.Step;
@@ -60,7 +61,7 @@ final class ProgressBlocks {
     List<Step> shown = shown(progress);
     int earlier = progress.steps().size() - shown.size();
     if (earlier > 0) {
-      tasks.add(card("earlier", earlier + " earlier steps", Step.State.COMPLETE));
+      tasks.add(card("earlier", Counted.of(earlier, "earlier step"), Step.State.COMPLETE));
     }
     for (Step step : shown) {
       ObjectNode card = card(Clip.to(step.id(), 200), Clip.line(step.title(), 90), step.state());
@@ -97,7 +98,7 @@ final class ProgressBlocks {
     List<Step> shown = shown(progress);
     int earlier = progress.steps().size() - shown.size();
     if (earlier > 0) {
-      text.append("\n… ").append(earlier).append(" earlier steps");
+      text.append("\n… ").append(Counted.of(earlier, "earlier step"));
     }
     for (Step step : shown) {
       text.append('\n')

@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.rubric.Verdict;
@@ -113,10 +114,10 @@ final class ResultBlocks {
 
   private static String footer(TaskResult result, Optional<String> traceLink) {
     String models = String.join(", ", result.models());
-    return "%s · %d model calls%s%s"
+    return "%s · %s%s%s"
         .formatted(
             result.costText(),
-            result.modelCalls(),
+            Counted.of(result.modelCalls(), "model call"),
             models.isEmpty() ? "" : " · " + Clip.escapedLine(models, 200),
             traceLink.map(link -> " · <" + link + "|trace>").orElse(""));
   }

@@ -1,5 +1,6 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.lead.Review;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.rubric.Criterion;
@@ -27,12 +28,10 @@ final class VerdictText {
         result
             .verdict()
             .filter(verdict -> !verdict.criteria().isEmpty())
-            .map(v -> "%d of %d criteria met".formatted(v.metCount(), v.criteria().size()))
+            .map(v -> Counted.part(v.metCount(), v.criteria().size(), "criterion", "criteria"))
+            .map(part -> part + " met")
             .orElse("");
-    String versions =
-        result.iterations() == 0
-            ? ""
-            : result.iterations() == 1 ? "1 version" : result.iterations() + " versions";
+    String versions = result.iterations() == 0 ? "" : Counted.of(result.iterations(), "version");
     String facts =
         List.of(met, versions).stream()
             .filter(fact -> !fact.isEmpty())

@@ -1,5 +1,7 @@
 package dev.dreamteam.task;
 
+import dev.dreamteam.conversation.Counted;
+
 /**
  * How often people and graders were of one mind about results under one rubric.
  *
@@ -11,7 +13,7 @@ public record Agreement(String rubric, int agreed, int decided) {
   public String words() {
     return decided == 0
         ? ""
-        : "people agreed with the grader in %d of %d decisions under this rubric"
-            .formatted(agreed, decided);
+        : "people agreed with the grader in %s under this rubric"
+            .formatted(Counted.part(agreed, decided, "decision", "decisions"));
   }
 }

@@ -81,7 +81,9 @@ final class PrivacyTest {
   void whoSwitchesLearningOffIsNotFoundAnyMoreAndIsNoSourceOfWhatIsProposed() {
     assertThat(found("elephants")).hasSize(1);
     assertThat(privacy.learn(TEAM, ADA, false))
-        .contains("2 messages of yours are no longer found again, 1 proposals");
+        .contains(
+            "2 messages of yours are no longer found again, 1 proposal that rested on your words"
+                + " alone is withdrawn.");
 
     assertThat(found("elephants")).isEmpty();
     assertThat(database.sql().fetch("select 1 from proposal where status = 'PROPOSED'")).isEmpty();

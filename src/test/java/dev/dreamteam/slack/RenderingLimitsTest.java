@@ -158,6 +158,37 @@ class RenderingLimitsTest {
   }
 
   @Test
+  void aResultThatWasNotGradedNamesNoGrader() {
+    TaskResult notGraded =
+        new TaskResult(
+            Ending.NOT_GRADED,
+            "title",
+            "a result",
+            "Nobody checked this result.",
+            new Rubric("sources", List.of(new Criterion("c1", "names sources", true))),
+            Optional.of(
+                new Verdict(Verdict.Result.GRADER_ERROR, "The grader declined.", List.of())),
+            1,
+            List.of(),
+            "",
+            Money.ZERO,
+            1,
+            List.of("provider/model"),
+            new Review(
+                new Origin.Asked(),
+                List.of(),
+                "provider/grader",
+                List.of(),
+                new Agreement("sources", 3, 3)));
+
+    Post post = ResultBlocks.render(TASK, notGraded, TRACE);
+
+    assertThat(post.text() + post.forms())
+        .doesNotContain("Graded by")
+        .contains("Not graded – 1 version", " · 1 model call · ");
+  }
+
+  @Test
   void aSkillIsANameInANotification() {
     String document =
         """
