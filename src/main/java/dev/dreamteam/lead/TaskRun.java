@@ -31,6 +31,11 @@ import org.jooq.DSLContext;
  * Runs on one thread; specialists run beside it.
  */
 final class TaskRun {
+  /** The lead's next words replace its last ones, which it may take for handed in. */
+  private static final String AFTER_A_RESULT =
+      "These reports came after your last words, which were not handed in. End with the whole"
+          + " result, also where the reports change nothing.\n";
+
   private final TaskTools tools;
   private final TaskJournal journal;
   private final Task task;
@@ -171,7 +176,8 @@ final class TaskRun {
       Reports reports = specialists.awaitReports(journal::isWanted);
       if (!reports.isEmpty()) {
         List<SessionEvent> events = new ArrayList<>(reports.asRead());
-        events.add(new SessionEvent.MessageReceived(Sender.SPECIALIST, reports.text()));
+        String late = text.isBlank() ? "" : AFTER_A_RESULT;
+        events.add(new SessionEvent.MessageReceived(Sender.SPECIALIST, reports.text() + late));
         lead.append(events);
       } else {
         journal.takeSignals(lead);

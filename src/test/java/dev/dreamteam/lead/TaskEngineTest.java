@@ -446,6 +446,38 @@ class TaskEngineTest {
     }
   }
 
+  @Test
+  void aLeadThatEndsBeforeItsSpecialistIsAskedForTheWholeResult() {
+    CountDownLatch ended = new CountDownLatch(1);
+    ScriptedModels models =
+        new ScriptedModels(
+            new Money(10),
+            request -> {
+              if (role(request) == ThreadKind.SPECIALIST) {
+                awaitAll(ended);
+                return text("I found it.");
+              }
+              if (role(request) == ThreadKind.LEAD && turns(request) == 0) {
+                return calls(delegate("a", "researcher"));
+              }
+              ended.countDown();
+              return verdictOrText(
+                  request,
+                  saidByUser(request).contains("End with the whole result")
+                      ? "The whole result."
+                      : "Too early.");
+            });
+    try (TestEngine engine = TestEngine.with(models)) {
+      ThreadAddress thread = engine.newThread();
+
+      engine.says(thread, "Do it. rubric: it is there");
+      awaitEnd(engine, thread);
+
+      assertThat(engine.reader().result(engine.task(thread).id()).markdown())
+          .isEqualTo("The whole result.");
+    }
+  }
+
   /** Lets the last look be over before the answer comes. */
   private static void awaitAll(CountDownLatch looked) {
     try {
