@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** What bytes tell of the encoding of a text that does not name it. */
 final class BytePatterns {
+  /** One or two pairs may be signs of windows-1252. */
+  private static final int USUAL_BIG5 = 3;
+
   private BytePatterns() {}
 
   /** The half of ASCII in UTF-16 is zeros, all at even places or all at odd ones. */
@@ -47,5 +50,48 @@ final class BytePatterns {
       }
     }
     return inPairs > 0 && inPairs >= 9 * alone;
+  }
+
+  /**
+   * Nothing but the usual letters of Big5, and fewer Latin ones: pairs of 0xA1 to 0xC6 and 0x40 to
+   * 0x7E or 0xA1 to 0xFE. Small letters with accents of windows-1252 are higher, and its capitals
+   * begin words of Latin letters.
+   */
+  static boolean areUsualBig5(byte[] content) {
+    int pairs = 0;
+    int latin = 0;
+    for (int at = 0; at < content.length; at++) {
+      int first = content[at] & 0xFF;
+      if (first < 0x80) {
+        latin += isLatin(content[at]) ? 1 : 0;
+        continue;
+      }
+      int second = at + 1 < content.length ? content[at + 1] & 0xFF : 0;
+      boolean isPair =
+          first >= 0xA1
+              && first <= 0xC6
+              && ((second >= 0x40 && second <= 0x7E) || (second >= 0xA1 && second <= 0xFE));
+      if (!isPair) {
+        return false;
+      }
+      pairs++;
+      at++;
+    }
+    return pairs >= USUAL_BIG5 && latin < pairs;
+  }
+
+  /** Texts in Latin letters have few beyond ASCII; at least a third are it in other alphabets. */
+  static boolean areMostlyHigh(byte[] content) {
+    int high = 0;
+    int latin = 0;
+    for (byte one : content) {
+      high += one < 0 ? 1 : 0;
+      latin += isLatin(one) ? 1 : 0;
+    }
+    return 2 * high >= latin;
+  }
+
+  private static boolean isLatin(byte one) {
+    return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z');
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * The text of a file, whatever its encoding; what is text is told by the bytes alone. A byte order
  * mark decides and is left out; then the zeros of UTF-16; then UTF-8 where all of it fits. What
- * remains is guessed: GB18030, of pairs of high bytes, or windows-1252, as older programs save.
+ * remains is guessed by its letters, and named so that readers know; a text that tells nothing is
+ * taken for windows-1252, as older programs save.
  *
  * @param text cleaned of characters that cannot be kept
  * @param guessed the encoding that was guessed; empty when the bytes tell it
@@ -64,10 +65,10 @@ public record DecodedText(String text, Optional<String> guessed) {
   }
 
   private static Optional<DecodedText> guessed(byte[] content) {
-    String encoding = BytePatterns.areChinese(content) ? "GB18030" : "windows-1252";
-    String text = decoded(content, 0, content.length, encoding);
+    CharsetGuess guess = CharsetGuess.of(content);
+    String text = decoded(content, 0, content.length, guess.decoder());
     return isText(text, text.length() / 100)
-        ? Optional.of(new DecodedText(Characters.cleaned(text), Optional.of(encoding)))
+        ? Optional.of(new DecodedText(Characters.cleaned(text), Optional.of(guess.label())))
         : Optional.empty();
   }
 
