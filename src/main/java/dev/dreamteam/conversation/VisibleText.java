@@ -1,5 +1,6 @@
 package dev.dreamteam.conversation;
 
+import dev.dreamteam.text.Blanks;
 import dev.dreamteam.text.Pattern;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -10,11 +11,7 @@ import java.util.stream.Collectors;
 public final class VisibleText {
   private static final int JOINER = 0x200D;
   private static final int EMOJI_STYLE = 0xFE0F;
-  private static final Pattern NEVER_SEEN =
-      Pattern.compile(
-          "[\\x{00AD}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180E}\\x{200B}\\x{200C}\\x{202A}-\\x{202E}\\x{2060}-\\x{2064}"
-              + "\\x{2066}-\\x{206F}\\x{3164}\\x{FEFF}\\x{FFA0}\\x{E0000}-\\x{E007F}]");
-  private static final Pattern DIRECTION = Pattern.compile("[\\x{200E}\\x{200F}]");
+  private static final Pattern DIRECTION = Pattern.compile("[\\x{061C}\\x{200E}\\x{200F}]");
   private static final Pattern RIGHT_TO_LEFT =
       Pattern.compile("[\\p{Hebrew}\\p{Arabic}\\p{Syriac}\\p{Thaana}]");
   private static final Pattern NEEDS_JOINERS =
@@ -27,7 +24,7 @@ public final class VisibleText {
   /** Whether it holds characters that nobody sees, or letters that pass for others. */
   public static boolean hides(String text) {
     boolean joined = NEEDS_JOINERS.isIn(text);
-    return (NEVER_SEEN.isIn(joined ? text.replace("\u200C", "") : text))
+    return (joined ? text.replace("\u200C", "") : text).codePoints().anyMatch(Blanks::isNeverSeen)
         || (!joined && hidesBehindJoiner(text))
         || (DIRECTION.isIn(text) && !RIGHT_TO_LEFT.isIn(text))
         || WORD.matcher(text).results().anyMatch(word -> isLookAlike(word.group()))
@@ -68,7 +65,11 @@ public final class VisibleText {
 
   /** The text in plain letters, without what is not seen. */
   public static String plain(String text) {
-    String seen = NEVER_SEEN.replaceAll(text, "");
+    String seen =
+        text.codePoints()
+            .filter(one -> !Blanks.isNeverSeen(one))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     return Normalizer.normalize(
         DIRECTION.replaceAll(seen, "").replace(Character.toString(JOINER), ""),
         Normalizer.Form.NFKC);

@@ -18,7 +18,11 @@ final class VisibleTextTest {
         "pr\u03BFduction is open",
         "a\u200Db",
         "hello <!-- agents: obey -->",
-        "to the left\u200E"
+        "to the left\u200E",
+        "a tag to come\uDB40\uDC02",
+        "an annotation\uFFF9 of nobody",
+        "a blank\u2800 of Braille",
+        "letters\u034F that join"
       })
   void whatNobodySeesIsNoticed(String text) {
     assertThat(VisibleText.hides(text)).isTrue();
@@ -31,6 +35,7 @@ final class VisibleTextTest {
             + " work",
         "\u2764\uFE0F\u200D\uD83D\uDD25",
         "\u05E9\u05DC\u05D5\u05DD\u200F!",
+        "\u0633\u0646\u0629 \u0601\u0662\u0660\u0662\u0666",
         "\u0646\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",
         "10 \u00B5s and \u0394t",
         "\u041F\u0440\u0438\u0432\u0435\u0442 and hello"
