@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ForwardedMessage;
 import dev.dreamteam.slack.SlackMessage.Carried;
+import dev.dreamteam.text.Pattern;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Slack's messages, from its API or from an export, as what people wrote. */
 final class MessageShapes {
+  /** Such a key opens a session's trace to whoever has it, so models and memories get none. */
+  private static final Pattern TRACE_KEY =
+      Pattern.compile("(/sessions/[0-9a-f-]{36})\\?key=[A-Za-z0-9_-]+");
+
   private final SlackTeam team;
   private final People people;
   private final MessageText texts;
@@ -49,11 +54,13 @@ final class MessageShapes {
   }
 
   private String text(SlackMessage said) {
-    return Stream.concat(
-            Stream.of(texts.plain(said.words())),
-            said.carried().stream().map(one -> forwarded(texts, one).quoted()))
-        .filter(part -> !part.isBlank())
-        .collect(Collectors.joining("\n"));
+    String text =
+        Stream.concat(
+                Stream.of(texts.plain(said.words())),
+                said.carried().stream().map(one -> forwarded(texts, one).quoted()))
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining("\n"));
+    return TRACE_KEY.replaceAll(text, "$1");
   }
 
   /** Words of somebody else as they are shown: with names, and without Slack's marks. */

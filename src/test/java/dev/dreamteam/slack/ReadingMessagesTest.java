@@ -62,6 +62,15 @@ class ReadingMessagesTest extends SlackSuite {
   }
 
   @Test
+  void theKeyOfATraceIsNotReadWithItsLink() {
+    String page = "https://dreamteam.example.com/sessions/c2702afe-6951-4f78-bf4e-4ae66b860ae8";
+    String ts =
+        post(Json.object().put("user", "mara").put("text", "see <" + page + "?key=QX_-2R|trace>"));
+
+    assertThat(readBack(ts).text()).isEqualTo("see trace (" + page + ")");
+  }
+
+  @Test
   void aMentionThatStandsInARichTextAloneIsTaken() {
     JsonNode event = FaultCases.of("02-words-outside-text").path("cases").path(5).path("event");
 
