@@ -1,7 +1,5 @@
 package dev.dreamteam.slack;
 
-import dev.dreamteam.database.Database;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
@@ -40,25 +38,4 @@ interface HeardChanges {
    *     of its own
    */
   Map<Long, String> in(String channelId, long after);
-
-  /** As the inbox of all nodes says. */
-  static HeardChanges of(Database database, SlackTeam team, Clock clock) {
-    return new HeardChanges() {
-      @Override
-      public boolean isWhole(Instant since) {
-        return ListeningStore.isHeardSince(
-            database.sql(), team.id(), since, clock.instant().minus(Listening.DEAF_AFTER));
-      }
-
-      @Override
-      public long newest() {
-        return InboxStore.newest(database.sql());
-      }
-
-      @Override
-      public Map<Long, String> in(String channelId, long after) {
-        return InboxStore.changedThreads(database.sql(), team.id(), channelId, after);
-      }
-    };
-  }
 }

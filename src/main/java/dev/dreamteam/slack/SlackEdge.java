@@ -77,7 +77,7 @@ public final class SlackEdge implements AutoCloseable {
     ProgressEdits progress =
         new ProgressEdits(database, connection.config().progressEvery(), sender::wake);
     SlackEdge edge = new SlackEdge(connection, claims, progress, inbox, sender, socket, listening);
-    connection.reader().hears(HeardChanges.of(database, connection.team(), clock));
+    connection.reader().hears(new InboxChanges(database, connection.team(), clock));
     try {
       claims.start();
       // what an earlier run left is handled even when the connection takes its time
