@@ -1,9 +1,11 @@
 package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.json.Json;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,6 +106,15 @@ final class Handlers implements Inbox.Handler {
         intake.wake(thread);
       }
     }
+  }
+
+  @Override
+  public ObjectNode problems(JsonNode request) {
+    JsonNode view = request.path("view");
+    return request.path("type").asText().equals("view_submission")
+            && view.path("callback_id").asText().equals(Actions.RUBRIC_FORM)
+        ? RubricForm.problems(view)
+        : Json.object();
   }
 
   @Override

@@ -39,6 +39,9 @@ final class Inbox implements AutoCloseable {
 
   /** Does what a delivery asks for. May be called again for the same row and must not mind. */
   interface Handler {
+    /** What a person must change in a form first, by block; empty for what is fine or no form. */
+    ObjectNode problems(JsonNode request);
+
     void handle(InboxRow row);
 
     /** The row failed too often; tells people where they wait for an answer. Must not throw. */
@@ -97,7 +100,7 @@ final class Inbox implements AutoCloseable {
   Reply receive(String body) {
     try {
       JsonNode request = Json.parseForeign(body);
-      ObjectNode problems = Forms.problems(request);
+      ObjectNode problems = handler.problems(request);
       if (!problems.isEmpty()) {
         return new Reply.StaysOpen(problems);
       }
