@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 /** The message in which a channel reviews what was learned. */
 final class DigestBlocks {
-  /** Lines of one message; each takes up to three blocks. */
-  static final int LINES = 8;
-
   private static final int NOTE = 400;
 
   /** Bytes of the notes and lines of one message in words. */
@@ -21,19 +18,13 @@ final class DigestBlocks {
 
   private DigestBlocks() {}
 
-  /** How many messages a digest takes. */
-  static int messages(Digest digest) {
-    return Math.max(1, (digest.lines().size() + LINES - 1) / LINES);
-  }
-
   /**
    * One of the digest's messages.
    *
    * @param number from 0
    */
   static Post render(Digest digest, int number) {
-    List<Digest.Line> lines =
-        digest.lines().stream().skip((long) number * LINES).limit(LINES).toList();
+    List<Digest.Line> lines = DigestMessages.lines(digest, number);
     int open = (int) digest.lines().stream().filter(line -> line.decision().isEmpty()).count();
     String text = "What I learned here: %s".formatted(Clip.escapedLine(digest.summary(), 500));
     return new Post(
@@ -81,7 +72,7 @@ final class DigestBlocks {
   private static ArrayNode blocks(
       Digest digest, int number, List<Digest.Line> lines, String text, int length) {
     ArrayNode blocks = Json.array();
-    int messages = messages(digest);
+    int messages = DigestMessages.count(digest);
     blocks.add(
         Blocks.header(
             messages == 1

@@ -428,7 +428,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
     boolean again = OutboxStore.find(tx, "digest:%s:0".formatted(digest.id())).isPresent();
     String suffix = again ? ":" + UUID.randomUUID() : "";
     Instant now = clock.instant();
-    for (int number = 0; number < DigestBlocks.messages(digest); number++) {
+    for (int number = 0; number < DigestMessages.count(digest); number++) {
       OutboxStore.add(
           tx,
           new OutboxRow.Draft(

@@ -111,7 +111,7 @@ class EditableStatesTest {
       @ForAll("words") String text, @ForAll @IntRange(min = 1, max = 20) int lines) {
     for (Optional<String> decision : List.of(Optional.<String>empty(), Optional.of(text))) {
       Digest digest = digest(text, lines, decision);
-      for (int number = 0; number < DigestBlocks.messages(digest); number++) {
+      for (int number = 0; number < DigestMessages.count(digest); number++) {
         assertEditable(DigestBlocks.render(digest, number));
       }
     }

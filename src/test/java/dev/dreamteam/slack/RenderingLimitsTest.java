@@ -119,7 +119,7 @@ class RenderingLimitsTest {
                             Optional.empty(),
                             false))
                 .toList());
-    for (int number = 0; number < DigestBlocks.messages(digest); number++) {
+    for (int number = 0; number < DigestMessages.count(digest); number++) {
       assertFits(DigestBlocks.render(digest, number));
     }
   }
