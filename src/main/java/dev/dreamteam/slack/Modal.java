@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.LongBlanks;
 
 /** What all forms have in common: how they are built, and how what was entered is read. */
 final class Modal {
@@ -54,9 +55,9 @@ final class Modal {
         view.path("private_metadata").asText(), text -> Json.read(text, type));
   }
 
-  /** The words in a field; empty when there are none. */
+  /** The words in a field, read like those of a message; empty when there are none. */
   static String words(JsonNode view, String blockId, String actionId) {
-    return entered(view, blockId, actionId).path("value").asText("");
+    return LongBlanks.collapsed(entered(view, blockId, actionId).path("value").asText(""));
   }
 
   /** The value of the option that was chosen; empty when none was. */
