@@ -304,8 +304,10 @@ final class Application implements AutoCloseable {
                                 files,
                                 told,
                                 (asked, person, query) -> {
-                                  Place place = places.standing(asked).taken();
+                                  Standing where = places.standing(asked);
+                                  Place place = where.taken();
                                   return RecallAnswer.render(
+                                      where,
                                       past.search(place, person, query, RECALLED),
                                       recall.search(place, person, query, RECALLED),
                                       recollection.search(place, person, query, RECALLED));

@@ -4,11 +4,9 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.memory.Author;
-import dev.dreamteam.skill.Skill;
 import dev.dreamteam.skill.SkillStores;
 import dev.dreamteam.slack.SkillDesk;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Answers what {@code /dreamteam skill} asks for. */
 final class SkillCommands implements SkillDesk {
@@ -21,29 +19,24 @@ final class SkillCommands implements SkillDesk {
   }
 
   @Override
-  public String list(Place place, PersonId person) {
-    List<Skill> all = skills.visible(database.sql(), place, person);
-    return all.isEmpty()
-        ? "No skill is adopted here yet. A dream proposes one when several tasks were worked on in"
-            + " the same steps and their results accepted."
-        : all.stream()
-            .map(
-                skill ->
-                    "• `%s` (%s, version %d) %s"
-                        .formatted(
-                            skill.name(),
-                            skill.scope().label(),
-                            skill.version(),
-                            skill.file().description()))
-            .collect(Collectors.joining("\n"));
+  public Optional<String> list(Place place, PersonId person) {
+    return skills.visible(database.sql(), place, person).stream()
+        .map(
+            skill ->
+                "• `%s` (%s, version %d) %s"
+                    .formatted(
+                        skill.name(),
+                        skill.scope().label(),
+                        skill.version(),
+                        skill.file().description()))
+        .reduce((before, line) -> before + "\n" + line);
   }
 
   @Override
-  public String show(Place place, PersonId person, String name) {
+  public Optional<String> show(Place place, PersonId person, String name) {
     return skills
         .find(database.sql(), place, person, name)
-        .map(skill -> "`%s`\n```\n%s```".formatted(skill.file().path(), skill.file().text()))
-        .orElseGet(() -> unknown(name));
+        .map(skill -> "`%s`\n```\n%s```".formatted(skill.file().path(), skill.file().text()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.place.Standing;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,18 +9,28 @@ public final class RecallAnswer {
   static final String SAID = "## What was said\n";
   static final String HELD = "## What held at that time\n";
 
+  static final String WITHHELD =
+      "What the whole team remembers is withheld here, because guests or people of other companies"
+          + " read this place. Say so rather than that nothing is remembered.\n";
+
   private RecallAnswer() {}
 
   /**
-   * Memories first, then messages, each with its links; empty when nothing was found.
+   * Memories first, then messages, each with its links, and whether more may be known that is not
+   * told where outsiders read; empty when nothing was found and nothing is withheld.
    *
+   * @param where who reads the answer
    * @param held what held at a time that the question names
    */
   public static String render(
-      List<MemoryOfThePast.Held> held, List<Memory> memories, List<RecalledMessage> messages) {
+      Standing where,
+      List<MemoryOfThePast.Held> held,
+      List<Memory> memories,
+      List<RecalledMessage> messages) {
     return section(HELD, held.stream().map(MemoryOfThePast.Held::line).toList())
         + MemoryPrompt.render(memories)
-        + section(SAID, messages.stream().map(RecalledMessage::line).toList());
+        + section(SAID, messages.stream().map(RecalledMessage::line).toList())
+        + (where.tellsTeamMemory() ? "" : WITHHELD);
   }
 
   private static String section(String heading, List<String> lines) {

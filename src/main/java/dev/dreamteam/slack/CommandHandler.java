@@ -8,7 +8,6 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.digest.Digest;
 import dev.dreamteam.json.Json;
-import dev.dreamteam.place.Standing;
 import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.Task;
 import java.util.List;
@@ -155,9 +154,20 @@ final class CommandHandler {
           say(asked, desk.adoptAtOnce(place, person.id(), person.name(), auto.on()));
       case CommandWords.Rubric rubric ->
           rubrics.answer(asked.command(), asked.visitor(), rubric.words());
-      case CommandWords.ListSkills list -> say(asked, desks.skills().list(place, person.id()));
+      case CommandWords.ListSkills list ->
+          say(
+              asked,
+              desks
+                  .skills()
+                  .list(place, person.id())
+                  .orElseGet(() -> none(asked, HelpText.noSkill())));
       case CommandWords.ShowSkill show ->
-          say(asked, desks.skills().show(place, person.id(), show.name()));
+          say(
+              asked,
+              desks
+                  .skills()
+                  .show(place, person.id(), show.name())
+                  .orElseGet(() -> none(asked, HelpText.unknownSkill(show.name()))));
       case CommandWords.ForgetSkill forget ->
           say(asked, desks.skills().forget(place, person.id(), person.name(), forget.name()));
       case CommandWords.Agents agents -> agents(asked);
@@ -245,17 +255,14 @@ final class CommandHandler {
   }
 
   private void memories(Asked asked, String words) {
-    Standing standing = desks.places().standing(asked.place());
     List<CommandDesk.MemoryLine> found =
         desks.commands().memories(asked.place(), asked.person().id(), words);
     if (found.isEmpty()) {
       say(
           asked,
-          !standing.tellsTeamMemory()
-              ? HelpText.notToldHere()
-              : words.isEmpty()
-                  ? "Nothing is remembered here yet."
-                  : "I remember nothing on that.");
+          none(
+              asked,
+              words.isEmpty() ? "Nothing is remembered here yet." : "I remember nothing on that."));
       return;
     }
     String lines =
@@ -265,6 +272,13 @@ final class CommandHandler {
             .collect(Collectors.joining("\n"));
     int more = found.size() - MOST_LINES;
     say(asked, more > 0 ? lines + "\n… and " + more + " more; add words to look for" : lines);
+  }
+
+  /** What is true where nothing is shown: there may be something that is not told here. */
+  private String none(Asked asked, String thereIsNone) {
+    return desks.places().standing(asked.place()).tellsTeamMemory()
+        ? thereIsNone
+        : HelpText.notToldHere();
   }
 
   private void share(Asked asked, boolean on) {

@@ -91,8 +91,19 @@ final class HelpText {
         .formatted(botName);
   }
 
+  static String noSkill() {
+    return "No skill is adopted here yet. A dream proposes one when several tasks were worked on in"
+        + " the same steps and their results accepted.";
+  }
+
+  static String unknownSkill(String name) {
+    return "There is no skill %s here. `/dreamteam skill list` shows which there are."
+        .formatted(name.replace('`', ' '));
+  }
+
   static String notToldHere() {
-    return "What the team remembers is not told here, because guests or people of other companies"
-        + " read this channel. An admin changes that with `/dreamteam memory share on`.";
+    return "What the team remembers, and the skills that it adopted, are not told here, because"
+        + " guests or people of other companies read this channel. An admin changes that"
+        + " with `/dreamteam memory share on`.";
   }
 }

@@ -296,6 +296,36 @@ class PermissionsTest extends SlackSuite {
     assertThat(answersAboutBots()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"skill list", "skill show list-decisions"})
+  void whereGuestsReadNobodyIsToldThatThereIsNoSkill(String command) {
+    String channel = "guests-" + command.length();
+    slack.page("channel", Map.of("as", "mara", "name", channel));
+    slack.control("channel", Map.of("channel", channel, "action", "add_bot"));
+    slack.desks.skills.none = true;
+    try {
+      asks(channel, command);
+      eventually(() -> assertThat(whispers("mara", channel)).hasSize(1));
+      assertThat(whispers("mara", channel).getFirst()).doesNotContain("are not told here");
+
+      slack.control("invite", Map.of("channel", channel, "user", GUEST, "by", "mara"));
+      eventually(
+          () -> {
+            asks(channel, command);
+            assertThat(whispers("mara", channel).getLast())
+                .contains("are not told here, because guests", "`/dreamteam memory share on`");
+          });
+    } finally {
+      slack.desks.skills.none = false;
+    }
+  }
+
+  private static void asks(String channel, String words) {
+    slack.control(
+        "command",
+        Map.of("channel", channel, "user", "mara", "command", Actions.COMMAND, "text", words));
+  }
+
   @Test
   void guestsWhoOpenTheHomeTabAreToldWhoMayAsk() {
     slack.page("home", Map.of("as", GUEST));

@@ -35,6 +35,7 @@ import org.jooq.DSLContext;
 
 /** The engine as the edge sees it, in memory: remembers what it was asked. */
 final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDesk {
+  final TestingSkills skills = new TestingSkills();
   static final AccessKeys KEYS = new AccessKeys(new Secret("what only the operator knows"));
   static final Rubric RUBRIC =
       new Rubric("sources", List.of(new Criterion("c1", "names its sources", true)));
@@ -81,7 +82,7 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
         rubrics,
         archives,
         privacy,
-        new TestingSkills(),
+        skills,
         places);
   }
 

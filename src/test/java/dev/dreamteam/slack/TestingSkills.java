@@ -2,17 +2,20 @@ package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
+import java.util.Optional;
 
 /** Skills of which only the answers are of interest. */
 final class TestingSkills implements SkillDesk {
+  boolean none;
+
   @Override
-  public String list(Place place, PersonId person) {
-    return "• `list-decisions` lists decisions";
+  public Optional<String> list(Place place, PersonId person) {
+    return none ? Optional.empty() : Optional.of("• `list-decisions` lists decisions");
   }
 
   @Override
-  public String show(Place place, PersonId person, String name) {
-    return "The file of " + name;
+  public Optional<String> show(Place place, PersonId person, String name) {
+    return none ? Optional.empty() : Optional.of("The file of " + name);
   }
 
   @Override
