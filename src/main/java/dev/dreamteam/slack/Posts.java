@@ -13,8 +13,6 @@ import java.util.function.Supplier;
 
 /** The calls that show something in Slack, and how to find what an unclear call left behind. */
 final class Posts {
-  private static final String EVENT_TYPE = "dreamteam_post";
-  private static final String KIND = "kind";
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
   private static final int MOST_MESSAGES = 2_000;
 
@@ -35,17 +33,6 @@ final class Posts {
     this.channels = channels;
   }
 
-  /** Whether a message, read with its metadata, shows how a task of ours goes. */
-  static boolean isProgress(JsonNode message) {
-    JsonNode metadata = message.path("metadata");
-    return metadata.path("event_type").asText().equals(EVENT_TYPE)
-        && metadata
-            .path("event_payload")
-            .path(KIND)
-            .asText()
-            .equals(OutboxRow.Kind.PROGRESS.name());
-  }
-
   String channel(OutboxRow row) {
     String person = row.payload().path("dm").asText("");
     return person.isEmpty() ? row.channelId() : channels.directMessage(person);
@@ -56,11 +43,7 @@ final class Posts {
     ObjectNode message = message(row, text, blocks);
     row.threadTs().ifPresent(ts -> message.put("thread_ts", ts));
     message.put("unfurl_links", false).put("unfurl_media", false);
-    ObjectNode metadata = Json.object().put("event_type", EVENT_TYPE);
-    metadata.set(
-        "event_payload",
-        Json.object().put("outbox_id", row.id().toString()).put(KIND, row.kind().name()));
-    message.set("metadata", metadata);
+    message.set("metadata", new PostMark(row.id().toString(), row.kind().name()).metadata());
     JsonNode answer = api.call("chat.postMessage", message);
     String ts = answer.path("ts").asText();
     if (row.threadTs().isPresent() && !answer.path("message").hasNonNull("thread_ts")) {
@@ -168,9 +151,7 @@ final class Posts {
    */
   Optional<String> find(OutboxRow row) {
     String id = row.id().toString();
-    Predicate<JsonNode> ours =
-        message ->
-            id.equals(message.path("metadata").path("event_payload").path("outbox_id").asText(""));
+    Predicate<JsonNode> ours = message -> PostMark.of(message).outboxId().equals(id);
     List<JsonNode> place = messages(row, row.threadTs(), MOST_MESSAGES);
     Optional<String> found = first(place, ours);
     if (found.isEmpty()) {

@@ -101,7 +101,8 @@ record SlackMessage(
    * @param message as {@link #allIn} asks for it
    */
   static boolean isWords(JsonNode message) {
-    return !NOT_WORDS.contains(message.path("subtype").asText()) && !Posts.isProgress(message);
+    return !NOT_WORDS.contains(message.path("subtype").asText())
+        && !PostMark.of(message).isProgress();
   }
 
   /** Asks for messages of a channel with all that tells what they are. */
