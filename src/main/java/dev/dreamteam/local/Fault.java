@@ -17,6 +17,9 @@ import java.util.TreeSet;
  * @param rate the probability with which it strikes each time
  */
 record Fault(FaultKind kind, String target, String value, int times, int after, double rate) {
+  /** The name of the download of a file, which is no method of the Web API. */
+  static final String DOWNLOAD = "files.download";
+
   private static final int MOST_TIMES = 1_000_000;
   private static final String ANY = "*";
   private static final Set<String> FIELDS =
@@ -29,7 +32,7 @@ record Fault(FaultKind kind, String target, String value, int times, int after, 
         case DELIVERY -> topics;
         case METHOD -> {
           Set<String> calls = new TreeSet<>(methods);
-          calls.add(FileRoutes.DOWNLOAD);
+          calls.add(DOWNLOAD);
           yield calls;
         }
         case BOTH -> {

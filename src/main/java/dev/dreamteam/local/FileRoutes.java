@@ -11,9 +11,6 @@ import java.util.List;
 
 /** The bytes of files: up from the app, down to the app with its token, down to the page. */
 final class FileRoutes {
-  /** As a fault names the download of a file, which is no method of the Web API. */
-  static final String DOWNLOAD = "files.download";
-
   private final Team team;
   private final FileMethods files;
   private final WebApi api;
@@ -65,7 +62,7 @@ final class FileRoutes {
       return;
     }
     try {
-      faults.before(request, DOWNLOAD);
+      faults.before(request, Fault.DOWNLOAD);
     } catch (ApiFailure e) {
       refuse(request, e);
       return;
