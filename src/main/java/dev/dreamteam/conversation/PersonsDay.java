@@ -1,21 +1,29 @@
 package dev.dreamteam.conversation;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.TextStyle;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A day as somebody's calendar shows it, for models, which know neither. */
-public record PersonsDay(LocalDate date, ZoneId zone) {
+/**
+ * A day and its time as somebody's calendar and clock show them, for models, which know neither.
+ *
+ * @param moment of an event that is on record, never of now: a prompt stays what it was
+ */
+public record PersonsDay(ZonedDateTime moment) {
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd (EEEE), HH:mm", Locale.ENGLISH);
+
   public static PersonsDay of(Instant at, ZoneId zone) {
-    return new PersonsDay(LocalDate.ofInstant(at, zone), zone);
+    return new PersonsDay(at.atZone(zone));
   }
 
-  /** Such as {@code 2026-12-01 (Tuesday) in Pacific/Auckland}. */
+  /** Such as {@code 2026-12-01 (Tuesday), 00:30 in Pacific/Auckland}. */
   @Override
   public String toString() {
-    String weekday = date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-    return "%s (%s) in %s".formatted(date, weekday, zone);
+    ZoneId zone = moment.getZone();
+    return "%s in %s".formatted(FORM.format(moment), zone.equals(ZoneOffset.UTC) ? "UTC" : zone);
   }
 }
