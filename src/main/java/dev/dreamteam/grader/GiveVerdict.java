@@ -138,7 +138,9 @@ final class GiveVerdict implements Tool {
     if (corrected) {
       given =
           Optional.of(
-              Grader.error("The grader's judgement could not be accepted: " + problems + "."));
+              Grader.error(
+                  "The grader's judgement could not be accepted: %s."
+                      .formatted(rubric.inWords(problems))));
       return new ToolOutcome("Not accepted again: " + problems + ".", true, List.of(), true);
     }
     corrected = true;

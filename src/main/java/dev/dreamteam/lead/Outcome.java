@@ -60,15 +60,19 @@ record Outcome(Task task, int iteration, Optional<Verdict> before, Verdict verdi
       case GRADER_ERROR ->
           "Nobody checked this result against the rubric: look it over yourself, or have it graded"
               + " again.";
-      case FAILED -> verdict.explanation();
+      case FAILED -> explanation();
       case NEEDS_REVISION ->
           ending() == Ending.NOTHING_IMPROVED
               ? ("Version %d has the same gaps as version %d, so I stopped: more of the same would"
                       + " not help. Say in the thread how to close them, or send it back with a"
                       + " comment. %s")
-                  .formatted(iteration, iteration - 1, verdict.explanation())
+                  .formatted(iteration, iteration - 1, explanation())
                   .strip()
-              : verdict.explanation();
+              : explanation();
     };
+  }
+
+  private String explanation() {
+    return task.rubric().inWords(verdict.explanation());
   }
 }

@@ -5,6 +5,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.lead.TaskProgress.Step;
 import dev.dreamteam.lead.TaskProgress.Step.State;
+import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
@@ -28,6 +29,7 @@ final class ProgressFold {
   private Optional<SessionThreadId> lead = Optional.empty();
   private String leadStep = "plan";
   private String headline = "Queued";
+  private Optional<Rubric> rubric = Optional.empty();
   private String requester = "";
   private boolean ended;
   private Optional<PersonId> requesterId = Optional.empty();
@@ -85,6 +87,7 @@ final class ProgressFold {
       case SessionEvent.TaskRequested e -> {
         requester = e.requesterName();
         requesterId = Optional.of(e.requester());
+        rubric = Optional.of(e.rubric());
       }
       case SessionEvent.ApprovalAsked e -> {
         waiting.put(e.approval(), approvers(e));
@@ -157,12 +160,15 @@ final class ProgressFold {
     Verdict verdict = event.verdict();
     String met =
         Counted.part(verdict.metCount(), verdict.criteria().size(), "criterion", "criteria");
+    String said =
+        rubric
+            .map(criteria -> criteria.inWords(verdict.explanation()))
+            .orElse(verdict.explanation());
     String output =
         switch (verdict.result()) {
           case SATISFIED -> "Satisfied: %s met".formatted(met);
-          case NEEDS_REVISION ->
-              "Sent back: %s met. %s".formatted(met, firstSentence(verdict.explanation()));
-          case FAILED, GRADER_ERROR -> firstSentence(verdict.explanation());
+          case NEEDS_REVISION -> "Sent back: %s met. %s".formatted(met, firstSentence(said));
+          case FAILED, GRADER_ERROR -> firstSentence(said);
         };
     put(event.graderThread().toString(), State.COMPLETE, "", output);
     if (verdict.result() == Verdict.Result.NEEDS_REVISION && lead.isPresent()) {

@@ -75,7 +75,7 @@ final class Regrading {
         .map(
             wanted ->
                 ("A grading may cost %s, which does not cover the next step: it may cost up to %s."
-                        + " Have DREAMTEAM_TASK_BUDGET_USD raised.")
+                        + " Whoever runs Dreamteam can raise it.")
                     .formatted(task.budget().rounded(), wanted.rounded()))
         .orElseGet(() -> String.valueOf(exceeded.getMessage()));
   }

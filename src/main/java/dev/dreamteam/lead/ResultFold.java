@@ -178,7 +178,11 @@ final class ResultFold {
         "; ",
         verdict.criteria().stream()
             .filter(said -> said.result() != CriterionVerdict.Result.MET)
-            .map(said -> Revision.textOf(task.rubric(), said.criterionId()) + " – " + said.gap())
+            .map(
+                said ->
+                    Revision.textOf(task.rubric(), said.criterionId())
+                        + " – "
+                        + task.rubric().inWords(said.gap()))
             .toList());
   }
 }

@@ -122,8 +122,8 @@ final class TaskRun {
         .map(
             wanted ->
                 ("The task's budget of %s is used up: the next step may cost up to %s, which it"
-                        + " does not cover. Ask for a smaller piece, or have"
-                        + " DREAMTEAM_TASK_BUDGET_USD raised.")
+                        + " does not cover. Ask for a smaller piece, or have whoever runs"
+                        + " Dreamteam raise it.")
                     .formatted(task.budget().rounded(), wanted.rounded()))
         .orElseGet(() -> String.valueOf(exceeded.getMessage()));
   }
@@ -148,20 +148,20 @@ final class TaskRun {
         case LoopEnd.Declined() ->
             end(
                 Ending.DECLINED,
-                "It answered with a refusal. Put the request differently, or have another model"
-                    + " named in DREAMTEAM_MODEL.");
+                "It answered with a refusal. Put the request differently, or have whoever runs"
+                    + " Dreamteam name another model.");
         // Whoever only looks at how others do may go on with what they report.
         case LoopEnd.Fruitless _ when specialists.hasNews() -> finished("");
         case LoopEnd.Fruitless(var why) ->
             end(
                 Ending.MODEL_UNAVAILABLE,
                 ("The language model was asked, but %s. Ask again, perhaps for a smaller piece; if"
-                        + " it stays so, have another model named in DREAMTEAM_MODEL.")
+                        + " it stays so, whoever runs Dreamteam can name another model.")
                     .formatted(why));
         case LoopEnd.OutOfTurns(var turns) ->
             end(
                 Ending.OUT_OF_TURNS,
-                "The lead did not come to an end in %s. Ask for a smaller piece, or have max_turns of the agent lead raised."
+                "The lead did not come to an end in %s. Ask for a smaller piece, or have whoever runs Dreamteam allow more turns."
                     .formatted(Counted.of(turns, "turn")));
       }
     }

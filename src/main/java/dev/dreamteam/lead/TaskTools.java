@@ -188,7 +188,7 @@ final class TaskTools {
   private void requireTime(TaskJournal journal) {
     if (isLate(journal)) {
       throw new OutOfTime(
-          "It took longer than %s. Ask for a smaller piece, or have DREAMTEAM_TASK_MINUTES raised."
+          "It took longer than %s. Ask for a smaller piece, or have whoever runs Dreamteam allow more time."
               .formatted(Counted.of(timeLimit.toMinutes(), "minute")));
     }
   }

@@ -36,8 +36,8 @@ record TokenBound(Database database, LanguageModels models, long limit) {
       throw new BudgetExceeded(
           task.id(),
           ("The price of %s is not known, so a task is bounded by tokens: all %,d are used up. Ask"
-                  + " for a smaller piece, or have DREAMTEAM_TASK_TOKENS raised or the price named"
-                  + " in DREAMTEAM_PRICES.")
+                  + " for a smaller piece, or have whoever runs Dreamteam raise the bound or name"
+                  + " the price.")
               .formatted(unpriced.getFirst(), limit));
     }
   }

@@ -20,7 +20,7 @@ public final class ModelFailure extends RuntimeException implements ForPeople {
     /** The provider has too much to do: try again, and after a second time another model. */
     OVERLOADED("This usually passes by itself: ask again here in a few minutes."),
     /** Only another model can help: gone, not found, too small for the conversation. */
-    ELSEWHERE("Whoever runs Dreamteam can name another model in DREAMTEAM_MODEL."),
+    ELSEWHERE("Whoever runs Dreamteam can name another model."),
     /** Somebody must act: key missing or wrong, payment due, spending limit reached. */
     ASK("Whoever runs Dreamteam must put this right; then ask again here."),
     /** The request itself is refused; neither waiting nor another try helps. */

@@ -1,5 +1,7 @@
 package dev.dreamteam.rubric;
 
+import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,6 +16,9 @@ import java.util.Objects;
  */
 public record Rubric(String name, RubricSource source, List<Criterion> criteria, int threshold) {
   public static final int MAX_CRITERIA = 30;
+
+  private static final int MOST_WORDS = 80;
+  private static final Pattern ID = Pattern.compile("\\b[a-z]\\d{1,3}\\b");
 
   public Rubric {
     // What was stored before rubrics had sources has none.
@@ -38,6 +43,23 @@ public record Rubric(String name, RubricSource source, List<Criterion> criteria,
   /** The same criteria, known to come from elsewhere. */
   public Rubric from(RubricSource other) {
     return new Rubric(name, other, criteria, threshold);
+  }
+
+  /** A grader's sentence for people, who know no ids: with the words of the criteria instead. */
+  public String inWords(String sentence) {
+    return ID.replaceAll(
+        sentence,
+        found ->
+            criteria.stream()
+                .filter(criterion -> criterion.id().equals(found.group()))
+                .findFirst()
+                .map(criterion -> "“" + shown(criterion) + "”")
+                .orElse(found.group()));
+  }
+
+  private static String shown(Criterion criterion) {
+    String text = OneLine.of(criterion.text());
+    return text.length() <= MOST_WORDS ? text : text.substring(0, MOST_WORDS - 1) + "…";
   }
 
   /** Those that need a grader's eyes. */

@@ -5,6 +5,7 @@ import dev.dreamteam.lead.Review;
 import dev.dreamteam.lead.TaskResult;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
+import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.text.Pattern;
@@ -62,30 +63,28 @@ final class VerdictText {
     if (verdict.criteria().isEmpty()) {
       return Clip.escapedLine(verdict.explanation(), 500);
     }
-    Map<String, Criterion> criteria =
-        result.rubric().criteria().stream()
-            .collect(Collectors.toMap(Criterion::id, Function.identity()));
     Map<String, Review.Change> changes =
         result.review().changes().stream()
             .collect(Collectors.toMap(Review.Change::criterionId, Function.identity()));
     int each = Math.min(220, detail / verdict.criteria().size());
     String lines =
         verdict.criteria().stream()
-            .map(judged -> line(judged, criteria, changes, each))
+            .map(judged -> line(judged, result.rubric(), changes, each))
             .collect(Collectors.joining("\n"));
     String title = "*Rubric: %s*".formatted(Clip.escapedLine(result.rubric().name(), 60));
     return title + "\n" + lines;
   }
 
   private static String line(
-      CriterionVerdict judged,
-      Map<String, Criterion> criteria,
-      Map<String, Review.Change> changes,
-      int length) {
-    Criterion criterion = criteria.get(judged.criterionId());
-    String text = criterion == null ? judged.criterionId() : criterion.text();
+      CriterionVerdict judged, Rubric rubric, Map<String, Review.Change> changes, int length) {
+    String text =
+        rubric.criteria().stream()
+            .filter(criterion -> criterion.id().equals(judged.criterionId()))
+            .map(Criterion::text)
+            .findFirst()
+            .orElse(judged.criterionId());
     boolean met = judged.result() == CriterionVerdict.Result.MET;
-    String because = met ? judged.evidence() : judged.gap();
+    String because = met ? judged.evidence() : rubric.inWords(judged.gap());
     String signs =
         Stream.ofNullable(changes.get(judged.criterionId()))
             .flatMap(change -> change.results().stream())

@@ -14,7 +14,7 @@ public final class BudgetExceeded extends RuntimeException implements ForPeople 
         task,
         Optional.of(wanted),
         ("The task's budget does not cover the next step, which may cost up to %s. Ask for a"
-                + " smaller piece, or have DREAMTEAM_TASK_BUDGET_USD raised.")
+                + " smaller piece, or have whoever runs Dreamteam raise the budget.")
             .formatted(wanted.rounded()));
   }
 

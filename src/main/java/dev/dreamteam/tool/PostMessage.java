@@ -5,6 +5,7 @@ import dev.dreamteam.agent.Intent;
 import dev.dreamteam.agent.Tool;
 import dev.dreamteam.agent.ToolContext;
 import dev.dreamteam.agent.ToolOutcome;
+import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Destinations;
 import dev.dreamteam.conversation.Destinations.Destination;
@@ -14,6 +15,9 @@ import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.text.Mishap;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,6 +39,10 @@ public final class PostMessage implements Tool {
               "Post a message in another channel or thread, only when the requester asked for it. "
                   + "A person is shown the message and must approve it first; you are told when "
                   + "they do not. Never for your result, which reaches the requester by itself.");
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final Destinations destinations;
   private final UnaryOperator<Place> now;
@@ -80,7 +88,9 @@ public final class PostMessage implements Tool {
                   wish.to().channelId(),
                   wish.to()
                       .threadTs()
-                      .map(ts -> "as a reply in the thread " + ts)
+                      .map(
+                          ts ->
+                              "as a reply in the thread of " + MOMENT.format(ChatMessage.time(ts)))
                       .orElse("as a new message"),
                   warnings(context.session(), wish.to()),
                   wish.text()));

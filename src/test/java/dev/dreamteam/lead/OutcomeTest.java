@@ -153,7 +153,7 @@ class OutcomeTest {
       assertThat(result.note())
           .isEqualTo(
               "A grading may cost $5.00, which does not cover the next step: it may cost up to"
-                  + " $6.00. Have DREAMTEAM_TASK_BUDGET_USD raised.");
+                  + " $6.00. Whoever runs Dreamteam can raise it.");
     }
   }
 
@@ -257,7 +257,8 @@ class OutcomeTest {
       assertThat(result.iterations()).isEqualTo(1);
       assertThat(result.markdown()).isEqualTo("Version 1");
       assertThat(result.verdict().orElseThrow().explanation())
-          .startsWith("The grader's judgement could not be accepted: c1 is met by a quotation");
+          .startsWith(
+              "The grader's judgement could not be accepted: “it is good” is met by a quotation");
       assertThat(engine.decides(ANNA, task, new Wish.Override("I looked it over")))
           .isInstanceOf(Receipt.Refused.class);
     }
