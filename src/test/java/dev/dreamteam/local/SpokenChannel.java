@@ -4,6 +4,7 @@ import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Transcript;
 import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
+import dev.dreamteam.rehearsal.RehearsedTeam;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A channel in which people speak once a minute, from a Monday's morning on. */
-final class SpokenChannel {
+public final class SpokenChannel {
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
   private final List<ChatMessage> messages = new ArrayList<>();
@@ -20,7 +21,7 @@ final class SpokenChannel {
   /**
    * @return the message's timestamp
    */
-  String say(String author, String text) {
+  public String say(String author, String text) {
     long second = MONDAY.atTime(9, 0).toEpochSecond(ZoneOffset.UTC) + 60L * messages.size();
     String ts = second + ".000100";
     messages.add(
@@ -38,12 +39,12 @@ final class SpokenChannel {
   }
 
   /** What was said so far, and what will be. */
-  List<ChatMessage> messages() {
+  public List<ChatMessage> messages() {
     return Collections.unmodifiableList(messages);
   }
 
   /** What a dream asks a model about all of it. */
-  ModelRequest dreamt() {
+  public ModelRequest dreamt() {
     return new ModelRequest(
         "You read messages.",
         List.of(

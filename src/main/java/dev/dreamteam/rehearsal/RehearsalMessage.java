@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;

@@ -1,10 +1,10 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.AttachedFile;
 import dev.dreamteam.json.Json;
-import dev.dreamteam.local.RehearsalFinding.Kind;
-import dev.dreamteam.local.RehearsalRequest.Answered;
+import dev.dreamteam.rehearsal.RehearsalFinding.Kind;
+import dev.dreamteam.rehearsal.RehearsalRequest.Answered;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.OneLine;
 import dev.dreamteam.text.Pattern;

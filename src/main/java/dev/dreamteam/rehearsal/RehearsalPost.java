@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import dev.dreamteam.json.Json;
 import dev.dreamteam.text.Matcher;

@@ -1,8 +1,8 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
-import dev.dreamteam.local.RehearsalRequest.Answered;
+import dev.dreamteam.rehearsal.RehearsalRequest.Answered;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;

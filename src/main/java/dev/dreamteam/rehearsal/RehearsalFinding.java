@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import static java.util.stream.Collectors.joining;
 

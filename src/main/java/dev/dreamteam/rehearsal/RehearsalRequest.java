@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;

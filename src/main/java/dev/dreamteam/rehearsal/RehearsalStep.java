@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;

@@ -1,9 +1,9 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.json.Json;
-import dev.dreamteam.local.RehearsalFinding.Kind;
+import dev.dreamteam.rehearsal.RehearsalFinding.Kind;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import dev.dreamteam.json.Json;
-import dev.dreamteam.local.RehearsalFinding.Kind;
+import dev.dreamteam.rehearsal.RehearsalFinding.Kind;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
-import dev.dreamteam.local.RehearsalFinding.Kind;
+import dev.dreamteam.rehearsal.RehearsalFinding.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,9 +1,10 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
+import dev.dreamteam.local.SpokenChannel;
 import dev.dreamteam.model.ModelMessage;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.ToolCall;

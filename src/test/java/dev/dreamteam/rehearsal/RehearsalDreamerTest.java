@@ -1,9 +1,10 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.local.SpokenChannel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

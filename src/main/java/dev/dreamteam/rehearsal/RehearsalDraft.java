@@ -1,8 +1,8 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.dreamteam.local.RehearsalFinding.Kind;
+import dev.dreamteam.rehearsal.RehearsalFinding.Kind;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;

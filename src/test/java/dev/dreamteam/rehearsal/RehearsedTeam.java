@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /** A lead, its specialists and a grader in memory: real answers of the model, small tools. */
-final class RehearsedTeam {
+public final class RehearsedTeam {
   private static final int MAX_TURNS = 30;
   private static final List<String> READING =
       List.of("read_thread", "search_channel", "recall_memory");
@@ -189,7 +189,7 @@ final class RehearsedTeam {
     return tools;
   }
 
-  static ToolSpec tool(String name) {
+  public static ToolSpec tool(String name) {
     return new ToolSpec(name, "", Json.object());
   }
 }

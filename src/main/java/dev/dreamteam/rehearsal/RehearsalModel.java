@@ -1,4 +1,4 @@
-package dev.dreamteam.local;
+package dev.dreamteam.rehearsal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
