@@ -2,7 +2,7 @@ package dev.dreamteam.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dreamteam.slack.SlackExport;
+import dev.dreamteam.slackexport.SlackExport;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

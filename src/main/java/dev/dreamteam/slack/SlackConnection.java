@@ -5,6 +5,7 @@ import dev.dreamteam.conversation.Destinations;
 import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.PastConversations;
 import dev.dreamteam.place.PlaceSource;
+import dev.dreamteam.slackexport.SlackExport;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dreamteam.slack.MalformedExport;
-import dev.dreamteam.slack.SlackExport;
+import dev.dreamteam.slackexport.MalformedExport;
+import dev.dreamteam.slackexport.SlackExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

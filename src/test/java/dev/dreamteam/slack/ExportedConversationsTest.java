@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.slackexport.SlackExport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.dreamteam.slack;
+package dev.dreamteam.slackexport;
 
 import java.io.IOException;
 import java.io.InputStream;

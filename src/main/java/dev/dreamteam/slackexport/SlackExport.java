@@ -1,4 +1,4 @@
-package dev.dreamteam.slack;
+package dev.dreamteam.slackexport;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;

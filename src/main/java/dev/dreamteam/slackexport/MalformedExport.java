@@ -1,4 +1,4 @@
-package dev.dreamteam.slack;
+package dev.dreamteam.slackexport;
 
 import org.jspecify.annotations.Nullable;
 
