@@ -3,7 +3,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.DatabaseConfig;
-import dev.dreamteam.memory.Recollection;
+import dev.dreamteam.recall.Recollection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import dev.dreamteam.dream.DreamOutcome;
 import dev.dreamteam.dream.Dreamer;
 import dev.dreamteam.dream.Stretch;
 import dev.dreamteam.memory.OptOutStore;
-import dev.dreamteam.memory.Recollection;
+import dev.dreamteam.recall.Recollection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

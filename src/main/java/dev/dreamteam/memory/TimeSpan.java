@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The days that words like "in March 2024", "on 3 May", "last week" or "two days ago" mean. */
-record TimeSpan(Instant from, Instant to) {
+public record TimeSpan(Instant from, Instant to) {
   private static final String MONTHS =
       Arrays.stream(Month.values())
           .map(month -> month.name().toLowerCase(Locale.ROOT))
@@ -42,7 +42,7 @@ record TimeSpan(Instant from, Instant to) {
   /**
    * The first time that a text names, if any; a month without a year is the last one before now.
    */
-  static Optional<TimeSpan> in(String lowerCase, Instant now) {
+  public static Optional<TimeSpan> in(String lowerCase, Instant now) {
     LocalDate today = now.atZone(UTC).toLocalDate();
     try {
       return dated(lowerCase, today).or(() -> relative(lowerCase, today));
@@ -143,7 +143,7 @@ record TimeSpan(Instant from, Instant to) {
   }
 
   /** 1 for what was said then, less for what was said in the month after: people tell it later. */
-  double nearness(Instant said) {
+  public double nearness(Instant said) {
     if (said.isBefore(from)) {
       return 0;
     }

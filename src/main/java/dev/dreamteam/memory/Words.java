@@ -6,14 +6,14 @@ import dev.dreamteam.text.Pattern;
 import java.util.Locale;
 
 /** A text without what does not change its meaning. */
-final class Words {
+public final class Words {
   private static final Pattern NOT_COMPARED = Pattern.compile("[^\\p{L}\\p{N}.%<>≤≥]+");
   private static final Pattern FULL_STOP = Pattern.compile("\\.(\\s|$)");
 
   private Words() {}
 
   /** For a line of a list. */
-  static String onOneLine(String text) {
+  public static String onOneLine(String text) {
     return OneLine.of(text).strip();
   }
 

@@ -6,7 +6,7 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.memory.OptOutStore;
-import dev.dreamteam.memory.Recollection;
+import dev.dreamteam.recall.Recollection;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.dreamteam.privacy;
 
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.database.Database;
-import dev.dreamteam.memory.Recollection;
+import dev.dreamteam.recall.Recollection;
 import dev.dreamteam.session.SessionLog;
 import java.time.Clock;
 import java.time.Duration;

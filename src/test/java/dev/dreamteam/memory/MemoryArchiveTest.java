@@ -15,6 +15,7 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.recall.Recollection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

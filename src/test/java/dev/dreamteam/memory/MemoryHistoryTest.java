@@ -17,6 +17,7 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.database.tables.Tables;
+import dev.dreamteam.recall.MemoryOfThePast;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.place.Standing;
+import dev.dreamteam.recall.RecallAnswer;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.memory.MemoryArchive;
-import dev.dreamteam.memory.RecalledMessage;
+import dev.dreamteam.recall.RecalledMessage;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.util.List;

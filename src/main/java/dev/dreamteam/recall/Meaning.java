@@ -1,9 +1,9 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.database.Database;
-import dev.dreamteam.memory.RecallRanking.Ranked;
 import dev.dreamteam.model.Embedder;
 import dev.dreamteam.model.EmbeddingsUnavailable;
+import dev.dreamteam.recall.RecallRanking.Ranked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

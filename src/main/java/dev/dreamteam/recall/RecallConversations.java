@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.database.PlainSql;

@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 /**
  * How much each sign counts that a message is meant. Chosen on half of a benchmark's conversations

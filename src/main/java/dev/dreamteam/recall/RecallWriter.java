@@ -1,9 +1,10 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.database.Columns;
 import dev.dreamteam.database.PlainSql;
+import dev.dreamteam.memory.Scope;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

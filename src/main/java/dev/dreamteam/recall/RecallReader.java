@@ -1,6 +1,8 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.database.PlainSql;
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.memory.TimeSpan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,5 +1,6 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
+import dev.dreamteam.memory.TimeSpan;
 import dev.dreamteam.text.Pattern;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param when the time that it names
  * @param asksWhen whether a time is what it wants to know
  */
-record RecallQuestion(String text, List<String> spoken, Optional<TimeSpan> when, boolean asksWhen) {
+public record RecallQuestion(
+    String text, List<String> spoken, Optional<TimeSpan> when, boolean asksWhen) {
   static final int MAX_CHARACTERS = 1_000;
 
   private static final Pattern POSSESSIVE = Pattern.compile("['’]s\\b");
@@ -25,7 +27,7 @@ record RecallQuestion(String text, List<String> spoken, Optional<TimeSpan> when,
           Pattern.DOTALL);
   private static final Pattern WORDS_APART = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  static RecallQuestion of(String question, Instant now) {
+  public static RecallQuestion of(String question, Instant now) {
     String text =
         POSSESSIVE
             .replaceAll(question.substring(0, Math.min(MAX_CHARACTERS, question.length())), "")

@@ -1,10 +1,12 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Outage;
+import dev.dreamteam.memory.OptOutStore;
+import dev.dreamteam.memory.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import static dev.dreamteam.memory.TestMemories.ADA;
 import static dev.dreamteam.memory.TestMemories.BEN;

@@ -1,9 +1,14 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.PlainSql;
+import dev.dreamteam.memory.MemoryKind;
+import dev.dreamteam.memory.MemoryRedactionStore;
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.memory.TimeSpan;
+import dev.dreamteam.memory.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Conversations;
@@ -6,6 +6,7 @@ import dev.dreamteam.conversation.ConversationsView;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.memory.OptOutStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.memory.Words;
 import java.time.Instant;
 
 /**

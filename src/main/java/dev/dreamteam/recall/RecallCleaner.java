@@ -1,9 +1,10 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.PlainSql;
-import dev.dreamteam.memory.RecallWriter.Address;
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.recall.RecallWriter.Address;
 import dev.dreamteam.text.Pattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
-import dev.dreamteam.memory.RecallTerms.Term;
+import dev.dreamteam.recall.RecallTerms.Term;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.database.PlainSql;
 import java.sql.ResultSet;

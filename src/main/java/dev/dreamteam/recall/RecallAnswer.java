@@ -1,5 +1,7 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
+import dev.dreamteam.memory.Memory;
+import dev.dreamteam.memory.MemoryPrompt;
 import dev.dreamteam.place.Standing;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,7 +11,7 @@ public final class RecallAnswer {
   static final String SAID = "## What was said\n";
   static final String HELD = "## What held at that time\n";
 
-  static final String WITHHELD =
+  public static final String WITHHELD =
       "What the whole team remembers is withheld here, because guests or people of other companies"
           + " read this place. Say so rather than that nothing is remembered.\n";
 

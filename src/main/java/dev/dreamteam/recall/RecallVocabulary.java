@@ -1,7 +1,8 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.recall;
 
 import dev.dreamteam.database.PlainSql;
-import dev.dreamteam.memory.RecallTerms.Term;
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.recall.RecallTerms.Term;
 import dev.dreamteam.text.Pattern;
 import java.sql.ResultSet;
 import java.sql.SQLException;
