@@ -2,6 +2,7 @@ package dev.dreamteam;
 
 import dev.dreamteam.agent.PromptArchive;
 import dev.dreamteam.agent.Toolbox;
+import dev.dreamteam.archive.MemoryImports;
 import dev.dreamteam.channel.BackfillProgress;
 import dev.dreamteam.channel.Backfills;
 import dev.dreamteam.channel.ChannelConfig;
@@ -33,7 +34,6 @@ import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskEngine;
 import dev.dreamteam.local.LocalWorkspace;
-import dev.dreamteam.memory.MemoryImports;
 import dev.dreamteam.memory.MemoryPrompt;
 import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.MemoryRedactionStore;

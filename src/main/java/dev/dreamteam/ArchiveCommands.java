@@ -1,19 +1,19 @@
 package dev.dreamteam;
 
+import dev.dreamteam.archive.ArchiveRefused;
+import dev.dreamteam.archive.Importer;
+import dev.dreamteam.archive.MemoryArchive;
+import dev.dreamteam.archive.MemoryImports;
+import dev.dreamteam.archive.MemoryZip;
 import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.memory.ArchiveRefused;
 import dev.dreamteam.memory.Author;
-import dev.dreamteam.memory.Importer;
-import dev.dreamteam.memory.MemoryArchive;
-import dev.dreamteam.memory.MemoryImports;
 import dev.dreamteam.memory.MemoryProblem;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.MemoryStores;
-import dev.dreamteam.memory.MemoryZip;
 import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.place.PlaceStore;

@@ -1,5 +1,6 @@
 package dev.dreamteam;
 
+import dev.dreamteam.archive.ArchiveRefused;
 import dev.dreamteam.config.InvalidSettings;
 import dev.dreamteam.database.DatabaseUnavailable;
 import dev.dreamteam.database.Outage;
@@ -7,7 +8,6 @@ import dev.dreamteam.evaluation.UnusableSet;
 import dev.dreamteam.local.Imported;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.local.SampleRequest;
-import dev.dreamteam.memory.ArchiveRefused;
 import dev.dreamteam.slack.SlackUnavailable;
 import dev.dreamteam.slackexport.MalformedExport;
 import dev.dreamteam.web.PortInUse;

@@ -1,11 +1,11 @@
 package dev.dreamteam;
 
+import dev.dreamteam.archive.ImportPlan;
+import dev.dreamteam.archive.MemoryArchive;
+import dev.dreamteam.archive.MemoryFolder;
+import dev.dreamteam.archive.MemoryImports;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
-import dev.dreamteam.memory.ImportPlan;
-import dev.dreamteam.memory.MemoryArchive;
-import dev.dreamteam.memory.MemoryFolder;
-import dev.dreamteam.memory.MemoryImports;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.privacy.Forgetting;

@@ -1,10 +1,10 @@
 package dev.dreamteam;
 
+import dev.dreamteam.archive.MemoryImports;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.memory.MemoryImports;
 import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.MemoryRedactionStore;
 import dev.dreamteam.memory.MemoryStores;

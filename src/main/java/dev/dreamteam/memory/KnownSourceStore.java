@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** Which messages are known to have been said in a store's own place. */
-final class KnownSourceStore {
+public final class KnownSourceStore {
   // Kept messages of the very place, and sources that a memory of the very store has had before,
   // but
   // for people who do not want to be learned from.
@@ -31,13 +31,14 @@ final class KnownSourceStore {
   private KnownSourceStore() {}
 
   /** A message's address. */
-  record Address(String channelId, String ts) {
-    static Address of(MemorySource source) {
+  public record Address(String channelId, String ts) {
+    public static Address of(MemorySource source) {
       return new Address(source.channelId(), source.ts());
     }
   }
 
-  static Set<Address> known(DSLContext sql, Scope scope, UUID storeId, Collection<Address> asked) {
+  public static Set<Address> known(
+      DSLContext sql, Scope scope, UUID storeId, Collection<Address> asked) {
     if (asked.isEmpty()) {
       return Set.of();
     }

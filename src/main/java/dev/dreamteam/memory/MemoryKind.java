@@ -23,7 +23,7 @@ public enum MemoryKind {
   }
 
   /** The first part of its memories' paths. */
-  String folder() {
+  public String folder() {
     return folder;
   }
 }

@@ -224,14 +224,14 @@ public final class MemoryStores {
     return told(tx, memoryId);
   }
 
-  Memory told(DSLContext tx, UUID memoryId) {
+  public Memory told(DSLContext tx, UUID memoryId) {
     Memory memory = get(tx, memoryId);
     listener.changed(tx, memory);
     return memory;
   }
 
   /** Adds a version as it was elsewhere, noted now. */
-  void append(DSLContext tx, UUID memoryId, MemoryVersion version) {
+  public void append(DSLContext tx, UUID memoryId, MemoryVersion version) {
     append(
         tx,
         memoryId,

@@ -18,7 +18,7 @@ public final class Words {
   }
 
   /** Equal for texts that differ in case, spaces and punctuation only. */
-  static Fingerprint fingerprint(String content) {
+  public static Fingerprint fingerprint(String content) {
     return Fingerprint.of(
         FULL_STOP
             .replaceAll(NOT_COMPARED.replaceAll(content.toLowerCase(Locale.ROOT), " "), "$1")

@@ -2,13 +2,13 @@ package dev.dreamteam.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.dreamteam.archive.MemoryZip;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Json;
-import dev.dreamteam.memory.MemoryZip;
 import dev.dreamteam.text.TypedWords;
 import java.util.Optional;
 import java.util.Set;

@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dreamteam.CommandAnswers;
+import dev.dreamteam.archive.MemoryArchive;
 import dev.dreamteam.console.EveryPage;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.memory.MemoryArchive;
 import dev.dreamteam.privacy.PersonArchive;
 import dev.dreamteam.webhook.EverythingRead;
 import java.io.IOException;

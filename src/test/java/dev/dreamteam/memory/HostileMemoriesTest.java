@@ -2,6 +2,7 @@ package dev.dreamteam.memory;
 
 import static dev.dreamteam.testing.HostileTexts.areReadInLinearTime;
 
+import dev.dreamteam.archive.MemoryFile;
 import dev.dreamteam.recall.RecallQuestion;
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -2,6 +2,8 @@ package dev.dreamteam.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.archive.MemoryChecks;
+import dev.dreamteam.archive.MemoryFile;
 import dev.dreamteam.memory.MemoryVersion.Operation;
 import java.time.Instant;
 import java.util.List;

@@ -8,11 +8,11 @@ import static dev.dreamteam.privacy.PeopleAndTheirData.NAME;
 import static dev.dreamteam.privacy.PeopleAndTheirData.TEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.archive.MemoryArchive;
 import dev.dreamteam.config.Settings;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
-import dev.dreamteam.memory.MemoryArchive;
 import dev.dreamteam.recall.RecalledMessage;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import static dev.dreamteam.database.tables.Tables.MEMORY;
 import static dev.dreamteam.database.tables.Tables.MEMORY_IMPORT;
@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.dreamteam.database.tables.tables.records.MemoryImportRecord;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.memory.Author;
+import dev.dreamteam.memory.MemorySource;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

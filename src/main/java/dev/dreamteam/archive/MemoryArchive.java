@@ -1,8 +1,13 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.memory.Memory;
+import dev.dreamteam.memory.MemoryKind;
+import dev.dreamteam.memory.MemoryRedactionStore;
+import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.MemoryVersion;
 import dev.dreamteam.memory.MemoryVersion.Operation;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,7 +1,13 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.memory.Author;
+import dev.dreamteam.memory.MemoryKind;
+import dev.dreamteam.memory.MemorySource;
+import dev.dreamteam.memory.MemoryVersion;
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.memory.Statement;
 import dev.dreamteam.text.Pattern;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,7 +26,7 @@ import java.util.stream.Stream;
  * @param fingerprint of the file as it was exported
  * @param lines where what it says of itself stands
  */
-record MemoryFile(
+public record MemoryFile(
     MemoryKind kind,
     String path,
     Optional<String> scope,
@@ -42,7 +48,7 @@ record MemoryFile(
   private static final int LONGEST_LINK = 2_000;
   private static final Pattern KEPT_LINK = Pattern.compile("https?://\\S+");
 
-  MemoryFile {
+  public MemoryFile {
     sources = List.copyOf(sources);
     lines = Map.copyOf(lines);
   }
@@ -51,7 +57,8 @@ record MemoryFile(
     return lines.getOrDefault(name, 1);
   }
 
-  static MemoryFile of(Scope scope, String path, MemoryVersion version, Optional<Instant> until) {
+  public static MemoryFile of(
+      Scope scope, String path, MemoryVersion version, Optional<Instant> until) {
     Statement says = version.statement();
     MemoryFile file =
         new MemoryFile(
@@ -100,7 +107,7 @@ record MemoryFile(
         : PAST + MARKDOWN_ENDING.replaceAll(path, "") + "." + version.orElse(0) + ".md";
   }
 
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder("---\n");
     line(text, "kind", kind.label());
     line(text, "path", FrontMatter.quoted(path));
@@ -139,7 +146,7 @@ record MemoryFile(
    * @param name in its archive
    * @throws MalformedFile when it is no memory
    */
-  static MemoryFile read(String name, String text) {
+  public static MemoryFile read(String name, String text) {
     FrontMatter front = FrontMatter.read(text);
     boolean past = front.find("until").isPresent();
     MemoryFile file =

@@ -1,4 +1,7 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
+
+import dev.dreamteam.memory.Author;
+import dev.dreamteam.memory.MemorySource;
 
 /** Who takes an archive in. */
 public sealed interface Importer {

@@ -1,8 +1,9 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.memory.Statement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

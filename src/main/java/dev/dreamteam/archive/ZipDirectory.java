@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,21 +1,24 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.conversation.VisibleText;
+import dev.dreamteam.memory.Author;
+import dev.dreamteam.memory.MemorySource;
+import dev.dreamteam.memory.Statement;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What no memory may hold that comes from a file. */
-final class MemoryChecks {
+public final class MemoryChecks {
   private static final int MAX_BESIDES = 4_000;
 
   private MemoryChecks() {}
 
   /** Why a file cannot be kept; empty when it can. */
-  static Optional<String> problem(MemoryFile file) {
+  public static Optional<String> problem(MemoryFile file) {
     String besides =
         Stream.concat(
                 Stream.of(file.path(), file.subject(), file.reason()),

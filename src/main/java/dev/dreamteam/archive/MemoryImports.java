@@ -1,9 +1,14 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
+import dev.dreamteam.archive.MemoryImportStore.Shown;
+import dev.dreamteam.archive.MemoryImportStore.Step;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.memory.MemoryImportStore.Shown;
-import dev.dreamteam.memory.MemoryImportStore.Step;
+import dev.dreamteam.memory.Author;
+import dev.dreamteam.memory.MemoryProblem;
+import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.MemoryVersion;
+import dev.dreamteam.memory.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import dev.dreamteam.text.ForPeople;
 

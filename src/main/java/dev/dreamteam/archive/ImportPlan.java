@@ -1,7 +1,9 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.memory.MemoryVersion;
+import dev.dreamteam.memory.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.json.Json;

@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import static dev.dreamteam.memory.TestMemories.ADA;
 import static dev.dreamteam.memory.TestMemories.BEN;
@@ -15,6 +15,14 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.memory.Author;
+import dev.dreamteam.memory.Memory;
+import dev.dreamteam.memory.MemoryKind;
+import dev.dreamteam.memory.MemoryProblem;
+import dev.dreamteam.memory.MemorySource;
+import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.memory.Statement;
 import dev.dreamteam.recall.Recollection;
 import java.time.Clock;
 import java.time.Instant;

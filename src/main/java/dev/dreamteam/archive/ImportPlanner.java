@@ -1,8 +1,16 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.memory.KnownSourceStore;
+import dev.dreamteam.memory.Memory;
+import dev.dreamteam.memory.MemorySource;
+import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.memory.MemoryVersion;
 import dev.dreamteam.memory.MemoryVersion.Operation;
+import dev.dreamteam.memory.Scope;
+import dev.dreamteam.memory.Statement;
+import dev.dreamteam.memory.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

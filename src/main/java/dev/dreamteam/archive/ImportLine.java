@@ -1,5 +1,7 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.archive;
 
+import dev.dreamteam.memory.Memory;
+import dev.dreamteam.memory.MemoryVersion;
 import java.util.List;
 
 /** What would become of one file of an archive. */
