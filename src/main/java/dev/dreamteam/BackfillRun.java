@@ -1,11 +1,5 @@
 package dev.dreamteam;
 
-import dev.dreamteam.channel.BackfillProgress;
-import dev.dreamteam.channel.Backfills;
-import dev.dreamteam.channel.ChannelConfig;
-import dev.dreamteam.channel.ChannelConfig.Unasked;
-import dev.dreamteam.channel.PastReading;
-import dev.dreamteam.channel.Permission;
 import dev.dreamteam.console.KeysInTexts;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
@@ -13,6 +7,12 @@ import dev.dreamteam.digest.Digests;
 import dev.dreamteam.dream.Dreamer;
 import dev.dreamteam.http.HttpClients;
 import dev.dreamteam.http.HttpLimits;
+import dev.dreamteam.learning.BackfillProgress;
+import dev.dreamteam.learning.Backfills;
+import dev.dreamteam.learning.ChannelConfig;
+import dev.dreamteam.learning.ChannelConfig.Unasked;
+import dev.dreamteam.learning.PastReading;
+import dev.dreamteam.learning.Permission;
 import dev.dreamteam.local.LocalWorkspace;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.model.LanguageModels;

@@ -1,7 +1,6 @@
 package dev.dreamteam;
 
 import dev.dreamteam.agent.AgentFiles;
-import dev.dreamteam.channel.ChannelConfig;
 import dev.dreamteam.config.InvalidSettings;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
@@ -10,6 +9,7 @@ import dev.dreamteam.document.RendererConfig;
 import dev.dreamteam.dream.DreamConfig;
 import dev.dreamteam.lead.LeadConfig;
 import dev.dreamteam.lead.TaskEngine;
+import dev.dreamteam.learning.ChannelConfig;
 import dev.dreamteam.local.LocalConfig;
 import dev.dreamteam.model.EmbeddingConfig;
 import dev.dreamteam.model.ModelConfig;

@@ -1,12 +1,12 @@
 package dev.dreamteam.slack;
 
-import dev.dreamteam.channel.ChannelDesk;
 import dev.dreamteam.digest.DigestDesk;
 import dev.dreamteam.dream.DreamDesk;
 import dev.dreamteam.lead.ApprovalDesk;
 import dev.dreamteam.lead.OutcomeDesk;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskReader;
+import dev.dreamteam.learning.ChannelDesk;
 import dev.dreamteam.place.Places;
 
 /** Everybody whom the Slack edge speaks to. */

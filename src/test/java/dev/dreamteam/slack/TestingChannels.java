@@ -1,8 +1,8 @@
 package dev.dreamteam.slack;
 
-import dev.dreamteam.channel.ChannelDesk;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.learning.ChannelDesk;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,8 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
-import dev.dreamteam.channel.ChannelConfig.Unasked;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.learning.ChannelConfig.Unasked;
 import java.time.Instant;
 
 /** Whether what is said in a place may be read, and from when on. */

@@ -1,11 +1,11 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
-import dev.dreamteam.channel.Backfill.Source;
-import dev.dreamteam.channel.Backfill.Status;
-import dev.dreamteam.channel.PlaceWishStore.Address;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.learning.Backfill.Source;
+import dev.dreamteam.learning.Backfill.Status;
+import dev.dreamteam.learning.PlaceWishStore.Address;
 import dev.dreamteam.schedule.Schedule;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;

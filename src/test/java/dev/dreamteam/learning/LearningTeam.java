@@ -1,8 +1,7 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import static dev.dreamteam.memory.TestMemories.ADA;
 
-import dev.dreamteam.channel.ChannelConfig.Unasked;
 import dev.dreamteam.config.Settings;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
@@ -14,6 +13,7 @@ import dev.dreamteam.dream.DreamConfig;
 import dev.dreamteam.dream.Dreamer;
 import dev.dreamteam.dream.Night;
 import dev.dreamteam.dream.ScriptedExtractor;
+import dev.dreamteam.learning.ChannelConfig.Unasked;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.MemoryStores;

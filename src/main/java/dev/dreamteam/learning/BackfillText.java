@@ -1,6 +1,6 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
-import dev.dreamteam.channel.Backfill.Status;
+import dev.dreamteam.learning.Backfill.Status;
 import dev.dreamteam.text.Pattern;
 import java.time.Instant;
 import java.time.ZoneOffset;

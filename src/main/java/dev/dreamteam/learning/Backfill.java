@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;

@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import static dev.dreamteam.memory.TestMemories.ADA;
 import static dev.dreamteam.memory.TestMemories.ADAS_DM;
@@ -7,7 +7,7 @@ import static dev.dreamteam.memory.TestMemories.GENERAL;
 import static dev.dreamteam.memory.TestMemories.RANDOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dreamteam.channel.ChannelConfig.Unasked;
+import dev.dreamteam.learning.ChannelConfig.Unasked;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

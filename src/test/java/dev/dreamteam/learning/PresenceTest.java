@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import static dev.dreamteam.memory.TestMemories.ADA;
 import static dev.dreamteam.memory.TestMemories.BEN;
@@ -7,9 +7,9 @@ import static dev.dreamteam.memory.TestMemories.GENERAL;
 import static dev.dreamteam.memory.TestMemories.RANDOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dreamteam.channel.ChannelConfig.Unasked;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.digest.DigestDesk.Decision;
+import dev.dreamteam.learning.ChannelConfig.Unasked;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,5 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
-import dev.dreamteam.channel.Backfill.Status;
-import dev.dreamteam.channel.PlaceWishStore.Address;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.PastConversations;
@@ -10,6 +8,8 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.dream.DreamOutcome;
 import dev.dreamteam.dream.Dreamer;
 import dev.dreamteam.dream.Stretch;
+import dev.dreamteam.learning.Backfill.Status;
+import dev.dreamteam.learning.PlaceWishStore.Address;
 import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.recall.Recollection;
 import java.time.Clock;

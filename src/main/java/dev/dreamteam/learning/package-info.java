@@ -3,6 +3,6 @@
  * stop.
  */
 @NullMarked
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import org.jspecify.annotations.NullMarked;

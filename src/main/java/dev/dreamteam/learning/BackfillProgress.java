@@ -1,9 +1,9 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
-import dev.dreamteam.channel.PlaceWishStore.Address;
 import dev.dreamteam.dream.Dream;
 import dev.dreamteam.dream.DreamListener;
 import dev.dreamteam.dream.DreamOutcome;
+import dev.dreamteam.learning.PlaceWishStore.Address;
 import org.jooq.DSLContext;
 
 /** Notes how far a reading of the past is in the transaction of what it proposes. */

@@ -1,10 +1,10 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
-import dev.dreamteam.channel.PlaceWishStore.Address;
 import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.learning.PlaceWishStore.Address;
 import dev.dreamteam.place.Places;
 import dev.dreamteam.recall.Recollection;
 import java.time.Clock;

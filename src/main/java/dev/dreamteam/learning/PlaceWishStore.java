@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import static dev.dreamteam.database.tables.Tables.PLACE_POLICY;
 

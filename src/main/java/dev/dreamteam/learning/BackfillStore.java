@@ -1,11 +1,11 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import static dev.dreamteam.database.tables.Tables.BACKFILL;
 
-import dev.dreamteam.channel.Backfill.Status;
-import dev.dreamteam.channel.PlaceWishStore.Address;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.learning.Backfill.Status;
+import dev.dreamteam.learning.PlaceWishStore.Address;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;

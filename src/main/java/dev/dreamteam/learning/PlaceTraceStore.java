@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import static dev.dreamteam.database.tables.Tables.DIGEST;
 import static dev.dreamteam.database.tables.Tables.DIGEST_LINE;
@@ -14,7 +14,7 @@ import static dev.dreamteam.database.tables.Tables.SKILL;
 import static dev.dreamteam.database.tables.Tables.SKILL_SOURCE;
 import static dev.dreamteam.database.tables.Tables.SKILL_VERSION;
 
-import dev.dreamteam.channel.PlaceWishStore.Address;
+import dev.dreamteam.learning.PlaceWishStore.Address;
 import dev.dreamteam.memory.Scope;
 import java.time.Instant;
 import java.time.ZoneOffset;

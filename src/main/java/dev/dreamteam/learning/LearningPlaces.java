@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import dev.dreamteam.conversation.Conversations;
 import dev.dreamteam.conversation.ConversationsView;

@@ -1,13 +1,13 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import static dev.dreamteam.memory.TestMemories.ADA;
 import static dev.dreamteam.memory.TestMemories.GENERAL;
 import static dev.dreamteam.memory.TestMemories.RANDOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dreamteam.channel.Backfill.Status;
-import dev.dreamteam.channel.ChannelConfig.Unasked;
 import dev.dreamteam.digest.Digest;
+import dev.dreamteam.learning.Backfill.Status;
+import dev.dreamteam.learning.ChannelConfig.Unasked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

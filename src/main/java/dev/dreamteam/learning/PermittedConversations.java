@@ -1,4 +1,4 @@
-package dev.dreamteam.channel;
+package dev.dreamteam.learning;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.ConversationUnavailable;
