@@ -1,6 +1,6 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.dream.Segmentation;
+import dev.dreamteam.dream.reading.Segmentation;
 import dev.dreamteam.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;

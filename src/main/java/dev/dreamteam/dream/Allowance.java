@@ -2,7 +2,7 @@ package dev.dreamteam.dream;
 
 /** How long, and for how much, one dream may ask models. */
 @FunctionalInterface
-interface Allowance {
+public interface Allowance {
   /** What was not asked by then is left to the next dream. */
   boolean isUsedUp();
 }

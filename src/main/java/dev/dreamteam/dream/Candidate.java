@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param isShared whether code has counted that it is more than one person's wish; of messages the
  *     gates find that out themselves
  */
-record Candidate(
+public record Candidate(
     Origin origin,
     MemoryKind kind,
     String content,
@@ -23,7 +23,7 @@ record Candidate(
     Optional<String> supersedes,
     boolean isShared) {
   /** Who found it. */
-  enum Origin {
+  public enum Origin {
     /** A model that read messages. */
     MESSAGES,
     /** Verdicts of several tasks, counted by code. */
@@ -32,12 +32,12 @@ record Candidate(
     CORRECTIONS
   }
 
-  Candidate {
+  public Candidate {
     sources = List.copyOf(sources);
   }
 
   /** What a model found in messages. */
-  Candidate(
+  public Candidate(
       MemoryKind kind,
       String content,
       String subject,
@@ -48,7 +48,7 @@ record Candidate(
   }
 
   /** Its words are a rubric's or a decision's; its sources are the requests they are about. */
-  boolean isCounted() {
+  public boolean isCounted() {
     return origin != Origin.MESSAGES;
   }
 }

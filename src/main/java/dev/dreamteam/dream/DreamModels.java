@@ -13,14 +13,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The models that dreams ask, with every call on record. */
-final class DreamModels {
+public final class DreamModels {
   private final Database database;
   private final LanguageModels models;
   private final DreamConfig config;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  DreamModels(
+  public DreamModels(
       Database database,
       LanguageModels models,
       DreamConfig config,
@@ -34,7 +34,7 @@ final class DreamModels {
   }
 
   /** Asks for one call of a tool, the same for all of a dream's kinds of questions. */
-  static ModelRequest question(
+  public static ModelRequest question(
       Dream dream, String system, String text, ToolSpec tool, int maxTokens) {
     return new ModelRequest(
         system,
@@ -47,12 +47,12 @@ final class DreamModels {
   /**
    * @throws dev.dreamteam.model.ModelFailure when no model answers
    */
-  ModelAnswer ask(Dream dream, ModelRequest request) {
+  public ModelAnswer ask(Dream dream, ModelRequest request) {
     return models.ask(config.models(), request, new DreamJournal(database, dream.id(), clock, ids));
   }
 
   /** For a dream that begins now; what it spent before a crash counts. */
-  Allowance allowance(Dream dream) {
+  public Allowance allowance(Dream dream) {
     Instant deadline = clock.instant().plus(config.maxTime());
     return () ->
         clock.instant().isAfter(deadline)

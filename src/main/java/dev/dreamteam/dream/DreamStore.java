@@ -7,6 +7,7 @@ import static dev.dreamteam.database.tables.Tables.MEMORY_VERSION;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.dream.history.Lessons;
 import dev.dreamteam.memory.Scope;
 import java.time.Instant;
 import java.time.OffsetDateTime;

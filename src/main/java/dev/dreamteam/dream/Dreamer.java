@@ -6,6 +6,7 @@ import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
+import dev.dreamteam.dream.gate.JudgementStore;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.model.LanguageModels;
@@ -314,7 +315,7 @@ public final class Dreamer implements DreamDesk {
         .findFirst();
   }
 
-  void run(Place place) {
+  public void run(Place place) {
     Optional<Dream> open =
         DreamStore.open(database.sql(), place)
             // these run where they were begun

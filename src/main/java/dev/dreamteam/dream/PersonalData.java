@@ -91,12 +91,12 @@ public enum PersonalData {
   }
 
   /** What it tells, for people. */
-  String label() {
+  public String label() {
     return label;
   }
 
   /** The classes that a text tells something of. */
-  static List<PersonalData> in(String text) {
+  public static List<PersonalData> in(String text) {
     String seen = VisibleText.plain(text);
     return Arrays.stream(values()).filter(one -> one.isIn.test(seen)).toList();
   }

@@ -27,7 +27,7 @@ import org.jooq.JSONB;
  * What dreams proposed and what became of it; every claim of a decision is guarded by its state.
  */
 public final class ProposalStore {
-  static final String REJECTED = "REJECTED";
+  public static final String REJECTED = "REJECTED";
 
   private ProposalStore() {}
 

@@ -1,5 +1,14 @@
 package dev.dreamteam.dream;
 
+import dev.dreamteam.dream.gate.Background;
+import dev.dreamteam.dream.gate.ChangeSet;
+import dev.dreamteam.dream.gate.Judgement;
+import dev.dreamteam.dream.gate.JudgementStore;
+import dev.dreamteam.dream.gate.Room;
+import dev.dreamteam.dream.gate.SourceRules;
+import dev.dreamteam.dream.upkeep.SkillDrafts;
+import dev.dreamteam.dream.upkeep.Upkeep;
+import dev.dreamteam.dream.upkeep.UpkeepRules;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryStores;
 import dev.dreamteam.memory.Statement;

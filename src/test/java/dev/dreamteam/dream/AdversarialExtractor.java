@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.dream.Said.Sort;
+import dev.dreamteam.dream.upkeep.SkillWording;
+import dev.dreamteam.dream.upkeep.Tidying;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.CallJournal;

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** A finished task, as the rows that its run and people leave behind. */
-final class FinishedTask {
+public final class FinishedTask {
   private final Place place;
   private final String ts;
   private final UUID id;
@@ -43,7 +43,7 @@ final class FinishedTask {
   }
 
   /** Asked for with the message {@code ts}; ended five minutes later. */
-  static FinishedTask in(Place place, String ts) {
+  public static FinishedTask in(Place place, String ts) {
     return new FinishedTask(place, ts);
   }
 
@@ -51,23 +51,23 @@ final class FinishedTask {
     return id;
   }
 
-  FinishedTask askedBy(String person) {
+  public FinishedTask askedBy(String person) {
     requester = person;
     return this;
   }
 
-  FinishedTask asking(String words) {
+  public FinishedTask asking(String words) {
     request = words;
     return this;
   }
 
-  FinishedTask withItsOwnRubric() {
+  public FinishedTask withItsOwnRubric() {
     rubricFrom = "request";
     return this;
   }
 
   /** Its first version was judged so by one criterion. */
-  FinishedTask judged(String result, String words) {
+  public FinishedTask judged(String result, String words) {
     criterion = words;
     rows.add(
         tx ->
@@ -95,11 +95,11 @@ final class FinishedTask {
     return decided("ACCEPTED", person, "");
   }
 
-  FinishedTask sentBack(String person, String comment) {
+  public FinishedTask sentBack(String person, String comment) {
     return decided("SENT_BACK", person, comment);
   }
 
-  FinishedTask overridden(String person, String reason) {
+  public FinishedTask overridden(String person, String reason) {
     return decided("OVERRIDDEN", person, reason);
   }
 
@@ -121,7 +121,7 @@ final class FinishedTask {
     return this;
   }
 
-  FinishedTask reacted(String person, String name) {
+  public FinishedTask reacted(String person, String name) {
     rows.add(
         tx ->
             tx.execute(
@@ -133,7 +133,7 @@ final class FinishedTask {
     return this;
   }
 
-  FinishedTask edited(String before, String after) {
+  public FinishedTask edited(String before, String after) {
     rows.add(
         tx -> event(tx, lead, "person.edited_request", Map.of("before", before, "after", after)));
     return this;
@@ -195,7 +195,7 @@ final class FinishedTask {
         at(endedAt.minusSeconds(100)));
   }
 
-  UUID isIn(Database database) {
+  public UUID isIn(Database database) {
     database.transaction(
         tx -> {
           tx.execute(

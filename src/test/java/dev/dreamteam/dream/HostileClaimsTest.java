@@ -2,6 +2,12 @@ package dev.dreamteam.dream;
 
 import static dev.dreamteam.testing.HostileTexts.areReadInLinearTime;
 
+import dev.dreamteam.dream.gate.Habit;
+import dev.dreamteam.dream.gate.OwnWords;
+import dev.dreamteam.dream.gate.PassedDate;
+import dev.dreamteam.dream.gate.Replacement;
+import dev.dreamteam.dream.gate.SafetyRules;
+import dev.dreamteam.dream.gate.Wishes;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.dreamteam.dream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.dream.upkeep.SkillWording;
+import dev.dreamteam.dream.upkeep.Tidying;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.CallJournal;

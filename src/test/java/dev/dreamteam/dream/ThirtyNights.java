@@ -1,6 +1,7 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.dream.gate.ChangeSet;
 import dev.dreamteam.model.LanguageModels;
 import java.nio.file.Path;
 import java.time.Duration;
