@@ -1,5 +1,7 @@
 package dev.dreamteam.lead;
 
+import dev.dreamteam.lead.run.Revision;
+import dev.dreamteam.lead.run.TaskTools;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.FailedReads;

@@ -1,6 +1,7 @@
 package dev.dreamteam.lead;
 
 import dev.dreamteam.json.Bytes;
+import dev.dreamteam.lead.run.CostText;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;

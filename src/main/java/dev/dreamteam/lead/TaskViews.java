@@ -5,6 +5,8 @@ import dev.dreamteam.conversation.ThreadAddress;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.grader.CodeChecks;
 import dev.dreamteam.grader.GradedFiles;
+import dev.dreamteam.lead.run.CostText;
+import dev.dreamteam.lead.run.Draft;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Rubric;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dreamteam.agent.AgentDefinition;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.lead.run.LeadPrompt;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.Rubric;
