@@ -40,7 +40,7 @@ public record Capacity(List<Limit> limits) {
    * @param reset when it is full again
    */
   public record Limit(boolean isTokens, long limit, long remaining, Instant reset) {
-    Duration gap(long tokens, Instant now) {
+    public Duration gap(long tokens, Instant now) {
       Duration toReset = Duration.between(now, reset);
       if (!toReset.isPositive() || remaining >= limit / SCARCE) {
         return Duration.ZERO;
@@ -55,7 +55,7 @@ public record Capacity(List<Limit> limits) {
    *
    * @param tokens of the call, roughly
    */
-  Duration gap(long tokens, Instant now) {
+  public Duration gap(long tokens, Instant now) {
     return limits.stream()
         .map(limit -> limit.gap(tokens, now))
         .max(Duration::compareTo)
@@ -63,7 +63,7 @@ public record Capacity(List<Limit> limits) {
   }
 
   /** Empty when the headers do not tell. */
-  static Optional<Capacity> of(Headers headers, Instant now) {
+  public static Optional<Capacity> of(Headers headers, Instant now) {
     List<Limit> limits = new ArrayList<>();
     for (String what : ANTHROPIC) {
       String name = "anthropic-ratelimit-" + what;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.http.CallTrouble;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
+import dev.dreamteam.model.openai.OpenAiProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,10 +5,10 @@ import java.util.Optional;
 import okhttp3.Response;
 
 /** Keeps what the newest response that tells anything tells about a provider's capacity. */
-final class LastCapacity {
+public final class LastCapacity {
   private volatile Optional<Capacity> said = Optional.empty();
 
-  void note(Response response) {
+  public void note(Response response) {
     Instant received = Instant.ofEpochMilli(response.receivedResponseAtMillis());
     Optional<Capacity> now = Capacity.of(response.headers(), received);
     if (now.isPresent()) {
@@ -16,7 +16,7 @@ final class LastCapacity {
     }
   }
 
-  Optional<Capacity> said() {
+  public Optional<Capacity> said() {
     return said;
   }
 }

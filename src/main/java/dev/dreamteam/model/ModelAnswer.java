@@ -30,7 +30,7 @@ public record ModelAnswer(
    * The same without characters that cannot be kept. The pieces of a stream are no place to clean:
    * one may end within a pair of surrogates.
    */
-  ModelAnswer cleaned() {
+  public ModelAnswer cleaned() {
     return new ModelAnswer(
         Characters.cleaned(text),
         toolCalls.stream().map(ToolCall::cleaned).toList(),

@@ -2,6 +2,9 @@ package dev.dreamteam.model;
 
 import dev.dreamteam.http.CancellableCall;
 import dev.dreamteam.http.HttpClients;
+import dev.dreamteam.model.anthropic.AnthropicProvider;
+import dev.dreamteam.model.openai.OpenAiDialect;
+import dev.dreamteam.model.openai.OpenAiProvider;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package dev.dreamteam.model;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.config.Setting;
 import dev.dreamteam.config.Settings;
+import dev.dreamteam.model.anthropic.AnthropicProvider;
+import dev.dreamteam.model.openai.OpenAiDialect;
 import dev.dreamteam.text.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
@@ -78,12 +80,12 @@ public record ModelConfig(
           PICTURE_MODELS,
           CONCURRENCY);
 
-  static final String NOTHING_CONFIGURED =
+  public static final String NOTHING_CONFIGURED =
       "No language model is configured. Set ANTHROPIC_API_KEY, OPENAI_API_KEY or"
           + " OPENROUTER_API_KEY and restart.";
 
   /** Answers without a language model; always there when the product is. */
-  static final String REHEARSAL = "rehearsal";
+  public static final String REHEARSAL = "rehearsal";
 
   private static final Map<String, ModelName> DEFAULTS =
       Map.of(

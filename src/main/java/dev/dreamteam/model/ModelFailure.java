@@ -76,7 +76,7 @@ public final class ModelFailure extends RuntimeException implements ForPeople {
   }
 
   /** The last of several failures, told together with the others. */
-  ModelFailure(String message, String advice, ModelFailure last) {
+  public ModelFailure(String message, String advice, ModelFailure last) {
     this(last.kind, message, advice, last.retryAfter, last);
   }
 
@@ -85,7 +85,7 @@ public final class ModelFailure extends RuntimeException implements ForPeople {
    *
    * @param said what the server said of it: nothing, or {@code : message}
    */
-  static ModelFailure tooLong(String said) {
+  public static ModelFailure tooLong(String said) {
     ModelFailure failure =
         new ModelFailure(
             Kind.ELSEWHERE,
@@ -96,7 +96,7 @@ public final class ModelFailure extends RuntimeException implements ForPeople {
   }
 
   /** Refused without a reason that is known: another model may take it. */
-  static ModelFailure unclear(String message) {
+  public static ModelFailure unclear(String message) {
     ModelFailure failure = new ModelFailure(Kind.NEVER, message);
     failure.isUnclear = true;
     return failure;
@@ -107,17 +107,17 @@ public final class ModelFailure extends RuntimeException implements ForPeople {
   }
 
   /** Whether it is refused for good by whatever model would be asked. */
-  boolean isFinal() {
+  public boolean isFinal() {
     return kind == Kind.NEVER && !isUnclear;
   }
 
   /** Whether it says that the model or its provider is in trouble, whatever the request. */
-  boolean isTroubleOfModel() {
+  public boolean isTroubleOfModel() {
     return kind != Kind.NEVER && !isTooLong;
   }
 
   /** Whether the same request without pictures may be answered. */
-  boolean mayBeForPictures() {
+  public boolean mayBeForPictures() {
     return kind == Kind.NEVER
         || (kind == Kind.ELSEWHERE && PICTURES.isIn(String.valueOf(getMessage())));
   }
@@ -133,7 +133,7 @@ public final class ModelFailure extends RuntimeException implements ForPeople {
   }
 
   /** What the try may have cost all the same; a provider says so before it throws the failure. */
-  ModelFailure charging(Money cost) {
+  public ModelFailure charging(Money cost) {
     charged = cost;
     return this;
   }

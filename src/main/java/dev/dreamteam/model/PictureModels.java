@@ -28,7 +28,7 @@ public record PictureModels(List<String> patterns) {
             .toList());
   }
 
-  boolean include(ModelName model) {
+  public boolean include(ModelName model) {
     return patterns.stream().anyMatch(pattern -> fits(pattern, model.toString()));
   }
 

@@ -6,7 +6,7 @@ import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
 
 /** How long a request is for its tokens: a picture costs by its size as people see it. */
-final class PictureWeight {
+public final class PictureWeight {
   /** What a picture of the largest size that models look at comes to, in bytes of text. */
   private static final long BYTES_A_PICTURE = 1_600 * 3;
 
@@ -17,7 +17,7 @@ final class PictureWeight {
 
   private PictureWeight() {}
 
-  static long of(byte[] body) {
+  public static long of(byte[] body) {
     String text = new String(body, ISO_8859_1);
     long weight = body.length;
     if (!text.contains("base64")) {

@@ -19,7 +19,7 @@ public record Pictures(PictureModels models, Function<Fingerprint, Bytes> bytes)
             throw new IllegalStateException("no pictures are kept here: " + picture);
           });
 
-  String base64(Picture picture) {
+  public String base64(Picture picture) {
     return Base64.getEncoder().encodeToString(bytes.apply(picture.fingerprint()).toArray());
   }
 }

@@ -117,12 +117,12 @@ public final class PriceList {
   }
 
   /** As {@link #cost(ModelName, Usage)}, with some cache writes that live for an hour. */
-  Money cost(ModelName model, Usage usage, long cacheWrite1h) {
+  public Money cost(ModelName model, Usage usage, long cacheWrite1h) {
     return find(model).map(price -> price.of(usage, cacheWrite1h)).orElse(Money.ZERO);
   }
 
   /** A cautious count, rounded up. */
-  static long guessTokens(long characters) {
+  public static long guessTokens(long characters) {
     return Math.ceilDiv(characters, CHARACTERS_A_TOKEN);
   }
 

@@ -6,7 +6,7 @@ import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 
 /** The arguments of a tool call, between the text on the wire and the tree that a tool gets. */
-final class ToolInput {
+public final class ToolInput {
   private static final String FENCE = "```";
 
   private ToolInput() {}
@@ -15,7 +15,7 @@ final class ToolInput {
    * What a model sent: no text means no arguments; text that is not one JSON value is kept as text.
    * An object within a JSON string or a fence is taken out, once.
    */
-  static JsonNode parse(String arguments) {
+  public static JsonNode parse(String arguments) {
     if (arguments.isBlank()) {
       return Json.object();
     }
@@ -28,7 +28,7 @@ final class ToolInput {
   }
 
   /** As {@link #parse} for input that came as a tree. */
-  static JsonNode unwrapped(JsonNode input) {
+  public static JsonNode unwrapped(JsonNode input) {
     if (!input.isTextual() || input.textValue().isBlank()) {
       return input;
     }
@@ -58,12 +58,12 @@ final class ToolInput {
    * As an object, which is all that servers accept when a conversation is sent back. Anything else
    * is wrapped, in the way that Anthropic's documentation of fine-grained tool streaming suggests.
    */
-  static JsonNode asObject(JsonNode input) {
+  public static JsonNode asObject(JsonNode input) {
     return input.isObject() ? input : Json.object().set("INVALID_JSON", input);
   }
 
   /** The arguments of a call that is sent back: as they came when they are one object. */
-  static String lawful(String arguments) {
+  public static String lawful(String arguments) {
     return value(arguments).isObject() ? arguments : Json.write(asObject(parse(arguments)));
   }
 }

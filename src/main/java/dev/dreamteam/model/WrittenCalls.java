@@ -20,7 +20,7 @@ public record WrittenCalls(String text, List<Call> calls) {
   /**
    * @param arguments JSON as it was written, or of what was written
    */
-  record Call(String name, String arguments) {}
+  public record Call(String name, String arguments) {}
 
   private record Marks(String open, String close) {}
 
@@ -63,7 +63,7 @@ public record WrittenCalls(String text, List<Call> calls) {
    *
    * @param tools that the model was offered: without any mark, a call counts as one of these only
    */
-  static Optional<WrittenCalls> in(String text, Supplier<Set<String>> tools) {
+  public static Optional<WrittenCalls> in(String text, Supplier<Set<String>> tools) {
     int start = start(text);
     List<Call> calls = new ArrayList<>();
     if (start < 0) {

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every provider must do, against a server that plays back recorded answers. */
-abstract class ProviderContract {
-  static final Secret KEY = new Secret("sk-secret-of-the-test");
-  static final String MODEL = "some-model";
+public abstract class ProviderContract {
+  public static final Secret KEY = new Secret("sk-secret-of-the-test");
+  public static final String MODEL = "some-model";
   static final ToolSpec READ =
       new ToolSpec("read_file", "Reads a file.", Json.parse("{\"type\":\"object\"}"));
 
-  final MockWebServer server = new MockWebServer();
+  public final MockWebServer server = new MockWebServer();
   final OkHttpClient client = HttpClients.create(HttpLimits.STREAMING);
 
   @BeforeEach
@@ -44,63 +44,63 @@ abstract class ProviderContract {
     server.shutdown();
   }
 
-  abstract Provider provider(OkHttpClient client, URI base);
+  public abstract Provider provider(OkHttpClient client, URI base);
 
   /** Says "Hello there", with 80 tokens in and 12 out. */
-  abstract String text();
+  public abstract String text();
 
   /** Calls read_file for a.md and b.md, ids call_a and call_b, the pieces mixed. */
-  abstract String twoCalls();
+  public abstract String twoCalls();
 
   /** Begins to call read_file; the connection ends within the arguments. */
-  abstract String cutInArguments();
+  public abstract String cutInArguments();
 
   /** Calls read_file, id call_a, with the arguments {@code {"path":}. */
-  abstract String badArguments();
+  public abstract String badArguments();
 
   /** Begins to speak, then reports that it is overloaded. */
-  abstract String overloadAfterStart();
+  public abstract String overloadAfterStart();
 
   /** Says "Hel" and is at the token limit in the middle of a call. */
-  abstract String cutByLimit();
+  public abstract String cutByLimit();
 
-  Provider provider() {
+  public Provider provider() {
     return provider(client, URI.create(server.url("").toString().replaceAll("/$", "")));
   }
 
-  static ModelRequest asking(ModelMessage... messages) {
+  public static ModelRequest asking(ModelMessage... messages) {
     return new ModelRequest("Be brief.", List.of(messages), List.of(READ), 500, "thread-1");
   }
 
-  static ModelMessage user(String text) {
+  public static ModelMessage user(String text) {
     return new ModelMessage.UserText(text);
   }
 
-  static ModelMessage.AssistantTurn turn(ModelAnswer answer) {
+  public static ModelMessage.AssistantTurn turn(ModelAnswer answer) {
     return new ModelMessage.AssistantTurn(answer.text(), answer.toolCalls(), answer.content());
   }
 
-  ModelAnswer answerTo(String stream) {
+  public ModelAnswer answerTo(String stream) {
     return answerTo(RecordedStreams.streaming(stream));
   }
 
-  ModelAnswer answerTo(MockResponse response) {
+  public ModelAnswer answerTo(MockResponse response) {
     server.enqueue(response);
     Provider provider = provider();
     return provider.call(MODEL, provider.encode(MODEL, asking(user("hello"))));
   }
 
-  ModelFailure failureOf(String stream) {
+  public ModelFailure failureOf(String stream) {
     return failureOf(RecordedStreams.streaming(stream));
   }
 
-  ModelFailure failureOf(MockResponse response) {
+  public ModelFailure failureOf(MockResponse response) {
     ModelFailure failure = catchThrowableOfType(ModelFailure.class, () -> answerTo(response));
     assertThat(failure).as("a failure").isNotNull();
     return failure;
   }
 
-  String encoded(ModelRequest request) {
+  public String encoded(ModelRequest request) {
     return new String(provider().encode(MODEL, request), UTF_8);
   }
 
@@ -211,7 +211,7 @@ abstract class ProviderContract {
     assertThat(encoded(same)).isEqualTo(encoded(one));
   }
 
-  static ModelMessage.ToolResults results(String... ids) {
+  public static ModelMessage.ToolResults results(String... ids) {
     return new ModelMessage.ToolResults(
         List.of(ids).stream().map(id -> new ToolResult(id, "content of " + id, false)).toList());
   }

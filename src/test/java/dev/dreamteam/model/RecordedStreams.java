@@ -4,11 +4,11 @@ import dev.dreamteam.json.Json;
 import okhttp3.mockwebserver.MockResponse;
 
 /** Answers as model servers send them, written as one JSON object a line. */
-final class RecordedStreams {
+public final class RecordedStreams {
   private RecordedStreams() {}
 
   /** Anthropic's form: each event has the name that stands in its data. */
-  static String named(String lines) {
+  public static String named(String lines) {
     StringBuilder stream = new StringBuilder();
     lines
         .lines()
@@ -25,7 +25,7 @@ final class RecordedStreams {
   }
 
   /** OpenAI's form: data only. */
-  static String plain(String lines) {
+  public static String plain(String lines) {
     StringBuilder stream = new StringBuilder();
     lines
         .lines()
@@ -34,11 +34,11 @@ final class RecordedStreams {
     return stream.toString();
   }
 
-  static MockResponse streaming(String body) {
+  public static MockResponse streaming(String body) {
     return new MockResponse().setHeader("content-type", "text/event-stream").setBody(body);
   }
 
-  static MockResponse refusing(int status, String body) {
+  public static MockResponse refusing(int status, String body) {
     return new MockResponse().setResponseCode(status).setBody(body);
   }
 }

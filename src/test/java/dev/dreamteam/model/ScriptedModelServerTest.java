@@ -10,6 +10,7 @@ import dev.dreamteam.http.HttpClients;
 import dev.dreamteam.http.HttpLimits;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ModelMessage.UserText;
+import dev.dreamteam.model.anthropic.AnthropicProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
