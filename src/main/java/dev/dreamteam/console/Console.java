@@ -1,5 +1,7 @@
 package dev.dreamteam.console;
 
+import dev.dreamteam.console.trace.SessionRoutes;
+import dev.dreamteam.console.trace.TraceStore;
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.Place;
 import io.javalin.config.RoutesConfig;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Lets in who has a key, once by the link and from then on by a cookie. */
-final class Doorkeeper {
+public final class Doorkeeper {
   private static final String OPERATOR_COOKIE = "dreamteam_operator";
   private static final String SESSION_COOKIE = "dreamteam_session";
   private static final Duration OPERATOR_STAY = Duration.ofDays(1);
@@ -26,7 +26,7 @@ final class Doorkeeper {
   }
 
   /** What a request may do. */
-  enum Entry {
+  public enum Entry {
     /** Show the page. */
     OPEN,
     /** The link's key fits: a cookie is set, come again without the key in the address. */
@@ -34,7 +34,7 @@ final class Doorkeeper {
     CLOSED
   }
 
-  Entry forOperator(Context request) {
+  public Entry forOperator(Context request) {
     Optional<String> key = Optional.ofNullable(request.queryParam("key"));
     if (key.isPresent() && keys.isOperatorKey(key.get())) {
       remember(request, OPERATOR_COOKIE, keys.ofOperator(), "/", OPERATOR_STAY);
@@ -43,7 +43,7 @@ final class Doorkeeper {
     return isOperator(request) ? Entry.OPEN : Entry.CLOSED;
   }
 
-  Entry forSession(Context request, SessionId session) {
+  public Entry forSession(Context request, SessionId session) {
     String right = keys.ofSession(session);
     String path = "/sessions/" + session;
     Optional<String> key = Optional.ofNullable(request.queryParam("key"));
@@ -58,7 +58,7 @@ final class Doorkeeper {
     return forOperator(request);
   }
 
-  boolean isOperator(Context request) {
+  public boolean isOperator(Context request) {
     return Optional.ofNullable(request.cookie(OPERATOR_COOKIE))
         .map(cookie -> AccessKeys.same(cookie, keys.ofOperator()))
         .orElse(false);

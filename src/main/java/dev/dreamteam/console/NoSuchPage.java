@@ -3,8 +3,8 @@ package dev.dreamteam.console;
 import dev.dreamteam.text.ForPeople;
 
 /** An address that leads nowhere; the message is for the reader. */
-final class NoSuchPage extends RuntimeException implements ForPeople {
-  NoSuchPage(String message) {
+public final class NoSuchPage extends RuntimeException implements ForPeople {
+  public NoSuchPage(String message) {
     super(message);
   }
 }

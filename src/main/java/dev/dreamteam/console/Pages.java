@@ -6,7 +6,7 @@ import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 
 /** Renders pages; everything that a page shows is escaped where it stands. */
-final class Pages {
+public final class Pages {
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
@@ -14,7 +14,7 @@ final class Pages {
   /**
    * @param model the page's one parameter
    */
-  void show(Context request, String page, Object model) {
+  public void show(Context request, String page, Object model) {
     StringOutput html = new StringOutput();
     engine.render(page + ".jte", model, html);
     request.html(html.toString());

@@ -8,6 +8,7 @@ import static dev.dreamteam.database.tables.Tables.TASK;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.sum;
 
+import dev.dreamteam.console.trace.TraceStore;
 import dev.dreamteam.task.TaskStatus;
 import dev.dreamteam.web.Reading;
 import java.math.BigDecimal;

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param models that answered, in the order of their names
  * @param isPriceUnknown whether nothing was charged, but a model was asked whose price nobody knows
  */
-record TaskRow(
+public record TaskRow(
     TaskId id,
     SessionId sessionId,
     Place place,
@@ -36,11 +36,11 @@ record TaskRow(
     boolean isPriceUnknown,
     Instant createdAt,
     Optional<Instant> endedAt) {
-  TaskRow {
+  public TaskRow {
     models = List.copyOf(models);
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return !status.isTerminal();
   }
 }

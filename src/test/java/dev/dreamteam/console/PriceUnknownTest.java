@@ -2,7 +2,8 @@ package dev.dreamteam.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dreamteam.console.TraceEntry.State;
+import dev.dreamteam.console.trace.TraceEntry;
+import dev.dreamteam.console.trace.TraceEntry.State;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.model.Usage;
 import java.time.Instant;

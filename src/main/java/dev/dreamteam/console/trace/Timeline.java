@@ -1,8 +1,8 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
-import dev.dreamteam.console.TraceEntry.ModelUse;
-import dev.dreamteam.console.TraceEntry.State;
-import dev.dreamteam.console.TraceEntry.ToolUse;
+import dev.dreamteam.console.trace.TraceEntry.ModelUse;
+import dev.dreamteam.console.trace.TraceEntry.State;
+import dev.dreamteam.console.trace.TraceEntry.ToolUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,21 +14,21 @@ import java.util.Locale;
  * When each thread was at work, as bars. Positions are in per cent of the whole, so that the plot
  * fits every width without stretching its words.
  */
-record Timeline(List<Row> rows, List<Tick> ticks) {
+public record Timeline(List<Row> rows, List<Tick> ticks) {
   private static final long[] STEPS_SECONDS = {
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 86_400
   };
   private static final int MAX_TICKS = 8;
   private static final double NARROWEST = 0.35;
 
-  Timeline {
+  public Timeline {
     rows = List.copyOf(rows);
     ticks = List.copyOf(ticks);
   }
 
   /** A thread. */
-  record Row(ThreadTrace thread, Bar life, List<Bar> bars) {
-    Row {
+  public record Row(ThreadTrace thread, Bar life, List<Bar> bars) {
+    public Row {
       bars = List.copyOf(bars);
     }
   }
@@ -39,10 +39,10 @@ record Timeline(List<Row> rows, List<Tick> ticks) {
    * @param kind "model", "tool", "failed" or "life": how it is drawn
    * @param entry the sequence number of what it stands for
    */
-  record Bar(String kind, String x, String width, String words, long entry) {}
+  public record Bar(String kind, String x, String width, String words, long entry) {}
 
   /** A mark on the axis. */
-  record Tick(String x, String label) {}
+  public record Tick(String x, String label) {}
 
   static Timeline of(List<ThreadTrace> threads, Instant from) {
     Instant until =

@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param characters of the text, or bytes of another kind of file; empty when this version is the
  *     file's removal
  */
-record FileVersion(
+public record FileVersion(
     String path,
     int version,
     MediaType mediaType,
     String author,
     Instant writtenAt,
     Optional<Integer> characters) {
-  String size() {
+  public String size() {
     return characters
         .map(
             size ->
@@ -36,7 +36,7 @@ record FileVersion(
   }
 
   /** What follows the session's address to name this version. */
-  String query() {
+  public String query() {
     return "path=%s&version=%d".formatted(URLEncoder.encode(path, UTF_8), version);
   }
 }

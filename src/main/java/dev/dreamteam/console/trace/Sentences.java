@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.model.StopReason;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Events, statuses and endings in words for people. */
-final class Sentences {
+public final class Sentences {
   private Sentences() {}
 
   static String of(SessionEvent event, Function<SessionThreadId, String> threadName) {
@@ -107,7 +107,7 @@ final class Sentences {
     };
   }
 
-  static String status(TaskStatus status) {
+  public static String status(TaskStatus status) {
     return switch (status) {
       case QUEUED -> "queued";
       case WORKING -> "working";
@@ -119,7 +119,7 @@ final class Sentences {
     };
   }
 
-  static String ending(Ending ending) {
+  public static String ending(Ending ending) {
     return switch (ending) {
       case SATISFIED -> "the grader was satisfied";
       case MAX_ITERATIONS_REACHED -> "delivered with open gaps after the last iteration";
@@ -137,7 +137,7 @@ final class Sentences {
     };
   }
 
-  static String verdict(Verdict.Result result) {
+  public static String verdict(Verdict.Result result) {
     return switch (result) {
       case SATISFIED -> "satisfied";
       case NEEDS_REVISION -> "needs revision";
@@ -157,11 +157,11 @@ final class Sentences {
   }
 
   /** {@code NOT_MET} as "not met". */
-  static String plain(Enum<?> value) {
+  public static String plain(Enum<?> value) {
     return plain(value.name());
   }
 
-  static String plain(String constant) {
+  public static String plain(String constant) {
     return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import static java.util.stream.Collectors.joining;
 
@@ -18,7 +18,7 @@ import java.util.List;
  * @param models in order of preference
  * @param lastAt when something last happened in it; now, while it runs
  */
-record ThreadTrace(
+public record ThreadTrace(
     SessionThreadId id,
     ThreadKind kind,
     String agentName,
@@ -30,14 +30,14 @@ record ThreadTrace(
     Instant lastAt,
     boolean running,
     List<TraceEntry> entries) {
-  ThreadTrace {
+  public ThreadTrace {
     tools = List.copyOf(tools);
     models = List.copyOf(models);
     entries = List.copyOf(entries);
   }
 
   /** "Lead", "researcher", "Grader": what people call it. */
-  String name() {
+  public String name() {
     return name(kind, agentName);
   }
 
@@ -49,27 +49,27 @@ record ThreadTrace(
     };
   }
 
-  List<TraceEntry.ModelUse> modelUses() {
+  public List<TraceEntry.ModelUse> modelUses() {
     return entries.stream()
         .filter(TraceEntry.ModelUse.class::isInstance)
         .map(TraceEntry.ModelUse.class::cast)
         .toList();
   }
 
-  long toolUses() {
+  public long toolUses() {
     return entries.stream().filter(TraceEntry.ToolUse.class::isInstance).count();
   }
 
-  Usage usage() {
+  public Usage usage() {
     return modelUses().stream().map(TraceEntry.ModelUse::usage).reduce(Usage.NONE, Usage::plus);
   }
 
   /** Whether it asked a model whose price nobody knows. */
-  boolean isPriceUnknown() {
+  public boolean isPriceUnknown() {
     return modelUses().stream().anyMatch(TraceEntry.ModelUse::isPriceUnknown);
   }
 
-  String costText() {
+  public String costText() {
     return Shown.cost(cost(), isPriceUnknown());
   }
 
@@ -78,7 +78,7 @@ record ThreadTrace(
   }
 
   /** The models that answered; else those it would ask. */
-  String modelNames() {
+  public String modelNames() {
     String answered =
         modelUses().stream()
             .map(TraceEntry.ModelUse::answeredBy)

@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.rubric.CriterionVerdict;
@@ -7,9 +7,9 @@ import dev.dreamteam.rubric.Verdict;
 import java.time.Instant;
 
 /** What a grader said of one iteration, as the page shows it. */
-record Evaluation(int iteration, Instant at, SessionThreadId grader, Verdict verdict) {
+public record Evaluation(int iteration, Instant at, SessionThreadId grader, Verdict verdict) {
   /** Where what a criterion's verdict rests on was found, in brackets; empty when it says so. */
-  static String where(CriterionVerdict criterion) {
+  public static String where(CriterionVerdict criterion) {
     if (!criterion.place().isBlank()) {
       return "(" + criterion.place() + ")";
     }
@@ -20,7 +20,7 @@ record Evaluation(int iteration, Instant at, SessionThreadId grader, Verdict ver
   }
 
   /** The words of a criterion; its id when the rubric does not have it. */
-  static String words(Rubric rubric, CriterionVerdict criterion) {
+  public static String words(Rubric rubric, CriterionVerdict criterion) {
     return rubric.criteria().stream()
         .filter(one -> one.id().equals(criterion.criterionId()))
         .map(one -> one.text())

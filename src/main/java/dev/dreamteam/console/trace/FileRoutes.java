@@ -1,5 +1,8 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
+import dev.dreamteam.console.Doorkeeper;
+import dev.dreamteam.console.NoSuchPage;
+import dev.dreamteam.console.Pages;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Documents;

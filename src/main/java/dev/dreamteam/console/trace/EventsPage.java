@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.json.Json;
@@ -11,15 +11,16 @@ import java.util.Optional;
  *
  * @param next the number after which the next stretch begins; empty on the last one
  */
-record EventsPage(SessionId session, List<Line> lines, Optional<Long> next, boolean forOperator) {
+public record EventsPage(
+    SessionId session, List<Line> lines, Optional<Long> next, boolean forOperator) {
   static final int LENGTH = 200;
 
-  EventsPage {
+  public EventsPage {
     lines = List.copyOf(lines);
   }
 
   /** An event with everything that is stored of it. */
-  record Line(RecordedEvent event, String type, String sentence, String json) {}
+  public record Line(RecordedEvent event, String type, String sentence, String json) {}
 
   static EventsPage of(
       SessionId session, List<RecordedEvent> events, long after, boolean forOperator) {

@@ -1,8 +1,8 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
-import dev.dreamteam.console.TraceEntry.ModelUse;
-import dev.dreamteam.console.TraceEntry.State;
-import dev.dreamteam.console.TraceEntry.ToolUse;
+import dev.dreamteam.console.trace.TraceEntry.ModelUse;
+import dev.dreamteam.console.trace.TraceEntry.State;
+import dev.dreamteam.console.trace.TraceEntry.ToolUse;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ModelName;

@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import static dev.dreamteam.database.tables.Tables.BLOB;
 import static dev.dreamteam.database.tables.Tables.BODY;
@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import dev.dreamteam.console.TaskRow;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.json.Bytes;
@@ -40,7 +41,7 @@ import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 
 /** Reads what the pages show of sessions and tasks; never writes. */
-final class TraceStore {
+public final class TraceStore {
   private static final String MODELS_APART = "\n";
 
   private static final Field<String> REQUESTER =
@@ -84,7 +85,7 @@ final class TraceStore {
 
   private final DSLContext sql;
 
-  TraceStore(DSLContext sql) {
+  public TraceStore(DSLContext sql) {
     this.sql = sql;
   }
 
@@ -94,7 +95,7 @@ final class TraceStore {
    * @param statuses only these; empty for all
    * @param before only tasks begun before this time
    */
-  List<TaskRow> tasks(Collection<TaskStatus> statuses, Optional<Instant> before, int limit) {
+  public List<TaskRow> tasks(Collection<TaskStatus> statuses, Optional<Instant> before, int limit) {
     Condition wanted =
         statuses.isEmpty()
             ? noCondition()
@@ -146,7 +147,7 @@ final class TraceStore {
   }
 
   /** What was for somebody, was given up, and was not passed on to them directly. */
-  static Condition undelivered() {
+  public static Condition undelivered() {
     return SLACK_OUTBOX
         .PROBLEM
         .isNotNull()

@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.SessionId;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param body the whole request, to the byte
  * @param rewritten whether somebody's words were taken out of the session since
  */
-record PromptPage(
+public record PromptPage(
     SessionId session,
     String model,
     Fingerprint recorded,
@@ -28,14 +28,14 @@ record PromptPage(
   private static final int SHORTEST_PICTURE = 2_000;
   private static final Pattern BYTES = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
-  PromptPage {
+  public PromptPage {
     parts = List.copyOf(parts);
   }
 
   /** One part of a request: the instructions, a tool, a message. */
-  record Part(String title, String text) {}
+  public record Part(String title, String text) {}
 
-  boolean matches() {
+  public boolean matches() {
     return recorded.equals(rebuilt);
   }
 
@@ -51,7 +51,7 @@ record PromptPage(
   }
 
   /** How the prompt compares with what was recorded. */
-  String comparison() {
+  public String comparison() {
     if (matches()) {
       return "matches the recorded fingerprint";
     }

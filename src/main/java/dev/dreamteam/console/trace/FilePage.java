@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import dev.dreamteam.conversation.SessionId;
 import java.util.List;
@@ -9,13 +9,13 @@ import java.util.List;
  * @param versions all of the file, newest first
  * @param content the text of it, also of a document; or why there is none
  */
-record FilePage(
+public record FilePage(
     SessionId session,
     FileVersion shown,
     List<FileVersion> versions,
     String content,
     boolean forOperator) {
-  FilePage {
+  public FilePage {
     versions = List.copyOf(versions);
   }
 }

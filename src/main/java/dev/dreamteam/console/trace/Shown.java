@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import dev.dreamteam.model.Money;
 import dev.dreamteam.model.Usage;
@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers, times and long texts as the pages show them; times are UTC. */
-final class Shown {
+public final class Shown {
   private static final int INLINE_CHARACTERS = 20_000;
   private static final int TITLE_CHARACTERS = 140;
   private static final DateTimeFormatter CLOCK =
@@ -19,16 +19,16 @@ final class Shown {
 
   private Shown() {}
 
-  static String clock(Instant time) {
+  public static String clock(Instant time) {
     return CLOCK.format(time);
   }
 
-  static String dayAndClock(Instant time) {
+  public static String dayAndClock(Instant time) {
     return DAY_AND_CLOCK.format(time);
   }
 
   /** {@code 340 ms}, {@code 4.2 s}, {@code 3 min 05 s}, {@code 2 h 10 min}. */
-  static String span(long millis) {
+  public static String span(long millis) {
     if (millis < 1_000) {
       return millis + " ms";
     }
@@ -41,15 +41,15 @@ final class Shown {
         : String.format(Locale.ROOT, "%d h %02d min", seconds / 3_600, seconds % 3_600 / 60);
   }
 
-  static String span(Instant from, Instant to) {
+  public static String span(Instant from, Instant to) {
     return span(Math.max(0, Duration.between(from, to).toMillis()));
   }
 
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  static String tokens(Usage usage) {
+  public static String tokens(Usage usage) {
     long read = usage.inputTokens() + usage.cacheReadTokens() + usage.cacheWriteTokens();
     String cached =
         usage.cacheReadTokens() == 0 ? "" : " (" + count(usage.cacheReadTokens()) + " cached)";
@@ -62,7 +62,7 @@ final class Shown {
    *
    * @param isPartUnknown whether a model was asked whose price nobody knows
    */
-  static String cost(Money money, boolean isPartUnknown) {
+  public static String cost(Money money, boolean isPartUnknown) {
     if (!isPartUnknown) {
       return cost(money);
     }
@@ -74,7 +74,7 @@ final class Shown {
   }
 
   /** The first line, cut for a heading. */
-  static String title(String text) {
+  public static String title(String text) {
     String line = text.strip().lines().findFirst().orElse("");
     return line.length() <= TITLE_CHARACTERS
         ? line
@@ -82,11 +82,11 @@ final class Shown {
   }
 
   /** As much of a long text as a page of many texts can bear; the whole stands in its event. */
-  static String inline(String text) {
+  public static String inline(String text) {
     return text.length() <= INLINE_CHARACTERS ? text : text.substring(0, INLINE_CHARACTERS);
   }
 
-  static boolean isCut(String text) {
+  public static boolean isCut(String text) {
     return text.length() > INLINE_CHARACTERS;
   }
 }

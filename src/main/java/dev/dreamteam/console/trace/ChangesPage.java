@@ -1,6 +1,6 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
-import dev.dreamteam.console.Drafts.Draft;
+import dev.dreamteam.console.trace.Drafts.Draft;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.workspace.MediaType;
 import java.util.ArrayList;
@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What changed in the files between a version of a result and the one before. */
-record ChangesPage(
+public record ChangesPage(
     SessionId session, Draft before, Draft after, List<FileChange> changes, boolean forOperator) {
   /** A page of more files would help nobody. */
   private static final int MOST_FILES = 50;
 
-  ChangesPage {
+  public ChangesPage {
     changes = List.copyOf(changes);
   }
 
@@ -44,7 +44,7 @@ record ChangesPage(
         .orElse("");
   }
 
-  String title() {
+  public String title() {
     return before.task().equals(after.task())
         ? "Version %d against version %d".formatted(after.iteration(), before.iteration())
         : "Version %d against the result before it".formatted(after.iteration());

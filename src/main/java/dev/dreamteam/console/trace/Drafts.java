@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
@@ -20,8 +20,8 @@ record Drafts(List<Draft> all) {
    *
    * @param files the version of every file, by path
    */
-  record Draft(TaskId task, int iteration, Map<String, Integer> files) {
-    Draft {
+  public record Draft(TaskId task, int iteration, Map<String, Integer> files) {
+    public Draft {
       files = Map.copyOf(files);
     }
   }

@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import dev.dreamteam.model.Money;
 import dev.dreamteam.model.Usage;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** One line of a session thread's trace, in the order in which things began. */
-sealed interface TraceEntry {
+public sealed interface TraceEntry {
   /** Of the event that began it. */
   long sequence();
 

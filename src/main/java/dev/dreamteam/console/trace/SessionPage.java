@@ -1,5 +1,6 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
+import dev.dreamteam.console.TaskRow;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.model.Usage;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param canRebuild whether the prompts of model calls can be shown
  * @param forOperator whether the reader may go on to other sessions
  */
-record SessionPage(
+public record SessionPage(
     SessionId session,
     List<TaskRow> tasks,
     TaskRow task,
@@ -31,31 +32,31 @@ record SessionPage(
     Instant until,
     boolean canRebuild,
     boolean forOperator) {
-  SessionPage {
+  public SessionPage {
     tasks = List.copyOf(tasks);
     files = List.copyOf(files);
     undelivered = List.copyOf(undelivered);
   }
 
-  String path() {
+  public String path() {
     return "/sessions/" + session;
   }
 
-  Usage usage() {
+  public Usage usage() {
     return trace.threads().stream().map(ThreadTrace::usage).reduce(Usage.NONE, Usage::plus);
   }
 
-  long modelCalls() {
+  public long modelCalls() {
     return trace.threads().stream().mapToLong(thread -> thread.modelUses().size()).sum();
   }
 
   /** Whether a version can be compared with the one before. */
-  boolean isComparable(Evaluation evaluation) {
+  public boolean isComparable(Evaluation evaluation) {
     return drafts.before(task.id(), evaluation.iteration()).isPresent();
   }
 
   /** Versions by path, newest first. */
-  Map<String, List<FileVersion>> filesByPath() {
+  public Map<String, List<FileVersion>> filesByPath() {
     Map<String, List<FileVersion>> byPath = new LinkedHashMap<>();
     files.forEach(file -> byPath.computeIfAbsent(file.path(), _ -> new ArrayList<>()).add(file));
     return byPath;

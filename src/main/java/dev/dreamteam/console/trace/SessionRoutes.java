@@ -1,5 +1,11 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
+import dev.dreamteam.console.Doorkeeper;
+import dev.dreamteam.console.NoSuchPage;
+import dev.dreamteam.console.Pages;
+import dev.dreamteam.console.PromptRebuilder;
+import dev.dreamteam.console.TaskRow;
+import dev.dreamteam.console.TraceSource;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.json.Json;
@@ -18,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** The pages of one session. */
-final class SessionRoutes {
+public final class SessionRoutes {
   private final TraceStore store;
   private final TraceSource log;
   private final Optional<PromptRebuilder> rebuilder;
@@ -28,7 +34,7 @@ final class SessionRoutes {
   private final Clock clock;
   private final FileRoutes files;
 
-  SessionRoutes(
+  public SessionRoutes(
       TraceStore store,
       TraceSource log,
       Optional<PromptRebuilder> rebuilder,
@@ -49,7 +55,7 @@ final class SessionRoutes {
   /**
    * @param turnAway answers who has no key
    */
-  void on(RoutesConfig routes, Handler turnAway) {
+  public void on(RoutesConfig routes, Handler turnAway) {
     routes.get("/sessions/{session}", guarded(this::trace, turnAway));
     routes.get("/sessions/{session}/state", guarded(this::state, turnAway));
     routes.get("/sessions/{session}/events", guarded(this::events, turnAway));

@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param before the earlier version; empty when the file is new
  * @param lines empty when they cannot be compared
  */
-record FileChange(String path, Optional<Integer> before, int after, List<Line> lines) {
+public record FileChange(String path, Optional<Integer> before, int after, List<Line> lines) {
   /** Around a change, so that one sees where it is. */
   private static final int CONTEXT = 3;
 
@@ -19,7 +19,7 @@ record FileChange(String path, Optional<Integer> before, int after, List<Line> l
   private static final int MOST_LINES = 5_000;
 
   /** What a line is. */
-  enum Kind {
+  public enum Kind {
     SAME,
     ADDED,
     REMOVED,
@@ -27,9 +27,9 @@ record FileChange(String path, Optional<Integer> before, int after, List<Line> l
     GAP
   }
 
-  record Line(Kind kind, String text) {}
+  public record Line(Kind kind, String text) {}
 
-  FileChange {
+  public FileChange {
     lines = List.copyOf(lines);
   }
 
@@ -61,14 +61,14 @@ record FileChange(String path, Optional<Integer> before, int after, List<Line> l
     };
   }
 
-  String summary() {
+  public String summary() {
     long added = lines.stream().filter(line -> line.kind() == Kind.ADDED).count();
     long removed = lines.stream().filter(line -> line.kind() == Kind.REMOVED).count();
     return "%d lines added, %d removed".formatted(added, removed);
   }
 
   /** The sign before a line, so that it can be told without colours. */
-  static String sign(Kind kind) {
+  public static String sign(Kind kind) {
     return switch (kind) {
       case SAME -> " ";
       case ADDED -> "+";

@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.console.trace;
 
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.session.RecordedEvent;
@@ -25,8 +25,9 @@ final class TraceFold {
    * @param story what people and the task itself did, outside any thread's context
    * @param threads in the order in which they began
    */
-  record Trace(List<TraceEntry> story, List<ThreadTrace> threads, List<Evaluation> evaluations) {
-    Trace {
+  public record Trace(
+      List<TraceEntry> story, List<ThreadTrace> threads, List<Evaluation> evaluations) {
+    public Trace {
       story = List.copyOf(story);
       threads = List.copyOf(threads);
       evaluations = List.copyOf(evaluations);
