@@ -1,6 +1,5 @@
 package dev.dreamteam;
 
-import dev.dreamteam.console.LineComparison;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
@@ -16,6 +15,7 @@ import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
 import dev.dreamteam.slack.CommandDesk;
+import dev.dreamteam.text.LineComparison;
 import dev.dreamteam.text.Pattern;
 import dev.dreamteam.text.TypedWords;
 import java.util.Comparator;

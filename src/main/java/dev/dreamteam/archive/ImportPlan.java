@@ -3,7 +3,7 @@ package dev.dreamteam.archive;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.MemoryVersion;
-import dev.dreamteam.memory.Words;
+import dev.dreamteam.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

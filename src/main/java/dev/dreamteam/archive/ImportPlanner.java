@@ -10,7 +10,7 @@ import dev.dreamteam.memory.MemoryVersion;
 import dev.dreamteam.memory.MemoryVersion.Operation;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
-import dev.dreamteam.memory.Words;
+import dev.dreamteam.text.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,11 +2,11 @@ package dev.dreamteam.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.dreamteam.conversation.Secrets;
-import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.Statement;
+import dev.dreamteam.text.Secrets;
+import dev.dreamteam.text.VisibleText;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,6 +1,5 @@
 package dev.dreamteam.archive;
 
-import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.MemoryKind;
@@ -9,6 +8,7 @@ import dev.dreamteam.memory.MemoryVersion;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
 import dev.dreamteam.text.Pattern;
+import dev.dreamteam.text.VisibleText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.dreamteam.console;
 
-import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
+import dev.dreamteam.text.Secrets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;

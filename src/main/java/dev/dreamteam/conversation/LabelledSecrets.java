@@ -2,6 +2,7 @@ package dev.dreamteam.conversation;
 
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
+import dev.dreamteam.text.Secrets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds what a label before it says is a secret: "password: …", "the api key is …". */
-final class LabelledSecrets {
+public final class LabelledSecrets {
   private static final String LABEL =
       "pass(?:word|wd|phrase|code)?|pwd|credentials?|creds|token"
           + "|(?:api|access|client|signing|encryption)[ _-]?(?:key|secret|token)";
@@ -54,7 +55,7 @@ final class LabelledSecrets {
 
   private LabelledSecrets() {}
 
-  static List<Secrets.Span> in(String text) {
+  public static List<Secrets.Span> in(String text) {
     List<Secrets.Span> spans = new ArrayList<>(labelled(text));
     spans.addAll(withDigit(text, BESIDE, 1));
     spans.addAll(withDigit(text, BEARER, 0));

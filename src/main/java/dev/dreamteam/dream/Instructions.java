@@ -1,6 +1,6 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.conversation.Secrets;
+import dev.dreamteam.text.Secrets;
 import java.util.Optional;
 
 /** What people may tell dreams to look for. */

@@ -1,7 +1,7 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.text.Pattern;
+import dev.dreamteam.text.VisibleText;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

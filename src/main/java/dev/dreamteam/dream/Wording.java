@@ -1,7 +1,7 @@
 package dev.dreamteam.dream;
 
-import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.skill.SkillFile;
+import dev.dreamteam.text.Secrets;
 import java.util.Optional;
 
 /** What a person may write into a memory. */

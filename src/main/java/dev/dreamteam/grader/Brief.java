@@ -5,6 +5,7 @@ import static dev.dreamteam.agent.LoopEnd.Cut.NOTE;
 import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
+import dev.dreamteam.text.Fence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.dreamteam.grader;
 
+import dev.dreamteam.text.Fence;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.OneLine;
 import dev.dreamteam.text.Pattern;

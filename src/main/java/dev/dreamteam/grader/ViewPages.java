@@ -6,6 +6,7 @@ import dev.dreamteam.agent.ToolContext;
 import dev.dreamteam.agent.ToolOutcome;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ToolSpec;
+import dev.dreamteam.text.Fence;
 import java.util.List;
 import java.util.stream.Collectors;
 

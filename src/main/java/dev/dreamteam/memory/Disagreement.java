@@ -1,6 +1,8 @@
 package dev.dreamteam.memory;
 
-import dev.dreamteam.memory.Likeness.Relation;
+import dev.dreamteam.text.Likeness;
+import dev.dreamteam.text.Likeness.Relation;
+import dev.dreamteam.text.Likenesses;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

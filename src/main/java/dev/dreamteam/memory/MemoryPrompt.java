@@ -1,5 +1,6 @@
 package dev.dreamteam.memory;
 
+import dev.dreamteam.text.Words;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.place.PlaceStore;
 import dev.dreamteam.text.Pattern;
+import dev.dreamteam.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package dev.dreamteam.memory;
 import static dev.dreamteam.database.tables.Tables.MEMORY_REDACTION;
 import static dev.dreamteam.database.tables.Tables.MEMORY_VERSION;
 
+import dev.dreamteam.text.Words;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;

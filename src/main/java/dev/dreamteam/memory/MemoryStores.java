@@ -8,6 +8,7 @@ import static dev.dreamteam.database.tables.Tables.MEMORY_VERSION;
 import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.MemoryVersion.Operation;
+import dev.dreamteam.text.Words;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

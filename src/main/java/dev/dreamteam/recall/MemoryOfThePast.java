@@ -8,7 +8,7 @@ import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemoryRedactionStore;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.TimeSpan;
-import dev.dreamteam.memory.Words;
+import dev.dreamteam.text.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

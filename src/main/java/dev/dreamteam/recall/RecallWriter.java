@@ -1,10 +1,10 @@
 package dev.dreamteam.recall;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.database.Columns;
 import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.memory.Scope;
+import dev.dreamteam.text.Secrets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.dreamteam.recall;
 
 import dev.dreamteam.memory.Scope;
-import dev.dreamteam.memory.Words;
+import dev.dreamteam.text.Words;
 import java.time.Instant;
 
 /**

@@ -2,6 +2,8 @@ package dev.dreamteam.conversation;
 
 import static dev.dreamteam.testing.HostileTexts.areReadInLinearTime;
 
+import dev.dreamteam.text.Secrets;
+import dev.dreamteam.text.VisibleText;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -10,11 +10,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dreamteam.config.Settings;
 import dev.dreamteam.conversation.Place;
-import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.schedule.Schedule;
+import dev.dreamteam.text.Secrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

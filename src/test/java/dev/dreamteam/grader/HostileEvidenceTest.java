@@ -2,6 +2,7 @@ package dev.dreamteam.grader;
 
 import static dev.dreamteam.testing.HostileTexts.areReadInLinearTime;
 
+import dev.dreamteam.text.Fence;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static dev.dreamteam.memory.TestMemories.source;
 import static dev.dreamteam.memory.TestMemories.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.text.Bound;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static dev.dreamteam.testing.HostileTexts.areReadInLinearTime;
 
 import dev.dreamteam.archive.MemoryFile;
 import dev.dreamteam.recall.RecallQuestion;
+import dev.dreamteam.text.Likeness;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;

@@ -11,13 +11,13 @@ import static dev.dreamteam.memory.TestMemories.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dreamteam.console.LineComparison;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
 import dev.dreamteam.database.tables.Tables;
 import dev.dreamteam.recall.MemoryOfThePast;
+import dev.dreamteam.text.LineComparison;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

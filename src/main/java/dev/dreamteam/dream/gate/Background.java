@@ -4,8 +4,8 @@ import dev.dreamteam.conversation.Place;
 import dev.dreamteam.dream.PersonalData;
 import dev.dreamteam.dream.Proposal;
 import dev.dreamteam.dream.reading.Gathered;
-import dev.dreamteam.memory.Likenesses;
 import dev.dreamteam.memory.Memory;
+import dev.dreamteam.text.Likenesses;
 import java.util.List;
 import java.util.Set;
 

@@ -2,10 +2,10 @@ package dev.dreamteam.dream.gate;
 
 import dev.dreamteam.dream.Candidate;
 import dev.dreamteam.dream.gate.Gates.Stopped;
-import dev.dreamteam.memory.Likeness;
-import dev.dreamteam.memory.Likeness.Relation;
-import dev.dreamteam.memory.Likenesses;
 import dev.dreamteam.memory.Memory;
+import dev.dreamteam.text.Likeness;
+import dev.dreamteam.text.Likeness.Relation;
+import dev.dreamteam.text.Likenesses;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.dreamteam.dream.gate;
 
-import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.text.Likeness;
 import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Optional;

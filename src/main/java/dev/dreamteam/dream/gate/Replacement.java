@@ -1,10 +1,10 @@
 package dev.dreamteam.dream.gate;
 
-import dev.dreamteam.memory.Likeness;
-import dev.dreamteam.memory.Likeness.Relation;
-import dev.dreamteam.memory.Likenesses;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
+import dev.dreamteam.text.Likeness;
+import dev.dreamteam.text.Likeness.Relation;
+import dev.dreamteam.text.Likenesses;
 import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.dreamteam.dream.gate;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Secrets;
-import dev.dreamteam.conversation.VisibleText;
 import dev.dreamteam.dream.Candidate;
 import dev.dreamteam.dream.PersonalData;
 import dev.dreamteam.text.Pattern;
+import dev.dreamteam.text.Secrets;
+import dev.dreamteam.text.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

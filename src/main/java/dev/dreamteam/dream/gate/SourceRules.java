@@ -2,7 +2,7 @@ package dev.dreamteam.dream.gate;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.dream.reading.Taint;
-import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.text.Likeness;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.HashSet;

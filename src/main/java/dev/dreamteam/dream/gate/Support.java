@@ -1,7 +1,7 @@
 package dev.dreamteam.dream.gate;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.text.Likeness;
 import dev.dreamteam.text.Pattern;
 import java.time.Duration;
 

@@ -2,12 +2,12 @@ package dev.dreamteam.dream.gate;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
-import dev.dreamteam.memory.Likeness;
-import dev.dreamteam.memory.Likeness.Relation;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.Statement;
+import dev.dreamteam.text.Likeness;
+import dev.dreamteam.text.Likeness.Relation;
 import dev.dreamteam.text.Pattern;
 import java.util.Optional;
 import java.util.Set;

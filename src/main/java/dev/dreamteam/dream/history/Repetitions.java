@@ -1,7 +1,7 @@
 package dev.dreamteam.dream.history;
 
 import dev.dreamteam.dream.history.RepeatedMistake.Sort;
-import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.text.Likeness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.dreamteam.dream.history;
 
-import dev.dreamteam.memory.Likeness;
+import dev.dreamteam.text.Likeness;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.dreamteam.dream.reading;
 
 import dev.dreamteam.conversation.Markup;
-import dev.dreamteam.conversation.Secrets;
 import dev.dreamteam.dream.history.TaskTrace;
 import dev.dreamteam.text.OneLine;
+import dev.dreamteam.text.Secrets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.dreamteam.dream.reading;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.conversation.Secrets;
+import dev.dreamteam.text.Secrets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.dreamteam.dream.reading;
 
 import dev.dreamteam.conversation.ChatMessage;
-import dev.dreamteam.memory.Likenesses;
+import dev.dreamteam.text.Likenesses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

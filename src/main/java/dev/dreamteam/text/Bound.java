@@ -1,6 +1,5 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.text;
 
-import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +19,7 @@ public record Bound(Set<String> quantity, String value) {
   private static final Pattern BLANK = Pattern.compile("\\s");
 
   /** All of a text, in order. */
-  static List<Bound> in(String text) {
+  public static List<Bound> in(String text) {
     if (text.chars().noneMatch(c -> OPERATORS.indexOf(c) >= 0)) {
       return List.of(); // nearly every text
     }
@@ -37,7 +36,7 @@ public record Bound(Set<String> quantity, String value) {
   }
 
   /** Whether two statements set most of the same quantities, and one of them otherwise. */
-  static boolean differ(List<Bound> ones, List<Bound> others) {
+  public static boolean differ(List<Bound> ones, List<Bound> others) {
     if (ones.isEmpty() || others.isEmpty()) {
       return false;
     }

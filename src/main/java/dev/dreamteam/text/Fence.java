@@ -1,15 +1,13 @@
-package dev.dreamteam.grader;
+package dev.dreamteam.text;
 
 import dev.dreamteam.json.Fingerprint;
-import dev.dreamteam.text.Blanks;
-import dev.dreamteam.text.Pattern;
 import java.util.function.IntFunction;
 
 /**
  * Text that others wrote, marked as material. The mark follows from the text, so that nothing in
  * the text can hold it and end the material early; and what people cannot see, the grader can.
  */
-final class Fence {
+public final class Fence {
   private static final int MARK = 16;
 
   private static final Pattern SHOWN = Pattern.compile("\\[U\\+[0-9A-F]{4,6}]");
@@ -19,7 +17,7 @@ final class Fence {
   /**
    * @param what one word for the kind of material
    */
-  static String around(String what, String text) {
+  public static String around(String what, String text) {
     String shown = visible(text);
     String mark = Fingerprint.of(shown).value().substring(0, MARK);
     return "<%1$s mark=\"%2$s\">\n%3$s\n</%1$s mark=\"%2$s\">".formatted(what, mark, shown);
@@ -31,7 +29,7 @@ final class Fence {
   }
 
   /** The text as people see it: without hidden characters, and without their visible forms. */
-  static String seen(String text) {
+  public static String seen(String text) {
     return SHOWN.replaceAll(withHidden(text, _ -> ""), "");
   }
 

@@ -1,4 +1,4 @@
-package dev.dreamteam.conversation;
+package dev.dreamteam.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,6 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.text;
 
 import dev.dreamteam.json.Fingerprint;
-import dev.dreamteam.text.OneLine;
-import dev.dreamteam.text.Pattern;
 import java.util.Locale;
 
 /** A text without what does not change its meaning. */

@@ -1,4 +1,4 @@
-package dev.dreamteam.console;
+package dev.dreamteam.text;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;

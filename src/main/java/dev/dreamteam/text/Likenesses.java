@@ -1,4 +1,4 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.text;
 
 import java.util.HashMap;
 import java.util.Map;

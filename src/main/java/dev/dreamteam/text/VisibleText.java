@@ -1,7 +1,5 @@
-package dev.dreamteam.conversation;
+package dev.dreamteam.text;
 
-import dev.dreamteam.text.Blanks;
-import dev.dreamteam.text.Pattern;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Set;

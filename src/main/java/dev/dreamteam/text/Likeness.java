@@ -1,8 +1,5 @@
-package dev.dreamteam.memory;
+package dev.dreamteam.text;
 
-import dev.dreamteam.text.MatchResult;
-import dev.dreamteam.text.Matcher;
-import dev.dreamteam.text.Pattern;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
-package dev.dreamteam.conversation;
+package dev.dreamteam.text;
 
-import dev.dreamteam.text.Matcher;
-import dev.dreamteam.text.Pattern;
+import dev.dreamteam.conversation.LabelledSecrets;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +23,7 @@ public final class Secrets {
   private record Shape(Pattern pattern, Predicate<String> check) {}
 
   /** Where a secret stands. */
-  record Span(int from, int to) {}
+  public record Span(int from, int to) {}
 
   private static final List<Shape> SHAPES =
       List.of(
