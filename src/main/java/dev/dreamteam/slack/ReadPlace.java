@@ -5,12 +5,14 @@ import dev.dreamteam.conversation.ChatMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What was read of one channel. Whoever asks next waits for a reading that is under way, and then
  * only what is new is asked for: the newest messages, and the threads in which somebody was heard
  * to change something. All is read again after half an hour, for not all is told, and when nobody
- * listened for a while.
+ * listened for a while. A bounded number of messages is kept.
  */
 final class ReadPlace {
   private static final Duration GOOD_FOR = Duration.ofMinutes(30);
@@ -36,6 +38,7 @@ final class ReadPlace {
   private final String channelId;
   private final Source source;
   private final Clock clock;
+  private final int mostKept;
   private final ReentrantLock lock = new ReentrantLock();
 
   private final NavigableMap<String, Root> roots = new TreeMap<>();
@@ -77,10 +80,14 @@ final class ReadPlace {
     }
   }
 
-  ReadPlace(String channelId, Source source, Clock clock) {
+  /**
+   * @param mostKept so many messages; those of the channel itself are kept in any case
+   */
+  ReadPlace(String channelId, Source source, Clock clock, int mostKept) {
     this.channelId = channelId;
     this.source = source;
     this.clock = clock;
+    this.mostKept = mostKept;
   }
 
   /**
@@ -92,7 +99,7 @@ final class ReadPlace {
     lock.lockInterruptibly();
     try {
       refresh(oldestRoot);
-      String earliest = earliest(since, limit);
+      String earliest = earliest(since, oldestRoot, limit);
       // a reply that was sent to the channel too stands in both
       Map<String, ChatMessage> said = new TreeMap<>();
       Map.copyOf(roots.tailMap(oldestRoot))
@@ -103,7 +110,7 @@ final class ReadPlace {
                       .forEach(message -> said.put(message.ts(), message)));
       return said.values().stream().skip(Math.max(0, said.size() - limit)).toList();
     } finally {
-      size = roots.size() + threads.values().stream().mapToInt(List::size).sum();
+      letGo();
       lock.unlock();
     }
   }
@@ -113,30 +120,48 @@ final class ReadPlace {
     return size;
   }
 
-  /** Nothing before this can be among the newest: so many messages of the channel are newer. */
-  private String earliest(String since, int limit) {
-    String earliest =
-        roots.descendingMap().entrySet().stream()
-            .filter(each -> each.getValue().said().isPresent())
-            .map(Map.Entry::getKey)
-            .skip(limit)
-            .findFirst()
-            .orElse("");
-    return earliest.compareTo(since) > 0 ? earliest : since;
+  /** Lets go of whole threads, first of those that ended first, until what is kept is in bounds. */
+  private void letGo() {
+    int kept = roots.size() + threads.values().stream().mapToInt(List::size).sum();
+    if (kept > mostKept) {
+      Comparator<String> byEnd =
+          Comparator.comparing(root -> Objects.requireNonNull(roots.get(root)).lastReply());
+      for (String root : threads.keySet().stream().sorted(byEnd).toList()) {
+        if (kept > mostKept) {
+          kept -= Objects.requireNonNull(threads.remove(root)).size();
+        }
+      }
+    }
+    size = kept;
+  }
+
+  /** Nothing before this can be among the newest: so many messages that are known are newer. */
+  private String earliest(String since, String oldestRoot, int limit) {
+    return roots.tailMap(oldestRoot).entrySet().stream()
+        .flatMap(each -> known(each.getKey(), each.getValue()))
+        .map(ChatMessage::ts)
+        .filter(ts -> ts.compareTo(since) > 0)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .skip(limit)
+        .findFirst()
+        .orElse(since);
+  }
+
+  private Stream<ChatMessage> known(String ts, Root root) {
+    List<ChatMessage> thread = threads.get(ts);
+    return thread == null ? root.said().stream() : thread.stream();
   }
 
   private Stream<ChatMessage> said(String ts, Root root, String earliest) {
-    if (root.replies() == 0) {
-      return root.said().stream();
+    if (root.replies() == 0 || threads.containsKey(ts)) {
+      return known(ts, root);
     }
     if (root.lastReply().compareTo(earliest) <= 0) {
       return Stream.empty();
     }
-    List<ChatMessage> thread = threads.get(ts);
-    if (thread == null) {
-      thread = messages(source.thread(channelId, ts));
-      threads.put(ts, thread);
-    }
+    List<ChatMessage> thread = messages(source.thread(channelId, ts));
+    threads.put(ts, thread);
     return thread.stream();
   }
 

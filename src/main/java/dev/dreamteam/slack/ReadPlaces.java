@@ -23,6 +23,7 @@ final class ReadPlaces implements ReadPlace.Source {
   private final Pages pages;
   private final BiFunction<String, JsonNode, ChatMessage> shape;
   private final Clock clock;
+  private final int mostKept;
   private volatile HeardChanges heard = HeardChanges.NONE;
 
   private final Map<Where, ReadPlace> places = new LinkedHashMap<>(16, 0.75f, true);
@@ -34,9 +35,15 @@ final class ReadPlaces implements ReadPlace.Source {
    * @param shape a message of a channel as people read it
    */
   ReadPlaces(Pages pages, BiFunction<String, JsonNode, ChatMessage> shape, Clock clock) {
+    this(pages, shape, clock, MOST_KEPT);
+  }
+
+  ReadPlaces(
+      Pages pages, BiFunction<String, JsonNode, ChatMessage> shape, Clock clock, int mostKept) {
     this.pages = pages;
     this.shape = shape;
     this.clock = clock;
+    this.mostKept = mostKept;
   }
 
   /** From now on these say what changed; before that nothing that was read stays known. */
@@ -46,15 +53,18 @@ final class ReadPlaces implements ReadPlace.Source {
 
   ReadPlace of(Place place) {
     synchronized (places) {
+      ReadPlace asked =
+          places.computeIfAbsent(
+              new Where(place.teamId(), place.channelId()),
+              where -> new ReadPlace(where.channelId(), this, clock, mostKept));
+      // it stands last now, and stays however large it is
       int kept = places.values().stream().mapToInt(ReadPlace::size).sum();
-      while (kept > MOST_KEPT && !places.isEmpty()) {
+      while (kept > mostKept && places.size() > 1) {
         Map.Entry<Where, ReadPlace> oldest = places.entrySet().iterator().next();
         kept -= oldest.getValue().size();
         places.remove(oldest.getKey());
       }
-      return places.computeIfAbsent(
-          new Where(place.teamId(), place.channelId()),
-          where -> new ReadPlace(where.channelId(), this, clock));
+      return asked;
     }
   }
 
