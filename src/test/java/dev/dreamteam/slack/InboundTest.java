@@ -104,8 +104,8 @@ class InboundTest extends SlackSuite {
     String last = slack.says("mara", CHANNEL, "@dreamteam after the edit");
 
     eventually(() -> assertThat(words("after the edit")).hasSize(1));
+    eventually(() -> assertThat(rows()).isEqualTo(before + 2));
     assertThat(corrections(ts)).isEmpty();
-    assertThat(rows()).isEqualTo(before + 2);
     assertThat(
             slack
                 .database
