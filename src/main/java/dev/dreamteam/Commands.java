@@ -77,23 +77,24 @@ final class Commands implements CommandDesk {
   }
 
   @Override
-  public String forgetMemory(Place place, PersonId person, String personName, String path) {
+  public Optional<String> forgetMemory(
+      Place place, PersonId person, String personName, String path) {
     return memoryCommands.forget(place, person, personName, path);
   }
 
   @Override
-  public String memoryHistory(Place place, PersonId person, String path) {
+  public Optional<String> memoryHistory(Place place, PersonId person, String path) {
     return memoryCommands.history(place, person, path);
   }
 
   @Override
-  public String restoreMemory(
+  public Optional<String> restoreMemory(
       Place place, PersonId person, String personName, String path, int version) {
     return memoryCommands.restore(place, person, personName, path, version);
   }
 
   @Override
-  public String redactMemory(
+  public Optional<String> redactMemory(
       Place place, PersonId person, String personName, String path, int version) {
     return memoryCommands.redact(place, person, personName, path, version);
   }

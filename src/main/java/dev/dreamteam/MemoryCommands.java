@@ -14,6 +14,7 @@ import dev.dreamteam.memory.MemoryVersion;
 import dev.dreamteam.memory.OptOutStore;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
+import dev.dreamteam.place.PlaceStore;
 import dev.dreamteam.slack.CommandDesk;
 import dev.dreamteam.text.LineComparison;
 import dev.dreamteam.text.Pattern;
@@ -114,7 +115,8 @@ final class MemoryCommands {
     };
   }
 
-  String forget(Place place, PersonId person, String personName, String path) {
+  /** Also where the memory's words are not told: whoever took it in there can take it back. */
+  Optional<String> forget(Place place, PersonId person, String personName, String path) {
     return change(
         place,
         person,
@@ -122,13 +124,15 @@ final class MemoryCommands {
         (tx, memory) -> {
           stores.forget(
               tx, memory.id(), memory.version(), Author.of(person, personName), BY_COMMAND);
-          return "Forgotten: “%s”. It will not be learned again.".formatted(memory.content());
+          return isTold(tx, place, memory.scope())
+              ? "Forgotten: “%s”. It will not be learned again.".formatted(memory.content())
+              : "It is forgotten, and will not be learned again.";
         });
   }
 
   /** Each version with what it changed, the newest first. */
-  String history(Place place, PersonId person, String path) {
-    return change(
+  Optional<String> history(Place place, PersonId person, String path) {
+    return changeWhatIsTold(
         place,
         person,
         path,
@@ -158,8 +162,9 @@ final class MemoryCommands {
                 .collect(Collectors.joining("\n")));
   }
 
-  String restore(Place place, PersonId person, String personName, String path, int version) {
-    return change(
+  Optional<String> restore(
+      Place place, PersonId person, String personName, String path, int version) {
+    return changeWhatIsTold(
         place,
         person,
         path,
@@ -177,7 +182,8 @@ final class MemoryCommands {
         });
   }
 
-  String redact(Place place, PersonId person, String personName, String path, int version) {
+  Optional<String> redact(
+      Place place, PersonId person, String personName, String path, int version) {
     return change(
         place,
         person,
@@ -189,18 +195,24 @@ final class MemoryCommands {
         });
   }
 
-  private String change(Place place, PersonId person, String path, Change change) {
+  private Optional<String> change(Place place, PersonId person, String path, Change change) {
     try {
       return database.inTransaction(
-          tx ->
-              find(tx, place, person, path.strip())
-                  .map(memory -> change.make(tx, memory))
-                  .orElse(
-                      "Nothing is remembered here under `%s`. `/dreamteam memory` lists what is."
-                          .formatted(path.strip())));
+          tx -> find(tx, place, person, path.strip()).map(memory -> change.make(tx, memory)));
     } catch (MemoryProblem e) {
-      return String.valueOf(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Optional<String> changeWhatIsTold(
+      Place place, PersonId person, String path, Change change) {
+    return isTold(database.sql(), place, Scope.of(place, person))
+        ? change(place, person, path, change)
+        : Optional.empty();
+  }
+
+  private static boolean isTold(DSLContext sql, Place place, Scope scope) {
+    return PlaceStore.isToldIn(sql, place, scope.kind().name(), scope.id());
   }
 
   /** A memory of this very place; one that was forgotten only when no other has its path. */

@@ -25,20 +25,15 @@ public final class CommandAnswers {
     StringBuilder answers = new StringBuilder();
     for (String path :
         database.sql().fetch("select distinct path from memory").getValues(0, String.class)) {
-      answers.append(withoutPath(commands.history(place, person, path), path)).append('\n');
-      answers
-          .append(withoutPath(commands.restore(place, person, "x", path, 9_999), path))
-          .append('\n');
+      commands.history(place, person, path).ifPresent(it -> answers.append(it).append('\n'));
+      commands
+          .restore(place, person, "x", path, 9_999)
+          .ifPresent(it -> answers.append(it).append('\n'));
     }
     new MemoryRecall(database)
         .forPrompt(place, person, 1_000_000)
         .forEach(memory -> answers.append(memory.path()).append(memory.content()).append('\n'));
     return answers.toString();
-  }
-
-  /** What was typed is no answer. */
-  private static String withoutPath(String answer, String typed) {
-    return answer.replace("under `" + typed + "`", "");
   }
 
   /** The zip that is posted in a place. */

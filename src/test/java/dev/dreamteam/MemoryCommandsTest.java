@@ -12,6 +12,8 @@ import dev.dreamteam.memory.MemoryRecall;
 import dev.dreamteam.memory.MemoryRedactionStore;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.MemoryStores;
+import dev.dreamteam.place.Places;
+import dev.dreamteam.place.TestingPlaces;
 import dev.dreamteam.slack.CommandDesk;
 import java.time.Clock;
 import java.util.List;
@@ -65,9 +67,39 @@ final class MemoryCommandsTest {
   void theHistoryShowsChangesAsTheyAreWritten() {
     String _ = commands.remember(GENERAL, said("we use ```Kafka"));
 
-    assertThat(commands.history(GENERAL, ADA, "decisions/we-use-kafka.md"))
+    assertThat(commands.history(GENERAL, ADA, "decisions/we-use-kafka.md").orElseThrow())
         .startsWith("Version 1, created by Ada on ")
         .endsWith("(asked for in a message)\n```\n+ we use '''Kafka\n```");
+  }
+
+  @Test
+  void whereGuestsReadTheTeamsMemoriesAreNotToldAndThePlacesOwnAre() {
+    String _ = commands.remember(GENERAL, said("we use Kafka"));
+    String _ = commands.remember(BOARD, said("we use less"));
+    guestsRead(GENERAL);
+    guestsRead(BOARD);
+
+    assertThat(commands.history(GENERAL, ADA, "decisions/we-use-kafka.md")).isEmpty();
+    assertThat(commands.restore(GENERAL, ADA, "Ada", "decisions/we-use-kafka.md", 1)).isEmpty();
+    assertThat(commands.history(BOARD, ADA, "decisions/we-use-less.md")).isPresent();
+  }
+
+  @Test
+  void whereGuestsReadAMemoryIsTakenBackWithoutBeingTold() {
+    String _ = commands.remember(GENERAL, said("we use Kafka"));
+    guestsRead(GENERAL);
+
+    assertThat(commands.forget(GENERAL, ADA, "Ada", "decisions/we-use-kafka.md"))
+        .contains("It is forgotten, and will not be learned again.");
+    assertThat(recall.search(BOARD, BEN, "kafka", 10)).isEmpty();
+  }
+
+  private void guestsRead(Place place) {
+    TestingPlaces chat = new TestingPlaces();
+    chat.become(place);
+    chat.hasGuests(place, true);
+    assertThat(new Places(database, chat, Clock.systemUTC()).standing(place).tellsTeamMemory())
+        .isFalse();
   }
 
   private static CommandDesk.Said said(String content) {

@@ -41,17 +41,22 @@ public interface CommandDesk {
   /** Remembers what was said in a place; says what, where and who can see it. */
   String remember(Place place, Said said);
 
-  /** Forgets a memory of the place. */
-  String forgetMemory(Place place, PersonId person, String personName, String path);
+  /** Forgets a memory of the place; empty, as below, when none is found at the path. */
+  Optional<String> forgetMemory(Place place, PersonId person, String personName, String path);
 
-  /** How a memory of the place came to say what it says, the newest version first. */
-  String memoryHistory(Place place, PersonId person, String path);
+  /**
+   * How a memory of the place came to say what it says, the newest version first; empty also where
+   * it is not told.
+   */
+  Optional<String> memoryHistory(Place place, PersonId person, String path);
 
-  /** Makes a memory of the place say again what it said in a version. */
-  String restoreMemory(Place place, PersonId person, String personName, String path, int version);
+  /** Makes a memory of the place say again what it said in a version, where it is told. */
+  Optional<String> restoreMemory(
+      Place place, PersonId person, String personName, String path, int version);
 
   /** Takes away for good what an old version said. */
-  String redactMemory(Place place, PersonId person, String personName, String path, int version);
+  Optional<String> redactMemory(
+      Place place, PersonId person, String personName, String path, int version);
 
   /** Whether low-risk memories are kept at once, without a click. */
   String adoptAtOnce(Place place, PersonId person, String personName, boolean atOnce);

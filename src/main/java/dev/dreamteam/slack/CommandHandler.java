@@ -123,17 +123,25 @@ final class CommandHandler {
           say(asked, desks.dreams().instruct(place, person.id(), instruct.instructions()));
       case CommandWords.Memory memory -> memories(asked, memory.words());
       case CommandWords.ForgetMemory forget ->
-          say(asked, desk.forgetMemory(place, person.id(), person.name(), forget.path()));
+          memory(
+              asked,
+              forget.path(),
+              () -> desk.forgetMemory(place, person.id(), person.name(), forget.path()));
       case CommandWords.MemoryHistory history ->
-          say(asked, desk.memoryHistory(place, person.id(), history.path()));
+          memory(
+              asked, history.path(), () -> desk.memoryHistory(place, person.id(), history.path()));
       case CommandWords.RestoreMemory old ->
-          say(
+          memory(
               asked,
-              desk.restoreMemory(place, person.id(), person.name(), old.path(), old.version()));
+              old.path(),
+              () ->
+                  desk.restoreMemory(place, person.id(), person.name(), old.path(), old.version()));
       case CommandWords.RedactMemory old ->
-          say(
+          memory(
               asked,
-              desk.redactMemory(place, person.id(), person.name(), old.path(), old.version()));
+              old.path(),
+              () ->
+                  desk.redactMemory(place, person.id(), person.name(), old.path(), old.version()));
       case CommandWords.ExportMemory export -> {
         if (place.kind() == Place.Kind.PUBLIC_CHANNEL
             && !desks.places().standing(place).tellsTeamMemory()) {
@@ -274,11 +282,23 @@ final class CommandHandler {
     say(asked, more > 0 ? lines + "\n… and " + more + " more; add words to look for" : lines);
   }
 
+  private void memory(Asked asked, String path, Supplier<Optional<String>> change) {
+    // what is told of it depends on who reads here now
+    boolean isAllTold = isAllTold(asked);
+    say(
+        asked,
+        change
+            .get()
+            .orElseGet(() -> isAllTold ? HelpText.unknownMemory(path) : HelpText.notToldHere()));
+  }
+
   /** What is true where nothing is shown: there may be something that is not told here. */
   private String none(Asked asked, String thereIsNone) {
-    return desks.places().standing(asked.place()).tellsTeamMemory()
-        ? thereIsNone
-        : HelpText.notToldHere();
+    return isAllTold(asked) ? thereIsNone : HelpText.notToldHere();
+  }
+
+  private boolean isAllTold(Asked asked) {
+    return desks.places().standing(asked.place()).tellsTeamMemory();
   }
 
   private void share(Asked asked, boolean on) {

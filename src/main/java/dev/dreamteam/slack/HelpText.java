@@ -101,6 +101,11 @@ final class HelpText {
         .formatted(name.replace('`', ' '));
   }
 
+  static String unknownMemory(String path) {
+    return "Nothing is remembered here under `%s`. `/dreamteam memory` lists what is."
+        .formatted(path.strip().replace('`', ' '));
+  }
+
   static String notToldHere() {
     return "What the team remembers, and the skills that it adopted, are not told here, because"
         + " guests or people of other companies read this channel. An admin changes that"

@@ -159,7 +159,9 @@ final class MemoryWishes {
       case Actions.FORGET_MEMORY ->
           whisper.answer(
               click,
-              MessageText.escape(desk.forgetMemory(place, person.id(), person.name(), value)));
+              MessageText.escape(
+                  desk.forgetMemory(place, person.id(), person.name(), value)
+                      .orElseGet(() -> HelpText.unknownMemory(value))));
       default -> whisper.answer(click, "Nothing was remembered.");
     }
   }

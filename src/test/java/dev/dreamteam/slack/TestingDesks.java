@@ -62,6 +62,9 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final List<String> modelTroubles = new CopyOnWriteArrayList<>();
   private final List<String> keys = new ArrayList<>();
 
+  /** Whether none is told, whatever its path. */
+  volatile boolean noMemory;
+
   final List<PersonId> noAdmins = new CopyOnWriteArrayList<>();
 
   @Override
@@ -273,26 +276,31 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   }
 
   @Override
-  public String forgetMemory(Place place, PersonId person, String personName, String path) {
+  public Optional<String> forgetMemory(
+      Place place, PersonId person, String personName, String path) {
     decisions.add("forget %s by %s".formatted(path, personName));
-    return "Forgotten: " + path;
+    return one("Forgotten: " + path);
   }
 
   @Override
-  public String memoryHistory(Place place, PersonId person, String path) {
-    return "history of " + path;
+  public Optional<String> memoryHistory(Place place, PersonId person, String path) {
+    return one("history of " + path);
   }
 
   @Override
-  public String restoreMemory(
+  public Optional<String> restoreMemory(
       Place place, PersonId person, String personName, String path, int version) {
-    return "restored %s to %d".formatted(path, version);
+    return one("restored %s to %d".formatted(path, version));
   }
 
   @Override
-  public String redactMemory(
+  public Optional<String> redactMemory(
       Place place, PersonId person, String personName, String path, int version) {
-    return "redacted %d of %s".formatted(version, path);
+    return one("redacted %d of %s".formatted(version, path));
+  }
+
+  private Optional<String> one(String answer) {
+    return noMemory ? Optional.empty() : Optional.of(answer);
   }
 
   @Override
