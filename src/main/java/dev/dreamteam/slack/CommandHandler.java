@@ -163,12 +163,7 @@ final class CommandHandler {
       case CommandWords.Rubric rubric ->
           rubrics.answer(asked.command(), asked.visitor(), rubric.words());
       case CommandWords.ListSkills list ->
-          say(
-              asked,
-              desks
-                  .skills()
-                  .list(place, person.id())
-                  .orElseGet(() -> none(asked, HelpText.noSkill())));
+          list(asked, () -> desks.skills().list(place, person.id()), HelpText.noSkill());
       case CommandWords.ShowSkill show ->
           say(
               asked,
@@ -263,23 +258,31 @@ final class CommandHandler {
   }
 
   private void memories(Asked asked, String words) {
-    List<CommandDesk.MemoryLine> found =
-        desks.commands().memories(asked.place(), asked.person().id(), words);
-    if (found.isEmpty()) {
-      say(
-          asked,
-          none(
-              asked,
-              words.isEmpty() ? "Nothing is remembered here yet." : "I remember nothing on that."));
-      return;
-    }
-    String lines =
-        found.stream()
-            .limit(MOST_LINES)
-            .map(m -> "• `%s` (%s) %s".formatted(m.path(), m.kind(), Clip.line(m.content(), 250)))
-            .collect(Collectors.joining("\n"));
+    list(
+        asked,
+        () -> lines(desks.commands().memories(asked.place(), asked.person().id(), words)),
+        words.isEmpty() ? "Nothing is remembered here yet." : "I remember nothing on that.");
+  }
+
+  private static Optional<String> lines(List<CommandDesk.MemoryLine> found) {
     int more = found.size() - MOST_LINES;
-    say(asked, more > 0 ? lines + "\n… and " + more + " more; add words to look for" : lines);
+    return found.stream()
+        .limit(MOST_LINES)
+        .map(m -> "• `%s` (%s) %s".formatted(m.path(), m.kind(), Clip.line(m.content(), 250)))
+        .reduce((before, line) -> before + "\n" + line)
+        .map(all -> more > 0 ? all + "\n… and " + more + " more; add words to look for" : all);
+  }
+
+  /** What is told here, and that there may be more that is not. */
+  private void list(Asked asked, Supplier<Optional<String>> lines, String thereIsNone) {
+    // what is told depends on who reads here now
+    boolean isAllTold = isAllTold(asked);
+    Optional<String> told = lines.get();
+    say(
+        asked,
+        isAllTold
+            ? told.orElse(thereIsNone)
+            : told.map(all -> all + "\n").orElse("") + HelpText.notToldHere());
   }
 
   private void memory(Asked asked, String path, Supplier<Optional<String>> change) {

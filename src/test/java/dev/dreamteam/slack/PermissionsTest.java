@@ -332,6 +332,29 @@ class PermissionsTest extends SlackSuite {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"skill list", "memory"})
+  void whereGuestsReadAListOfAPrivateChannelSaysThatTheTeamsIsWithheld(String command) {
+    String channel = "board-" + command.length();
+    slack.page("channel", Map.of("as", "mara", "name", channel));
+    slack.control("channel", Map.of("channel", channel, "action", "add_bot"));
+    slack.control("channel", Map.of("channel", channel, "action", "make_private"));
+    asks(channel, command);
+    eventually(() -> assertThat(answers(channel)).hasSize(1));
+    assertThat(answers(channel).getFirst()).startsWith("• ").doesNotContain("are not told here");
+
+    slack.control("invite", Map.of("channel", channel, "user", GUEST, "by", "mara"));
+
+    eventually(
+        () -> {
+          asks(channel, command);
+          assertThat(answers(channel))
+              .last(InstanceOfAssertFactories.STRING)
+              .startsWith("• ")
+              .contains("What the team remembers", "are not told here, because guests");
+        });
+  }
+
   /** Without what somebody who brings Dreamteam into a channel reads first. */
   private static List<String> answers(String channel) {
     return whispers("mara", channel).stream()
