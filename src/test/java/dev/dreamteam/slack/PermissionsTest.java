@@ -209,7 +209,7 @@ class PermissionsTest extends SlackSuite {
   @ParameterizedTest
   @EnumSource
   void somebodyWhoHasJustBecomeAGuestIsRefusedLikeOne(Way way) {
-    command(MEMBER, "status");
+    isAnswered(MEMBER);
     String place = way == Way.DIRECT_MESSAGE ? slack.directMessages(MEMBER) : CHANNEL;
     int before = effects();
     slack.control("user", Map.of("user", MEMBER, "guest", true));
@@ -231,7 +231,7 @@ class PermissionsTest extends SlackSuite {
   @ParameterizedTest
   @EnumSource
   void somebodyWhoHasJustBeenDeactivatedIsToldSoAndNothingHappens(Way way) {
-    command(MEMBER, "status");
+    isAnswered(MEMBER);
     String place = way == Way.DIRECT_MESSAGE ? slack.directMessages(MEMBER) : CHANNEL;
     int before = effects();
     int whispers = whispers(MEMBER, place).size();
@@ -405,6 +405,13 @@ class PermissionsTest extends SlackSuite {
   }
 
   /** What only that person was told in a channel. */
+  /** An answer as to a member, so that what comes after it is the refusal. */
+  private static void isAnswered(String user) {
+    int before = whispers(user, CHANNEL).size();
+    command(user, "status");
+    eventually(() -> assertThat(whispers(user, CHANNEL)).hasSizeGreaterThan(before));
+  }
+
   private static List<String> whispers(String user, String channel) {
     String id = slack.userId(user);
     return slack.messages(channel).stream()
