@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The attachments of a message. A program's own ones are its words (an alert, often with no other);
  * forwarded messages and previews of links are somebody else's, and so is whatever is attached to a
- * person's message: people cannot write attachments.
+ * person's message: people cannot write attachments. The preview of a linked message is left out:
+ * its words are read in its own channel, by whoever may read them there.
  *
  * @param own words of the message's author, in the notation of Slack's {@code text}
  * @param carried words of others
@@ -31,6 +32,9 @@ record Attachments(String own, List<Carried> carried, List<JsonNode> files) {
       if (count++ >= MOST) {
         break;
       }
+      if (isLinkedMessage(attachment)) {
+        continue;
+      }
       attachment.path("files").forEach(files::add);
       if (fromProgram && !isOfOthers(attachment)) {
         own.newLine().append(words(attachment, MOST_CHARACTERS));
@@ -45,10 +49,13 @@ record Attachments(String own, List<Carried> carried, List<JsonNode> files) {
     return new Attachments(own.toString(), carried, files);
   }
 
+  /** A message behind a link that somebody wrote; nobody chose to show its words, as in a share. */
+  private static boolean isLinkedMessage(JsonNode attachment) {
+    return attachment.path("is_msg_unfurl").asBoolean() && !attachment.path("is_share").asBoolean();
+  }
+
   private static boolean isOfOthers(JsonNode attachment) {
-    return attachment.path("is_share").asBoolean()
-        || attachment.path("is_msg_unfurl").asBoolean()
-        || attachment.hasNonNull("original_url");
+    return attachment.path("is_share").asBoolean() || attachment.hasNonNull("original_url");
   }
 
   private static String author(JsonNode attachment) {

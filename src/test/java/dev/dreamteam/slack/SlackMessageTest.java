@@ -11,6 +11,7 @@ import dev.dreamteam.slack.SlackMessage.Carried;
 import dev.dreamteam.testing.FaultCases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -217,6 +218,38 @@ class SlackMessageTest {
     assertThat(read(message).files())
         .extracting(f -> f.path("name").asText())
         .containsExactly("plan.pdf");
+  }
+
+  @Test
+  void thePreviewOfALinkedMessageIsNoWayAroundTheBordersOfItsChannel() {
+    JsonNode message =
+        Json.parse(
+            """
+            {"user":"U1","text":"see <https://acme.slack.com/archives/C1/p1665615886364019>","attachments":[
+              {"id":1,"is_msg_unfurl":true,"channel_id":"C1","channel_team":"T1","ts":"1665615886.364019",
+                "from_url":"https://acme.slack.com/archives/C1/p1665615886364019",
+                "original_url":"https://acme.slack.com/archives/C1/p1665615886364019",
+                "author_id":"U2","author_name":"Ines","fallback":"[October 12th, 2022 4:04 PM] ines: 840 euros",
+                "text":"840 euros","files":[{"id":"F1","name":"plan.pdf"}],"message_blocks":[{"message":{"blocks":[
+                  {"type":"section","text":{"type":"mrkdwn","text":"840 euros"}}]}}]},
+              {"id":2,"is_msg_unfurl":true,"is_share":true,"channel_id":"C1","ts":"1665615886.364020",
+                "from_url":"https://acme.slack.com/archives/C1/p1665615886364020",
+                "author_name":"Ines","text":"Tomas approved it"}]}\
+            """);
+
+    assertThat(read(message))
+        .isEqualTo(
+            new SlackMessage(
+                "see <https://acme.slack.com/archives/C1/p1665615886364019>",
+                List.of(
+                    new Carried(
+                        "Ines",
+                        "https://acme.slack.com/archives/C1/p1665615886364020",
+                        "Tomas approved it")),
+                Set.of(),
+                List.of()));
+    assertThat(read(((ObjectNode) message.deepCopy()).put("bot_id", "B1")))
+        .isEqualTo(read(message));
   }
 
   @Test
