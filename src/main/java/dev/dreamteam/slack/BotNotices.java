@@ -9,7 +9,7 @@ import java.util.Optional;
  * Tells how a program is let ask, once in a channel for each: a program that answers every message
  * is not answered again.
  */
-final class BotNotices {
+public final class BotNotices {
   private final Database database;
   private final SlackOutbox outbox;
   private final Clock clock;
@@ -25,7 +25,7 @@ final class BotNotices {
   /**
    * @param bot the id that would be allowed
    */
-  void tell(ThreadAddress thread, String bot) {
+  public void tell(ThreadAddress thread, String bot) {
     database.transaction(
         tx -> {
           if (BotNoticeStore.add(tx, thread, bot, clock.instant())) {

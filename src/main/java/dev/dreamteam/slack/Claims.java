@@ -1,6 +1,10 @@
 package dev.dreamteam.slack;
 
 import dev.dreamteam.database.Database;
+import dev.dreamteam.slack.inbox.InboxRow;
+import dev.dreamteam.slack.inbox.InboxStore;
+import dev.dreamteam.slack.outbox.OutboxRow;
+import dev.dreamteam.slack.outbox.OutboxWorkStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * without a word, be it by the process's death or by a fault. A node that starts under its own name
  * again lets go at once of what it held before.
  */
-final class Claims implements AutoCloseable {
+public final class Claims implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
   /** How long after a node's death its rows are taken again, at most. */
@@ -64,11 +68,11 @@ final class Claims implements AutoCloseable {
     this.renewal = Thread.ofVirtual().name("slack-claims").unstarted(this::renewAll);
   }
 
-  String holder() {
+  public String holder() {
     return holder;
   }
 
-  Instant until(Instant now) {
+  public Instant until(Instant now) {
     return now.plus(LEASE);
   }
 
@@ -79,7 +83,7 @@ final class Claims implements AutoCloseable {
   }
 
   /** A post was claimed; {@code asked} is the reading of the clock before that. */
-  void took(OutboxRow row, long asked) {
+  public void took(OutboxRow row, long asked) {
     posts.put(row.id(), new Holding(asked, asked));
   }
 
@@ -107,17 +111,17 @@ final class Claims implements AutoCloseable {
   }
 
   /** Whatever came of it, nobody here works on the post any more. */
-  void done(OutboxRow row) {
+  public void done(OutboxRow row) {
     posts.remove(row.id());
   }
 
   /** A delivery was claimed. */
-  void took(InboxRow row) {
+  public void took(InboxRow row) {
     deliveries.add(row.id());
   }
 
   /** Whatever came of it, nobody here works on the delivery any more. */
-  void done(InboxRow row) {
+  public void done(InboxRow row) {
     deliveries.remove(row.id());
   }
 

@@ -1,5 +1,8 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.slack.blockkit.MessageText;
+import dev.dreamteam.slack.learning.ChannelWords;
+import dev.dreamteam.slack.rubric.RubricWords;
 import dev.dreamteam.text.Blanks;
 import dev.dreamteam.text.TypedWords;
 import java.util.Comparator;
@@ -8,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody typed after {@code /dreamteam}. */
-sealed interface CommandWords {
+public sealed interface CommandWords {
   record Help() implements CommandWords {}
 
   record Ask(String request) implements CommandWords {}

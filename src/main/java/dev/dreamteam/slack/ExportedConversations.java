@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.PastConversations;
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.slack.client.MessageShapes;
+import dev.dreamteam.slack.client.SlackMessage;
 import dev.dreamteam.slackexport.SlackExport;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
 package dev.dreamteam.slack;
 
+import dev.dreamteam.slack.blockkit.Clip;
+import dev.dreamteam.slack.blockkit.MessageText;
 import java.util.Optional;
 
 /** What Dreamteam says of itself. */
-final class HelpText {
+public final class HelpText {
   private HelpText() {}
 
   static String commands(String botName) {
@@ -43,7 +45,7 @@ final class HelpText {
   }
 
   /** For whoever lets Dreamteam in. */
-  static String whatIsRead(boolean learning) {
+  public static String whatIsRead(boolean learning) {
     return learning
         ? """
         I read what members write in this channel and propose, in a digest, what is worth \
@@ -67,12 +69,12 @@ final class HelpText {
     return "I do not know `/dreamteam %s`.%s\n\n%s".formatted(typed, hint, commands(botName));
   }
 
-  static String notInChannel(String botName) {
+  public static String notInChannel(String botName) {
     return "I am not in this channel. Invite me with `/invite @%s` and try again."
         .formatted(botName);
   }
 
-  static String emptyMention(String botName) {
+  public static String emptyMention(String botName) {
     return """
     Hello! Tell me what you need, for example:
     > @%1$s list the decisions in this thread, with owner and date
@@ -83,7 +85,7 @@ final class HelpText {
         .formatted(botName);
   }
 
-  static String greeting(String botName) {
+  public static String greeting(String botName) {
     return """
     Hello, I am @%1$s. Mention me in a thread with something you need: I plan, let specialists work \
     on it, have the result graded, and bring it back to the thread. `/dreamteam help` shows the rest.\
@@ -101,7 +103,7 @@ final class HelpText {
         .formatted(name.replace('`', ' '));
   }
 
-  static String unknownMemory(String path) {
+  public static String unknownMemory(String path) {
     return "Nothing is remembered here under `%s`. `/dreamteam memory` lists what is."
         .formatted(path.strip().replace('`', ' '));
   }

@@ -4,6 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.slack.blockkit.Blocks;
+import dev.dreamteam.slack.blockkit.Clip;
+import dev.dreamteam.slack.blockkit.MessageText;
+import dev.dreamteam.slack.client.SlackApi;
+import dev.dreamteam.slack.client.SlackTeam;
+import dev.dreamteam.slack.inbox.InboxRow;
+import dev.dreamteam.slack.request.Access;
+import dev.dreamteam.slack.request.Requests;
 import dev.dreamteam.task.Task;
 import java.util.List;
 

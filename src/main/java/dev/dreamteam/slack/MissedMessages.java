@@ -7,7 +7,12 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Outage;
 import dev.dreamteam.lead.TaskReader;
 import dev.dreamteam.schedule.Schedule;
-import dev.dreamteam.slack.ListeningStore.Gap;
+import dev.dreamteam.slack.client.SlackConversations;
+import dev.dreamteam.slack.client.SlackTeam;
+import dev.dreamteam.slack.inbox.Delivery;
+import dev.dreamteam.slack.inbox.InboxStore;
+import dev.dreamteam.slack.inbox.ListeningStore;
+import dev.dreamteam.slack.inbox.ListeningStore.Gap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +75,7 @@ public final class MissedMessages {
   }
 
   /** Has one node read what was missed, if something was. */
-  void readIfDue() {
+  public void readIfDue() {
     boolean due =
         ListeningStore.gap(database.sql(), team.id())
             .filter(gap -> !gap.readAfter().isAfter(clock.instant()))

@@ -2,6 +2,10 @@ package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.place.Places;
+import dev.dreamteam.slack.client.People;
+import dev.dreamteam.slack.client.Person;
+import dev.dreamteam.slack.client.SlackTeam;
+import dev.dreamteam.slack.inbox.InboxRow;
 
 /** People who join, leave, or are something else now. */
 final class PersonHandler {

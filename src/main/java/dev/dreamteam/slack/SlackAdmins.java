@@ -2,6 +2,9 @@ package dev.dreamteam.slack;
 
 import dev.dreamteam.conversation.ConversationUnavailable;
 import dev.dreamteam.conversation.PersonId;
+import dev.dreamteam.slack.client.People;
+import dev.dreamteam.slack.client.SlackFailure;
+import dev.dreamteam.slack.client.SlackTeam;
 import java.time.Duration;
 
 /** Knows admins and owners by what Slack said of them a moment ago. */

@@ -5,6 +5,18 @@ import dev.dreamteam.conversation.Destinations;
 import dev.dreamteam.conversation.Membership;
 import dev.dreamteam.conversation.PastConversations;
 import dev.dreamteam.place.PlaceSource;
+import dev.dreamteam.slack.blockkit.MessageText;
+import dev.dreamteam.slack.client.Channels;
+import dev.dreamteam.slack.client.Manifest;
+import dev.dreamteam.slack.client.MessageShapes;
+import dev.dreamteam.slack.client.People;
+import dev.dreamteam.slack.client.SlackApi;
+import dev.dreamteam.slack.client.SlackConversations;
+import dev.dreamteam.slack.client.SlackDestinations;
+import dev.dreamteam.slack.client.SlackMembership;
+import dev.dreamteam.slack.client.SlackNames;
+import dev.dreamteam.slack.client.SlackPlaces;
+import dev.dreamteam.slack.client.SlackTeam;
 import dev.dreamteam.slackexport.SlackExport;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
@@ -144,7 +156,7 @@ public final class SlackConnection implements AutoCloseable {
     return api;
   }
 
-  SlackTeam team() {
+  public SlackTeam team() {
     return team;
   }
 

@@ -2,6 +2,33 @@ package dev.dreamteam.slack;
 
 import dev.dreamteam.database.Database;
 import dev.dreamteam.session.AfterAppend;
+import dev.dreamteam.slack.client.Channels;
+import dev.dreamteam.slack.client.HeardChanges;
+import dev.dreamteam.slack.client.SlackApi;
+import dev.dreamteam.slack.client.SlackFailure;
+import dev.dreamteam.slack.client.SlackTeam;
+import dev.dreamteam.slack.digest.SkillClicks;
+import dev.dreamteam.slack.inbox.Inbox;
+import dev.dreamteam.slack.inbox.InboxChanges;
+import dev.dreamteam.slack.inbox.Listening;
+import dev.dreamteam.slack.inbox.SlackSocket;
+import dev.dreamteam.slack.learning.ChannelHandler;
+import dev.dreamteam.slack.learning.PrivacyHandler;
+import dev.dreamteam.slack.memory.ArchiveHandler;
+import dev.dreamteam.slack.memory.MemoryWishes;
+import dev.dreamteam.slack.outbox.Posts;
+import dev.dreamteam.slack.outbox.ProgressEdits;
+import dev.dreamteam.slack.request.Intake;
+import dev.dreamteam.slack.request.RequestText;
+import dev.dreamteam.slack.request.Requests;
+import dev.dreamteam.slack.request.Whisper;
+import dev.dreamteam.slack.rubric.RubricHandler;
+import dev.dreamteam.slack.task.ApprovalClicks;
+import dev.dreamteam.slack.task.CorrectionHandler;
+import dev.dreamteam.slack.task.MessageHandler;
+import dev.dreamteam.slack.task.OutcomeClicks;
+import dev.dreamteam.slack.task.ReactionHandler;
+import dev.dreamteam.slack.task.ShortcutHandler;
 import java.time.Clock;
 
 /** Dreamteam in Slack: listens over Socket Mode, and says what the outbox holds. */

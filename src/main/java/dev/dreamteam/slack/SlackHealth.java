@@ -66,7 +66,7 @@ public final class SlackHealth {
     return new Reading(name, help, false, Map.of(), value);
   }
 
-  synchronized void tokenRefused(String error) {
+  public synchronized void tokenRefused(String error) {
     if (tokenRefused == null) {
       LOG.error(
           "Slack refuses the bot token ({}). Nothing is lost: posts and requests wait. Install the"
@@ -78,7 +78,7 @@ public final class SlackHealth {
     tokenRefused = error;
   }
 
-  synchronized void tokenAccepted() {
+  public synchronized void tokenAccepted() {
     if (tokenRefused != null) {
       LOG.warn("Slack accepts the bot token again; what waited goes on");
       tokenRefused = null;
@@ -86,7 +86,7 @@ public final class SlackHealth {
   }
 
   /** Why a call need not be tried; now and then one may be, to see whether that is still so. */
-  synchronized Optional<String> tokenTrouble() {
+  public synchronized Optional<String> tokenTrouble() {
     Instant now = clock.instant();
     if (tokenRefused != null && now.isBefore(nextTry)) {
       return Optional.of(tokenRefused);
@@ -96,11 +96,11 @@ public final class SlackHealth {
   }
 
   /** Whether this node hears Slack, as far as it knows. */
-  synchronized boolean isConnected() {
+  public synchronized boolean isConnected() {
     return unconnectedSince == null;
   }
 
-  synchronized void connected() {
+  public synchronized void connected() {
     if (deafnessTold) {
       LOG.warn("Connected to Slack again after {}", seconds(unconnected()));
     }
@@ -109,7 +109,7 @@ public final class SlackHealth {
   }
 
   /** There is no connection just now; told again and again while that is so. */
-  synchronized void unconnected(String why) {
+  public synchronized void unconnected(String why) {
     if (unconnectedSince == null) {
       unconnectedSince = clock.instant();
     }

@@ -3,6 +3,7 @@ package dev.dreamteam.slack;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.privacy.PersonalNotice;
+import dev.dreamteam.slack.outbox.OutboxStore;
 import org.jooq.DSLContext;
 
 /** Tells people things in direct messages. */

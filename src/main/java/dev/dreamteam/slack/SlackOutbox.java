@@ -14,6 +14,12 @@ import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionListener;
+import dev.dreamteam.slack.blockkit.MessageText;
+import dev.dreamteam.slack.client.Person;
+import dev.dreamteam.slack.outbox.DigestMessages;
+import dev.dreamteam.slack.outbox.FileTrouble;
+import dev.dreamteam.slack.outbox.OutboxRow;
+import dev.dreamteam.slack.outbox.OutboxStore;
 import dev.dreamteam.task.Approval;
 import dev.dreamteam.task.ApprovalId;
 import dev.dreamteam.task.ApprovalStore;
@@ -50,7 +56,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Whether an event has something sent at once; the others are shown by the next edit. */
-  static boolean isSaidAtOnce(SessionEvent event) {
+  public static boolean isSaidAtOnce(SessionEvent event) {
     return switch (event) {
       case SessionEvent.TaskRequested _,
           SessionEvent.TaskEnded _,
@@ -169,7 +175,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Tells the thread of the task that its message elsewhere did not get there. */
-  void couldNotPost(DSLContext tx, OutboxRow row) {
+  public void couldNotPost(DSLContext tx, OutboxRow row) {
     notice(
         tx,
         row.subjectKey(),
@@ -190,7 +196,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
    * @param error Slack's word; empty when there is none
    * @param page where files can be read
    */
-  void couldNotAttach(DSLContext tx, OutboxRow row, String error, Optional<String> page) {
+  public void couldNotAttach(DSLContext tx, OutboxRow row, String error, Optional<String> page) {
     JsonNode file = row.payload();
     boolean ofTask = file.hasNonNull("task_id");
     String path = file.path("path").asText();
@@ -229,7 +235,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Has a question shown as it stands now. */
-  void refresh(DSLContext tx, Approval approval) {
+  public void refresh(DSLContext tx, Approval approval) {
     touch(tx, approval.taskId(), approval.id());
   }
 
@@ -240,7 +246,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Has a result shown with what people have decided about it since. */
-  void refreshResult(DSLContext tx, TaskId task) {
+  public void refreshResult(DSLContext tx, TaskId task) {
     OutboxStore.reopen(tx, "result:" + task);
   }
 
@@ -251,7 +257,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Whose direct message a question was moved to, because its place is gone. */
-  static Optional<PersonId> movedTo(DSLContext sql, Approval approval) {
+  public static Optional<PersonId> movedTo(DSLContext sql, Approval approval) {
     return OutboxStore.find(sql, approvalKey(approval.taskId(), approval.id()) + MOVED)
         .map(row -> new PersonId(row.payload().path("dm").asText()));
   }
@@ -261,7 +267,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Shows at once that a message was seen. */
-  void eyes(DSLContext tx, ThreadAddress thread, String messageTs) {
+  public void eyes(DSLContext tx, ThreadAddress thread, String messageTs) {
     react(tx, thread, messageTs, EYES, List.of(EYES), List.of());
   }
 
@@ -289,7 +295,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
    *
    * @param person who is told directly when the place is gone
    */
-  void notice(
+  public void notice(
       DSLContext tx,
       String key,
       String teamId,
@@ -331,7 +337,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Posts a request on somebody's behalf; its thread becomes a task once it is posted. */
-  void ask(
+  public void ask(
       DSLContext tx, String key, String teamId, String channelId, Person person, String request) {
     OutboxStore.add(
         tx,
@@ -349,7 +355,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** The same words in a direct message, because their place is gone. */
-  void moveToDirectMessage(DSLContext tx, OutboxRow row, PersonId person, String why) {
+  public void moveToDirectMessage(DSLContext tx, OutboxRow row, PersonId person, String why) {
     ObjectNode payload = row.payload().deepCopy();
     payload.put("dm", person.value()).put("moved", why);
     OutboxStore.add(
@@ -365,7 +371,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Posts the memory of a place in the place. */
-  void archive(DSLContext tx, String key, Place place, PersonId person) {
+  public void archive(DSLContext tx, String key, Place place, PersonId person) {
     ObjectNode payload =
         Json.object()
             .put("archive", "memory")
@@ -385,7 +391,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Sends somebody everything that is kept of them, to them alone. */
-  void personArchive(
+  public void personArchive(
       DSLContext tx, String key, String teamId, String channelId, PersonId person, String name) {
     ObjectNode payload =
         Json.object()
@@ -449,7 +455,7 @@ public final class SlackOutbox implements SessionListener, DigestPublisher, Chan
   }
 
   /** Has the progress messages of tasks edited. */
-  static void touchProgress(DSLContext tx, List<TaskId> tasks) {
+  public static void touchProgress(DSLContext tx, List<TaskId> tasks) {
     OutboxStore.touch(tx, tasks.stream().map(task -> "progress:" + task).toList());
   }
 

@@ -2,6 +2,7 @@ package dev.dreamteam.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dreamteam.slack.learning.ChannelWords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

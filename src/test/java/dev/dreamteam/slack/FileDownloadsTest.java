@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.lead.TaskDesk;
+import dev.dreamteam.slack.client.SlackMessage;
+import dev.dreamteam.slack.request.FileDelayed;
+import dev.dreamteam.slack.request.RequestText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,11 @@ package dev.dreamteam.slack;
 
 import static dev.dreamteam.testing.HostileTexts.areReadInLinearTime;
 
+import dev.dreamteam.slack.blockkit.Clip;
+import dev.dreamteam.slack.blockkit.MessageText;
+import dev.dreamteam.slack.blockkit.Mrkdwn;
+import dev.dreamteam.slack.memory.MemoryWish;
+import dev.dreamteam.slack.rubric.RubricWords;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

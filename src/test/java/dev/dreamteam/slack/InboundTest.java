@@ -13,6 +13,7 @@ import dev.dreamteam.document.WordWriter;
 import dev.dreamteam.json.Bytes;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskDesk;
+import dev.dreamteam.slack.blockkit.Actions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;

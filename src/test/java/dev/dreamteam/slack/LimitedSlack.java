@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.slack.client.HeardChanges;
+import dev.dreamteam.slack.client.SlackFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One channel of a Slack in memory that refuses what is over its limit; its time moves by hand. */
-final class LimitedSlack {
+public final class LimitedSlack {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
   private static final long TEN_SECONDS = Duration.ofSeconds(10).toNanos();
   private static final long FIRST = 1_700_000_000L;
@@ -42,7 +44,7 @@ final class LimitedSlack {
   private int refused;
   private long next = FIRST;
 
-  LimitedSlack(int inAMinute) {
+  public LimitedSlack(int inAMinute) {
     this.inAMinute = inAMinute;
   }
 
@@ -50,7 +52,7 @@ final class LimitedSlack {
     return nanos;
   }
 
-  Clock clock() {
+  public Clock clock() {
     InstantSource time = () -> Instant.ofEpochSecond(2 * FIRST).plusNanos(nanos());
     return time.withZone(ZoneOffset.UTC);
   }
@@ -91,7 +93,7 @@ final class LimitedSlack {
   }
 
   /** So many messages of the channel itself, the threads spread evenly among them. */
-  void fill(int roots, int threads, int replies) {
+  public void fill(int roots, int threads, int replies) {
     for (int i = 0; i < roots; i++) {
       String root = says("message " + i);
       for (int j = 0; i % (roots / threads) == 0 && j < replies; j++) {
@@ -101,11 +103,11 @@ final class LimitedSlack {
     changes.clear();
   }
 
-  String says(String text) {
+  public String says(String text) {
     return say(text, "");
   }
 
-  void replies(String root, String text) {
+  public void replies(String root, String text) {
     say(text, root);
     changed(root);
   }
@@ -133,15 +135,15 @@ final class LimitedSlack {
     return refused;
   }
 
-  int calls() {
+  public int calls() {
     return taken.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  int calls(String method) {
+  public int calls(String method) {
     return taken.getOrDefault(method, 0);
   }
 
-  HeardChanges heard() {
+  public HeardChanges heard() {
     return new HeardChanges() {
       @Override
       public boolean isWhole(Instant since) {
@@ -162,7 +164,7 @@ final class LimitedSlack {
     };
   }
 
-  synchronized JsonNode call(String method, ObjectNode arguments) {
+  public synchronized JsonNode call(String method, ObjectNode arguments) {
     take(method);
     taken.merge(method, 1, Integer::sum);
     nanos += Duration.ofMillis(50).toNanos();
@@ -184,7 +186,7 @@ final class LimitedSlack {
     return page(found, arguments);
   }
 
-  static ChatMessage shape(String channelId, JsonNode message) {
+  public static ChatMessage shape(String channelId, JsonNode message) {
     return new ChatMessage(
         channelId,
         ts(message),

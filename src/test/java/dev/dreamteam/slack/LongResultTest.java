@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dreamteam.slack.blockkit.Actions;
 import dev.dreamteam.testing.FaultCases;
 import java.util.List;
 import java.util.Map;

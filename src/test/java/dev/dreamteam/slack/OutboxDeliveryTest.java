@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.slack.outbox.OutboxRow;
+import dev.dreamteam.slack.outbox.OutboxStore;
+import dev.dreamteam.slack.task.ResultBlocks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

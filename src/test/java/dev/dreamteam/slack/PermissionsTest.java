@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.tables.Tables;
+import dev.dreamteam.slack.blockkit.Actions;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
+import dev.dreamteam.slack.blockkit.Actions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

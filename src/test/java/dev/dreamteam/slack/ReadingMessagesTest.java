@@ -9,6 +9,8 @@ import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.lead.TaskDesk;
+import dev.dreamteam.slack.blockkit.Actions;
+import dev.dreamteam.slack.client.SlackTeam;
 import dev.dreamteam.testing.FaultCases;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dreamteam.conversation.ChatMessage;
 import dev.dreamteam.conversation.Place;
+import dev.dreamteam.slack.client.Pages;
+import dev.dreamteam.slack.client.Patience;
+import dev.dreamteam.slack.client.ReadPlaces;
+import dev.dreamteam.slack.client.SlackFailure;
+import dev.dreamteam.slack.client.SpareCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,6 +22,7 @@ import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.slack.blockkit.Actions;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Task;
 import dev.dreamteam.workspace.MediaType;

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The edge with a local workspace and a database of its own, for all tests of a class. */
-abstract class SlackSuite {
+public abstract class SlackSuite {
   @TempDir static Path folder;
-  static Database database;
-  static TestingSlack slack;
+  public static Database database;
+  public static TestingSlack slack;
 
   @BeforeAll
   static void start() {

@@ -16,12 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 
 /** Questions before effects, in memory. */
-final class TestingApprovals implements ApprovalDesk {
+public final class TestingApprovals implements ApprovalDesk {
   private final Map<ApprovalId, Approval> approvals = new ConcurrentHashMap<>();
   private final Map<ApprovalId, ThreadAddress> threads = new ConcurrentHashMap<>();
 
   /** Puts a question in the thread of a task and tells the log of it. */
-  Approval ask(TestingTask task, String effect, Instant expiresAt, PersonId... mayAnswer) {
+  public Approval ask(TestingTask task, String effect, Instant expiresAt, PersonId... mayAnswer) {
     ApprovalId id = new ApprovalId(UUID.randomUUID());
     Approval approval =
         new Approval(
@@ -56,7 +56,7 @@ final class TestingApprovals implements ApprovalDesk {
   }
 
   /** It ends without an answer, and the log is told. */
-  void settle(TestingTask task, Approval approval, ApprovalStatus status, String reason) {
+  public void settle(TestingTask task, Approval approval, ApprovalStatus status, String reason) {
     Approval settled = with(approval, status, Optional.empty(), "", reason);
     approvals.put(approval.id(), settled);
     task.tell(SessionEvent.ApprovalAnswered.of(settled));

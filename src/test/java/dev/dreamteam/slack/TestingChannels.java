@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What members of channels want, in memory: remembers what it was told. */
-final class TestingChannels implements ChannelDesk {
-  final List<String> told = new CopyOnWriteArrayList<>();
-  final Set<String> silenced = ConcurrentHashMap.newKeySet();
+public final class TestingChannels implements ChannelDesk {
+  public final List<String> told = new CopyOnWriteArrayList<>();
+  public final Set<String> silenced = ConcurrentHashMap.newKeySet();
 
   @Override
   public boolean isLearning(Place place) {

@@ -34,17 +34,17 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** The engine as the edge sees it, in memory: remembers what it was asked. */
-final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDesk {
+public final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDesk {
   final TestingSkills skills = new TestingSkills();
   static final AccessKeys KEYS = new AccessKeys(new Secret("what only the operator knows"));
   static final Rubric RUBRIC =
       new Rubric("sources", List.of(new Criterion("c1", "names its sources", true)));
 
-  final List<Words> accepted = new CopyOnWriteArrayList<>();
+  public final List<Words> accepted = new CopyOnWriteArrayList<>();
   final List<String> stops = new CopyOnWriteArrayList<>();
   final List<Correction> corrections = new CopyOnWriteArrayList<>();
-  final List<String> decisions = new CopyOnWriteArrayList<>();
-  final Map<ThreadAddress, Task> open = new ConcurrentHashMap<>();
+  public final List<String> decisions = new CopyOnWriteArrayList<>();
+  public final Map<ThreadAddress, Task> open = new ConcurrentHashMap<>();
   final Map<ThreadAddress, SessionId> sessions = new ConcurrentHashMap<>();
 
   /** Results that cannot even be read, with what they end the reader with. */
@@ -53,10 +53,10 @@ final class TestingDesks implements TaskDesk, TaskReader, DigestDesk, CommandDes
   final Map<TaskId, TaskProgress> progress = new ConcurrentHashMap<>();
   final Map<TaskId, TaskResult> results = new ConcurrentHashMap<>();
   final Map<UUID, Digest> digests = new ConcurrentHashMap<>();
-  final TestingApprovals approvals = new TestingApprovals();
-  final TestingOutcomes outcomes = new TestingOutcomes(results);
-  final TestingChannels channels = new TestingChannels();
-  final TestingRubrics rubrics = new TestingRubrics();
+  public final TestingApprovals approvals = new TestingApprovals();
+  public final TestingOutcomes outcomes = new TestingOutcomes(results);
+  public final TestingChannels channels = new TestingChannels();
+  public final TestingRubrics rubrics = new TestingRubrics();
   final TestingArchives archives = new TestingArchives();
   final TestingPrivacy privacy = new TestingPrivacy();
   final List<String> modelTroubles = new CopyOnWriteArrayList<>();

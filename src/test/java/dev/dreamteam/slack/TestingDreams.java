@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Dreams of which only the answers are of interest. */
-final class TestingDreams implements DreamDesk {
+public final class TestingDreams implements DreamDesk {
   @Override
   public String dreamNow(Place place, PersonId person, String instructions) {
     return "The dream has begun.";

@@ -20,10 +20,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jooq.DSLContext;
 
 /** Decisions about results, in memory: the first last word counts. */
-final class TestingOutcomes implements OutcomeDesk {
-  static final ModelName OTHER_MODEL = ModelName.parse("other/model");
+public final class TestingOutcomes implements OutcomeDesk {
+  public static final ModelName OTHER_MODEL = ModelName.parse("other/model");
 
-  final List<Press> presses = new CopyOnWriteArrayList<>();
+  public final List<Press> presses = new CopyOnWriteArrayList<>();
   private final Map<TaskId, ThreadAddress> threads = new ConcurrentHashMap<>();
   private final Map<TaskId, List<Decision>> decisions = new ConcurrentHashMap<>();
   private final Map<TaskId, TaskResult> results;
@@ -32,7 +32,7 @@ final class TestingOutcomes implements OutcomeDesk {
     this.results = results;
   }
 
-  void know(TestingTask task) {
+  public void know(TestingTask task) {
     threads.put(task.task().id(), task.thread());
   }
 

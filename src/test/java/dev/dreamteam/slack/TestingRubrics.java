@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Rubrics as the edge sees them, in memory: remembers what was saved. */
-final class TestingRubrics implements RubricDesk {
+public final class TestingRubrics implements RubricDesk {
   static final Draft KNOWN = new Draft("sources", true, "- names its sources");
 
-  final List<Draft> saved = new CopyOnWriteArrayList<>();
+  public final List<Draft> saved = new CopyOnWriteArrayList<>();
 
   @Override
   public String list(Visitor visitor) {

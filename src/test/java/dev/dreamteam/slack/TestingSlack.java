@@ -31,22 +31,22 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** The Slack edge over real Socket Mode against a local workspace, with the engine in memory. */
-final class TestingSlack implements AutoCloseable {
+public final class TestingSlack implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private volatile Duration later = Duration.ZERO;
   final Clock clock = ((InstantSource) () -> Instant.now().plus(later)).withZone(ZoneOffset.UTC);
   private final LocalWorkspace local;
   private final SlackConfig config;
   final SlackOutbox outbox = new SlackOutbox(clock);
-  final TestingDesks desks = new TestingDesks();
+  public final TestingDesks desks = new TestingDesks();
   final Database database;
-  final SlackConnection connection;
+  public final SlackConnection connection;
   private final Schedule schedule;
   private final MissedMessages missed;
   final Places places;
   SlackEdge edge;
 
-  TestingSlack(Path folder, Database database) {
+  public TestingSlack(Path folder, Database database) {
     this(folder, database, false);
   }
 
@@ -97,28 +97,28 @@ final class TestingSlack implements AutoCloseable {
     return listening;
   }
 
-  static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
+  public static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
     Awaitility.await()
         .atMost(15, TimeUnit.SECONDS)
         .pollInterval(Duration.ofMillis(50))
         .untilAsserted(assertion);
   }
 
-  JsonNode control(String name, Map<String, ?> arguments) {
+  public JsonNode control(String name, Map<String, ?> arguments) {
     return post("/_control/" + name, arguments);
   }
 
   /** What somebody does on the page; {@code as} says who. */
-  JsonNode page(String name, Map<String, ?> arguments) {
+  public JsonNode page(String name, Map<String, ?> arguments) {
     return post("/_page/" + name, arguments);
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return send(HttpRequest.newBuilder(address("/_control/" + path)).GET().build());
   }
 
   /** Has the next calls or deliveries go wrong. */
-  void fails(String kind, String target, Object value, int times) {
+  public void fails(String kind, String target, Object value, int times) {
     Map<String, ?> fault = Map.of("kind", kind, "target", target, "value", value, "times", times);
     control("faults", Map.of("faults", List.of(fault)));
   }
@@ -136,13 +136,13 @@ final class TestingSlack implements AutoCloseable {
   }
 
   /** Somebody writes; the message's timestamp. */
-  String says(String user, String channel, String text) {
+  public String says(String user, String channel, String text) {
     return control("message", Map.of("channel", channel, "user", user, "text", text))
         .path("ts")
         .asText();
   }
 
-  String replies(String user, String channel, String threadTs, String text) {
+  public String replies(String user, String channel, String threadTs, String text) {
     return control(
             "message",
             Map.of("channel", channel, "user", user, "text", text, "thread_ts", threadTs))
@@ -150,15 +150,15 @@ final class TestingSlack implements AutoCloseable {
         .asText();
   }
 
-  List<JsonNode> messages(String channel) {
+  public List<JsonNode> messages(String channel) {
     return get("messages/" + channel).path("messages").valueStream().toList();
   }
 
-  String channelId(String name) {
+  public String channelId(String name) {
     return named("channels", name);
   }
 
-  String userId(String name) {
+  public String userId(String name) {
     return named("users", name);
   }
 
@@ -173,7 +173,7 @@ final class TestingSlack implements AutoCloseable {
   }
 
   /** The channel of somebody's direct messages with Dreamteam. */
-  String directMessages(String user) {
+  public String directMessages(String user) {
     return page("open", Map.of("as", user, "user", connection.team().botUserId()))
         .path("channel")
         .asText();

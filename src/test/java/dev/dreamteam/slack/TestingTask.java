@@ -15,6 +15,8 @@ import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.Session;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.slack.outbox.OutboxRow;
+import dev.dreamteam.slack.outbox.OutboxStore;
 import dev.dreamteam.task.Ending;
 import dev.dreamteam.task.Task;
 import java.time.Instant;
@@ -24,11 +26,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A task that somebody asked for in a channel, whose course the test tells. */
-record TestingTask(
+public record TestingTask(
     TestingSlack slack, String channel, String ts, Task task, Session session, AtomicLong told) {
 
   /** Asks with a mention and waits until the progress message stands in the thread. */
-  static TestingTask asked(TestingSlack slack, String user, String channel, String request) {
+  public static TestingTask asked(TestingSlack slack, String user, String channel, String request) {
     String ts = slack.says(user, channel, "@dreamteam " + request);
     Place place =
         new Place(slack.connection.teamId(), slack.channelId(channel), Place.Kind.PUBLIC_CHANNEL);
@@ -48,7 +50,7 @@ record TestingTask(
     return session.address();
   }
 
-  void tell(SessionEvent event) {
+  public void tell(SessionEvent event) {
     RecordedEvent recorded =
         new RecordedEvent(
             session.id(),
@@ -62,7 +64,7 @@ record TestingTask(
   }
 
   /** Ends the task with these words, a file, and a verdict with a gap. */
-  void ends(String markdown) {
+  public void ends(String markdown) {
     slack.desks.results.put(
         task.id(),
         new TaskResult(
@@ -89,21 +91,21 @@ record TestingTask(
     tell(new SessionEvent.TaskEnded(Ending.MAX_ITERATIONS_REACHED, "", 2));
   }
 
-  OutboxRow resultRow() {
+  public OutboxRow resultRow() {
     return row("result:" + task.id());
   }
 
-  OutboxRow row(String subjectKey) {
+  public OutboxRow row(String subjectKey) {
     return OutboxStore.find(slack.database.sql(), subjectKey)
         .orElseThrow(() -> new AssertionError("the outbox has no row " + subjectKey));
   }
 
-  List<JsonNode> inThread() {
+  public List<JsonNode> inThread() {
     return slack.messages(channel + "?thread_ts=" + ts);
   }
 
   /** The messages of the thread that carry these words or this file name. */
-  List<JsonNode> saying(String words) {
+  public List<JsonNode> saying(String words) {
     return inThread().stream().filter(message -> message.toString().contains(words)).toList();
   }
 }

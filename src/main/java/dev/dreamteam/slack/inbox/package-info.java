@@ -1,0 +1,5 @@
+/** From the socket to a row, and off it. */
+@NullMarked
+package dev.dreamteam.slack.inbox;
+
+import org.jspecify.annotations.NullMarked;
