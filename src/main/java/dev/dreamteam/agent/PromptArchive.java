@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.LanguageModels;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.session.RecordedEvent;
 import dev.dreamteam.session.SessionEvent;
 import dev.dreamteam.session.SessionLog;
+import dev.dreamteam.text.Fingerprint;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

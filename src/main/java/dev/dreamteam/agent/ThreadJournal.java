@@ -1,6 +1,5 @@
 package dev.dreamteam.agent;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.CallJournal;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelFailure;
@@ -8,6 +7,7 @@ import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.Money;
 import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.session.SessionEvent;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.dreamteam.archive;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.MemoryVersion;
+import dev.dreamteam.text.Fingerprint;
 import dev.dreamteam.text.Words;
 import java.util.ArrayList;
 import java.util.List;

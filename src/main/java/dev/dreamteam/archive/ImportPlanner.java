@@ -1,7 +1,6 @@
 package dev.dreamteam.archive;
 
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.memory.KnownSourceStore;
 import dev.dreamteam.memory.Memory;
 import dev.dreamteam.memory.MemorySource;
@@ -10,6 +9,7 @@ import dev.dreamteam.memory.MemoryVersion;
 import dev.dreamteam.memory.MemoryVersion.Operation;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
+import dev.dreamteam.text.Fingerprint;
 import dev.dreamteam.text.Words;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.dreamteam.archive;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.memory.Author;
 import dev.dreamteam.memory.MemoryKind;
 import dev.dreamteam.memory.MemorySource;
 import dev.dreamteam.memory.MemoryVersion;
 import dev.dreamteam.memory.Scope;
 import dev.dreamteam.memory.Statement;
+import dev.dreamteam.text.Fingerprint;
 import dev.dreamteam.text.Pattern;
 import dev.dreamteam.text.VisibleText;
 import java.time.DateTimeException;

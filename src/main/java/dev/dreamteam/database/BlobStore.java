@@ -3,7 +3,7 @@ package dev.dreamteam.database;
 import static dev.dreamteam.database.tables.Tables.BLOB;
 
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.util.Optional;
 import org.jooq.DSLContext;
 

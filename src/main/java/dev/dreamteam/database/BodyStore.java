@@ -3,7 +3,7 @@ package dev.dreamteam.database;
 import static dev.dreamteam.database.tables.Tables.BODY;
 import static org.jooq.impl.DSL.any;
 
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

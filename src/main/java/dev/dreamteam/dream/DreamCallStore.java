@@ -4,11 +4,11 @@ import static dev.dreamteam.database.tables.Tables.MODEL_CALL;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.sum;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.text.Fingerprint;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,12 +1,12 @@
 package dev.dreamteam.dream;
 
 import dev.dreamteam.database.Database;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.CallJournal;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelMessage;
@@ -17,6 +16,7 @@ import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.model.ToolSpec;
 import dev.dreamteam.model.Usage;
+import dev.dreamteam.text.Fingerprint;
 import dev.dreamteam.text.Matcher;
 import dev.dreamteam.text.Pattern;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.document.Document;
 import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Documents;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import dev.dreamteam.workspace.FileContent;
 import dev.dreamteam.workspace.MediaType;
 import dev.dreamteam.workspace.WorkspaceFiles;

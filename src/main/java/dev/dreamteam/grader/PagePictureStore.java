@@ -7,8 +7,8 @@ import dev.dreamteam.document.Drawing;
 import dev.dreamteam.document.PagePicture;
 import dev.dreamteam.grader.Looks.Drawn;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.Picture;
+import dev.dreamteam.text.Fingerprint;
 import java.util.Optional;
 import org.jooq.DSLContext;
 

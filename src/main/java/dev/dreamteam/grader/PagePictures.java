@@ -5,7 +5,7 @@ import dev.dreamteam.document.DocumentRefused;
 import dev.dreamteam.document.Drawing;
 import dev.dreamteam.document.PageRenderer;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

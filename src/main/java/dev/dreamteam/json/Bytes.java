@@ -2,6 +2,7 @@ package dev.dreamteam.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dreamteam.text.Fingerprint;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -5,9 +5,9 @@ import static dev.dreamteam.database.tables.Tables.MEMORY_SOURCE;
 import static dev.dreamteam.database.tables.Tables.MEMORY_STORE;
 import static dev.dreamteam.database.tables.Tables.MEMORY_VERSION;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.memory.MemoryVersion.Operation;
+import dev.dreamteam.text.Fingerprint;
 import dev.dreamteam.text.Words;
 import java.time.Clock;
 import java.time.ZoneOffset;

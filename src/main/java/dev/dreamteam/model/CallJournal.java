@@ -1,6 +1,6 @@
 package dev.dreamteam.model;
 
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Duration;
 
 /**

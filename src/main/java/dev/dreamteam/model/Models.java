@@ -2,12 +2,12 @@ package dev.dreamteam.model;
 
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.anthropic.AnthropicProvider;
 import dev.dreamteam.model.openai.OpenAiDialect;
 import dev.dreamteam.model.openai.OpenAiProvider;
 import dev.dreamteam.model.routing.ModelRouter;
 import dev.dreamteam.model.routing.Pause;
+import dev.dreamteam.text.Fingerprint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

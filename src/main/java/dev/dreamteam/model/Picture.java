@@ -1,6 +1,6 @@
 package dev.dreamteam.model;
 
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 
 /**
  * A picture for a model. Its bytes are kept elsewhere, once, so that events and requests stay small

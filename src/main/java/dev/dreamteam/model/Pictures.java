@@ -1,7 +1,7 @@
 package dev.dreamteam.model;
 
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.util.Base64;
 import java.util.function.Function;
 

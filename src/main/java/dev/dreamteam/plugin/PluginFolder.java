@@ -1,11 +1,11 @@
 package dev.dreamteam.plugin;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.rubric.NamedRubric;
 import dev.dreamteam.rubric.NamedRubrics;
 import dev.dreamteam.rubric.RubricParser;
 import dev.dreamteam.rubric.RubricSource;
 import dev.dreamteam.rubric.UnusableRubric;
+import dev.dreamteam.text.Fingerprint;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package dev.dreamteam.rehearsal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 import dev.dreamteam.model.ModelAnswer;
@@ -15,6 +14,7 @@ import dev.dreamteam.model.ProviderContent;
 import dev.dreamteam.model.StopReason;
 import dev.dreamteam.model.ToolCall;
 import dev.dreamteam.model.Usage;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.dreamteam.rubric;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.util.Optional;
 
 /** Where a rubric was written. */

@@ -2,8 +2,8 @@ package dev.dreamteam.session;
 
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.task.TaskId;
+import dev.dreamteam.text.Fingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

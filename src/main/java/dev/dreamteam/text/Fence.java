@@ -1,6 +1,5 @@
 package dev.dreamteam.text;
 
-import dev.dreamteam.json.Fingerprint;
 import java.util.function.IntFunction;
 
 /**

@@ -1,6 +1,5 @@
 package dev.dreamteam.text;
 
-import dev.dreamteam.json.Fingerprint;
 import java.util.Locale;
 
 /** A text without what does not change its meaning. */

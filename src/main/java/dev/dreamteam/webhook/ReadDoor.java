@@ -1,7 +1,7 @@
 package dev.dreamteam.webhook;
 
 import dev.dreamteam.conversation.ConversationUnavailable;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;

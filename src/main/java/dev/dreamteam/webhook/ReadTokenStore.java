@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.max;
 
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.tables.tables.records.WebhookReadTokenRecord;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -3,7 +3,7 @@ package dev.dreamteam.webhook;
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.conversation.PersonId;
 import dev.dreamteam.database.Database;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.dreamteam.workspace;
 
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Instant;
 import java.util.Optional;
 

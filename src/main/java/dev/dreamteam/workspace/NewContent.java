@@ -3,7 +3,7 @@ package dev.dreamteam.workspace;
 import dev.dreamteam.database.BlobStore;
 import dev.dreamteam.database.BodyStore;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import org.jooq.DSLContext;
 
 /**

@@ -1,6 +1,6 @@
 package dev.dreamteam.workspace;
 
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.util.List;
 import java.util.Optional;
 

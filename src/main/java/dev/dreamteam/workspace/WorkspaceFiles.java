@@ -3,7 +3,7 @@ package dev.dreamteam.workspace;
 import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

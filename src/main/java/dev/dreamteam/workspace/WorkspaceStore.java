@@ -8,7 +8,7 @@ import dev.dreamteam.conversation.SessionId;
 import dev.dreamteam.conversation.SessionThreadId;
 import dev.dreamteam.database.PlainSql;
 import dev.dreamteam.json.Bytes;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;

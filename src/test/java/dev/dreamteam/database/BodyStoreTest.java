@@ -2,7 +2,7 @@ package dev.dreamteam.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

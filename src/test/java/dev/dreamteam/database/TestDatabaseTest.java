@@ -2,7 +2,7 @@ package dev.dreamteam.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 

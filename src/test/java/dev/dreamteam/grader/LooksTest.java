@@ -2,8 +2,8 @@ package dev.dreamteam.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.Picture;
+import dev.dreamteam.text.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;

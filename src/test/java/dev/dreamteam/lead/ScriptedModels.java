@@ -4,7 +4,6 @@ import static dev.dreamteam.model.ScriptedAnswers.call;
 import static dev.dreamteam.model.ScriptedAnswers.calls;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.CallJournal;
 import dev.dreamteam.model.LanguageModels;
@@ -13,6 +12,7 @@ import dev.dreamteam.model.ModelFailure;
 import dev.dreamteam.model.ModelName;
 import dev.dreamteam.model.ModelRequest;
 import dev.dreamteam.model.Money;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

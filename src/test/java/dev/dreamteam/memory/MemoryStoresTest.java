@@ -10,8 +10,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.TestDatabase;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.memory.MemoryVersion.Operation;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

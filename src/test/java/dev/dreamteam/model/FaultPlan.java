@@ -1,7 +1,7 @@
 package dev.dreamteam.model;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.ScriptedRequest.Role;
+import dev.dreamteam.text.Fingerprint;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

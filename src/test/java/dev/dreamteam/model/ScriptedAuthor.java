@@ -2,9 +2,9 @@ package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.model.ScriptedRequest.Called;
+import dev.dreamteam.text.Fingerprint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
 import dev.dreamteam.model.ScriptedRequest.Role;
+import dev.dreamteam.text.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.util.List;
 import java.util.Optional;
 

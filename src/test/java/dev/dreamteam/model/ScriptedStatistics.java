@@ -1,8 +1,8 @@
 package dev.dreamteam.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.text.Fingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.dreamteam.model;
 
-import dev.dreamteam.json.Fingerprint;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Duration;
 
 /** Keeps nothing; for tests that do not look at the record of calls. */

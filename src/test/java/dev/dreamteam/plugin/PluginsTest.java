@@ -2,9 +2,9 @@ package dev.dreamteam.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.rubric.NamedRubric;
 import dev.dreamteam.rubric.RubricSource;
+import dev.dreamteam.text.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.dreamteam.console.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dreamteam.conversation.SessionId;
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.json.Json;
 import dev.dreamteam.json.MalformedJson;
+import dev.dreamteam.text.Fingerprint;
 import dev.dreamteam.text.Pattern;
 import java.util.ArrayList;
 import java.util.List;

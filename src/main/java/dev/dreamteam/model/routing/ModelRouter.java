@@ -1,6 +1,5 @@
 package dev.dreamteam.model.routing;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.CallJournal;
 import dev.dreamteam.model.Capacity;
 import dev.dreamteam.model.LanguageModels;
@@ -14,6 +13,7 @@ import dev.dreamteam.model.ModelState;
 import dev.dreamteam.model.PictureWeight;
 import dev.dreamteam.model.PriceList;
 import dev.dreamteam.model.Provider;
+import dev.dreamteam.text.Fingerprint;
 import dev.dreamteam.text.Mishap;
 import java.time.Duration;
 import java.time.Instant;

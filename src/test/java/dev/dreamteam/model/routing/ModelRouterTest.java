@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.dreamteam.json.Fingerprint;
 import dev.dreamteam.model.CallJournal;
 import dev.dreamteam.model.ModelAnswer;
 import dev.dreamteam.model.ModelFailure;
@@ -19,6 +18,7 @@ import dev.dreamteam.model.Provider;
 import dev.dreamteam.model.ScriptedAnswers;
 import dev.dreamteam.model.ScriptedProvider;
 import dev.dreamteam.model.SilentJournal;
+import dev.dreamteam.text.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package dev.dreamteam.json;
+package dev.dreamteam.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
