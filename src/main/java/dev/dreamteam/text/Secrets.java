@@ -1,6 +1,5 @@
 package dev.dreamteam.text;
 
-import dev.dreamteam.conversation.LabelledSecrets;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,5 @@
-package dev.dreamteam.conversation;
+package dev.dreamteam.text;
 
-import dev.dreamteam.text.Matcher;
-import dev.dreamteam.text.Pattern;
-import dev.dreamteam.text.Secrets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
