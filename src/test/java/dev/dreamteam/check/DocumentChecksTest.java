@@ -12,10 +12,12 @@ import dev.dreamteam.rubric.MechanicalWording;
 import dev.dreamteam.workspace.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents are written as agents write them, read back, and decided. */
+@Tag("slow")
 class DocumentChecksTest {
   private static final String LETTER =
       """

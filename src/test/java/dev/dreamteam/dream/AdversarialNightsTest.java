@@ -6,10 +6,12 @@ import dev.dreamteam.dream.Said.Sort;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The model proposes every message and worse: the gates alone must hold. */
+@Tag("slow")
 final class AdversarialNightsTest extends NightsRules {
   @TempDir static Path folder;
   private static ThirtyNights nights;

@@ -27,8 +27,10 @@ import java.util.concurrent.CountDownLatch;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class DreamerTest {
   private final Database database = TestDatabase.fresh();
   private final Schedule schedule = Schedule.on(database.dataSource(), 4);

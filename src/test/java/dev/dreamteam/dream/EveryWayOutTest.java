@@ -24,6 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * After nights in which the model was on the wrong side and everything was kept: what leaves by
  * exports, answers, pages and webhooks has no words of another private place, and no secret.
  */
+@Tag("slow")
 final class EveryWayOutTest {
   @TempDir static Path folder;
   private static final Corpus CORPUS = new Corpus(20_250_301);

@@ -16,10 +16,12 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The extractor that is shipped, from the chat to what is remembered. */
+@Tag("slow")
 final class RehearsalNightsTest extends NightsRules {
   private static final OkHttpClient HTTP = HttpClients.create(HttpLimits.STREAMING);
 

@@ -24,12 +24,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The database goes away, is slow or full in the middle of a task, which ends as if it had not. */
+@Tag("slow")
 class DatabaseFaultsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -26,9 +26,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Documents that agents make, from the tool's call to the grader and the requester. */
+@Tag("slow")
 final class DocumentsInTasksTest {
   private static final String FACT = "We move on Friday, the 6th";
   private final ScriptedModels models =

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Text in files that talks to whoever grades them. One grader believes every word that stands
  * outside the marks of material; another one believes the files. Neither verdict changes.
  */
+@Tag("slow")
 class GraderAttacksTest {
   /** Stands in every attack, so that it can be found wherever it gets to. */
   private static final String CANARY = "zebra-17";

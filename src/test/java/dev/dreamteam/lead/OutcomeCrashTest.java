@@ -34,12 +34,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A result is sent back, mended, accepted, and graded again; whichever commit is the last before a
  * runner dies, the next one comes to the same tables and the same posts.
  */
+@Tag("slow")
 class OutcomeCrashTest {
   /** Cases that run at the same time; each waits for its engines most of the time. */
   private static final int AT_ONCE = 4;

@@ -36,9 +36,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people say of results, and what follows from it. */
+@Tag("slow")
 class OutcomeTest {
   private static final PersonId BEN = new PersonId("U2");
   private final ScriptedModels models = new ScriptedModels(new Money(1_000), OutcomeTest::answer);

@@ -45,11 +45,13 @@ import java.util.concurrent.CompletableFuture;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A document reaches a grader as it looks, when the grader's model takes pictures. */
+@Tag("slow")
 final class PagesForTheGraderTest {
   private static final String PATH = "results/plan.pdf";
   private static final Bytes PDF = TestPdf.of("First", "Second", "Third", "4", "5", "6", "7", "8");

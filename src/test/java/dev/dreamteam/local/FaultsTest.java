@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is planned to go wrong does, as often as planned, and is counted. */
+@Tag("slow")
 class FaultsTest {
   @TempDir Path folder;
   private RunningWorkspace running;

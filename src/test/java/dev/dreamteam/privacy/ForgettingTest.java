@@ -22,8 +22,10 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class ForgettingTest {
   private final Database database = TestDatabase.fresh();
   private final PeopleAndTheirData data = new PeopleAndTheirData(database, Clock.systemUTC());

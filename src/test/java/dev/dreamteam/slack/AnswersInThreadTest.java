@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever clicks, sends a form or uses a shortcut in a thread is answered there. */
+@Tag("slow")
 class AnswersInThreadTest extends SlackSuite {
   private static final String CHANNEL = "launch";
   private static final String UNREADABLE = "I cannot read this button or form";

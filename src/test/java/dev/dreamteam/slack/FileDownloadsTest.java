@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Slack has a bad moment, or says no, while a file of a request is fetched. */
+@Tag("slow")
 class FileDownloadsTest extends SlackSuite {
   private static final String CHANNEL = "launch";
   private static final String DOWNLOAD = "files.download";

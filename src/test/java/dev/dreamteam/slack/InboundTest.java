@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people do in Slack reaches the engine, once. */
+@Tag("slow")
 class InboundTest extends SlackSuite {
   private static final String CHANNEL = "launch";
 

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people write while nobody listens, and Slack gives up to tell. */
+@Tag("slow")
 class MissedMessagesTest extends SlackSuite {
   private static final Duration AN_HOUR = Duration.ofHours(1);
 

@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is to be said arrives once, whatever goes wrong on the way. */
+@Tag("slow")
 class OutboxDeliveryTest extends SlackSuite {
   private static final String POST = "chat.postMessage";
   private static final String CHANNEL = "launch";

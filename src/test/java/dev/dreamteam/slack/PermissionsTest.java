@@ -12,12 +12,14 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what: every way into Dreamteam, for everybody who could take it. */
+@Tag("slow")
 class PermissionsTest extends SlackSuite {
   private static final String CHANNEL = "launch";
   private static final String GUEST = "robin";

@@ -32,11 +32,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the texts, Slack takes what is sent. */
+@Tag("slow")
 class RenderingLimitsTest {
   private static final TaskId TASK = new TaskId(UUID.randomUUID());
   private static final Optional<String> TRACE = Optional.of("https://dreamteam.example/trace/1");

@@ -32,8 +32,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SlackEdgeTest extends SlackSuite {
   private static final Bytes PLAN = WordWriter.write("# Plan\n\nWe move on Friday.");
 

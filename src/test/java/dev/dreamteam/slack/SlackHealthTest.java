@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever is deaf or shut out says so, and goes on trying. */
+@Tag("slow")
 class SlackHealthTest {
   @TempDir Path folder;
 

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The edge with a local workspace and a database of its own, for all tests of a class. */
+@ResourceLock("SlackSuite")
 public abstract class SlackSuite {
   @TempDir static Path folder;
   public static Database database;

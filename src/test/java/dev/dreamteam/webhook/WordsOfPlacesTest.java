@@ -50,11 +50,13 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every query that draws a border between places, over channels that become private and public. */
+@Tag("slow")
 final class WordsOfPlacesTest {
   private static final PersonId ADA = new PersonId("U1");
   private static final Duration LATER = Duration.ofMinutes(1);

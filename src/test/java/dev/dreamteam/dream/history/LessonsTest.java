@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What dreams learn from how tasks went. */
+@Tag("slow")
 final class LessonsTest {
   private static final String LINKED = "Every line links to its message";
 

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of learning when people let Dreamteam in, send it away, or change their mind. */
+@Tag("slow")
 class ChannelHandlerTest extends SlackSuite {
   private static int count;
   private String channel;

@@ -24,9 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Questions before an effect in Slack: who sees what, whose press counts, what is said after. */
+@Tag("slow")
 class ApprovalClicksTest extends SlackSuite {
   private static final String CHANNEL = "launch";
 
