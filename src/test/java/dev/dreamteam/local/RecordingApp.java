@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * An app of the local workspace over its real Socket Mode: it notes every envelope, acknowledges it
  * with what the test says, and calls the Web API.
  */
-final class RecordingApp implements AutoCloseable, WebSocket.Listener {
+public final class RecordingApp implements AutoCloseable, WebSocket.Listener {
   private final URI base;
   private final String botToken;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -30,7 +30,7 @@ final class RecordingApp implements AutoCloseable, WebSocket.Listener {
   private final WebSocket socket;
   private volatile Function<JsonNode, @Nullable JsonNode> answer = payload -> null;
 
-  RecordingApp(URI base, String appToken, String botToken) {
+  public RecordingApp(URI base, String appToken, String botToken) {
     this.base = base;
     this.botToken = botToken;
     String address = call("apps.connections.open", Json.object(), appToken).path("url").asText();
@@ -43,7 +43,7 @@ final class RecordingApp implements AutoCloseable, WebSocket.Listener {
   }
 
   /** The payloads received so far, oldest first. */
-  List<JsonNode> received() {
+  public List<JsonNode> received() {
     return List.copyOf(received);
   }
 
@@ -53,7 +53,7 @@ final class RecordingApp implements AutoCloseable, WebSocket.Listener {
   }
 
   /** Calls a method of the Web API, which must accept it. */
-  JsonNode call(String method, ObjectNode arguments) {
+  public JsonNode call(String method, ObjectNode arguments) {
     return call(method, arguments, botToken);
   }
 

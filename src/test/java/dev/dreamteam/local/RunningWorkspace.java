@@ -23,25 +23,25 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A local workspace on a free port, with Slack's own client, and Bolt apps over Socket Mode. */
-final class RunningWorkspace implements AutoCloseable {
+public final class RunningWorkspace implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<SocketModeApp> apps = new ArrayList<>();
-  final LocalWorkspace local;
-  final Slack slack;
+  public final LocalWorkspace local;
+  public final Slack slack;
 
-  RunningWorkspace(Path folder, Pace pace) {
+  public RunningWorkspace(Path folder, Pace pace) {
     local = LocalWorkspace.start(new LocalConfig(0, folder, pace), Clock.systemUTC());
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(local.apiBase());
     slack = Slack.getInstance(config);
   }
 
-  MethodsClient bot() {
+  public MethodsClient bot() {
     return slack.methods(local.botToken().value());
   }
 
   /** Starts a Bolt app as Dreamteam does, and waits until it is connected. */
-  void connect(Consumer<App> listeners) throws Exception {
+  public void connect(Consumer<App> listeners) throws Exception {
     App app =
         new App(
             AppConfig.builder().slack(slack).singleTeamBotToken(local.botToken().value()).build());
@@ -53,15 +53,15 @@ final class RunningWorkspace implements AutoCloseable {
     Eventually.holds(() -> get("state").path("connected").asBoolean());
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return send(HttpRequest.newBuilder(address("_control/" + path)).GET().build());
   }
 
-  JsonNode control(String name, Map<String, ?> arguments) {
+  public JsonNode control(String name, Map<String, ?> arguments) {
     return post("_control/" + name, arguments);
   }
 
-  JsonNode post(String path, Map<String, ?> arguments) {
+  public JsonNode post(String path, Map<String, ?> arguments) {
     return send(
         HttpRequest.newBuilder(address(path))
             .header("Content-Type", "application/json")
@@ -69,17 +69,17 @@ final class RunningWorkspace implements AutoCloseable {
             .build());
   }
 
-  JsonNode page(String path) {
+  public JsonNode page(String path) {
     return send(HttpRequest.newBuilder(address("_page/" + path)).GET().build());
   }
 
   /** The messages of a channel as the control API shows them. */
-  List<JsonNode> messages(String channel) {
+  public List<JsonNode> messages(String channel) {
     return get("messages/" + channel).path("messages").valueStream().toList();
   }
 
   /** What the log holds of one kind and topic or method. */
-  Stream<JsonNode> logged(String kind, String topic) {
+  public Stream<JsonNode> logged(String kind, String topic) {
     return get("log")
         .valueStream()
         .filter(entry -> entry.path("kind").asText().equals(kind))
@@ -90,17 +90,17 @@ final class RunningWorkspace implements AutoCloseable {
   }
 
   /** The id of a sample channel. */
-  String channel(String name) {
+  public String channel(String name) {
     return named("channels", name);
   }
 
   /** The id of a sample person. */
-  String person(String name) {
+  public String person(String name) {
     return named("users", name);
   }
 
   /** A new public channel that the bot is not in. */
-  String channelOutside() {
+  public String channelOutside() {
     return post("_page/channel", Map.of("as", person("mara"), "name", "outside"))
         .path("channel")
         .asText();
@@ -116,7 +116,7 @@ final class RunningWorkspace implements AutoCloseable {
         .orElseThrow();
   }
 
-  HttpResponse<byte[]> fetch(String address, String... headers) {
+  public HttpResponse<byte[]> fetch(String address, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
     if (headers.length > 0) {
       request.headers(headers);

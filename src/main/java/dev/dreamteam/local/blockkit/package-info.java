@@ -1,0 +1,5 @@
+/** The rules of blocks, elements and views. */
+@NullMarked
+package dev.dreamteam.local.blockkit;
+
+import org.jspecify.annotations.NullMarked;
