@@ -115,7 +115,8 @@ final class ArchitectureTest {
             (subject, used) ->
                 assertThat(used)
                     .as("used by %s", subject)
-                    .allMatch(one -> floors.get(one) < floors.get(subject)));
+                    .allMatch(
+                        one -> floors.getOrDefault(one, 0) < floors.getOrDefault(subject, 0)));
   }
 
   @Test
@@ -207,7 +208,8 @@ final class ArchitectureTest {
             .filter(one -> !room(one).isEmpty())
             .map(JavaClass::getPackageName)
             .collect(Collectors.toSet());
-    assertThat(files).satisfies(all -> assertThat(rooms).allMatch(room -> all.get(room) >= FEWEST));
+    assertThat(files)
+        .satisfies(all -> assertThat(rooms).allMatch(room -> all.getOrDefault(room, 0L) >= FEWEST));
   }
 
   @Test
