@@ -23,7 +23,7 @@ record Subjects(int floor, String name, Set<String> uses) {
           row(1, "http"),
           row(1, "json", "text"),
           row(1, "schedule", "text"),
-          row(2, "database", "config", "json", "text"),
+          row(2, "database", "config", "json", "schedule", "text"),
           row(2, "model", "http"),
           row(2, "slackexport"),
           row(2, "web"),

@@ -1,5 +1,6 @@
 package dev.dreamteam.database;
 
+import dev.dreamteam.schedule.Backoff;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +26,8 @@ public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final String CHANNEL = "dreamteam_session";
   private static final Duration HEARS_EVERY = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(50), Duration.ofSeconds(2));
   private static final int MAX_NAMESAKES = 100;
 
   private final Database database;
@@ -131,7 +133,7 @@ public final class Node implements AutoCloseable {
   }
 
   private void connectAgain() {
-    Duration pause = Duration.ofMillis(50);
+    int failures = 0;
     while (!closing) {
       try {
         connection.close();
@@ -145,15 +147,12 @@ public final class Node implements AutoCloseable {
         listeners.forEach(Listener::missedSome);
         return;
       } catch (SQLException e) {
+        failures++;
         try {
-          Thread.sleep(pause);
+          Thread.sleep(BACKOFF.after(failures));
         } catch (InterruptedException stop) {
           return;
         }
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.dreamteam.session;
 
 import dev.dreamteam.database.Database;
 import dev.dreamteam.database.Outage;
+import dev.dreamteam.schedule.Backoff;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -15,12 +16,12 @@ import org.slf4j.LoggerFactory;
  */
 final class SureCommit {
   private static final Logger LOG = LoggerFactory.getLogger(SureCommit.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(20), Duration.ofSeconds(1));
 
   private final Database database;
   private final long deadline;
-  private Duration pause = FIRST_PAUSE;
+  private int pauses;
 
   private SureCommit(Database database, Duration longest) {
     this.database = database;
@@ -86,12 +87,11 @@ final class SureCommit {
   }
 
   private void pause() {
+    pauses++;
     try {
-      Thread.sleep(pause);
+      Thread.sleep(BACKOFF.after(pauses));
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a writer", e);
     }
-    Duration twice = pause.multipliedBy(2);
-    pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 }

@@ -9,6 +9,7 @@ import dev.dreamteam.database.Database;
 import dev.dreamteam.lead.TaskDesk;
 import dev.dreamteam.lead.TaskResult.ResultFile;
 import dev.dreamteam.rubric.WrittenRequest;
+import dev.dreamteam.schedule.Backoff;
 import dev.dreamteam.schedule.Loop;
 import dev.dreamteam.slack.blockkit.MessageText;
 import dev.dreamteam.slack.client.Channels;
@@ -33,7 +34,8 @@ final class Sender implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final int AT_ONCE = 8;
   private static final int MOST_ATTEMPTS = 8;
-  private static final int MOST_DOUBLINGS = 7;
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(64));
 
   /** For so long a message waits for a Slack that gives no clear answers. */
   private static final Duration PATIENCE = Duration.ofHours(24);
@@ -133,8 +135,9 @@ final class Sender implements AutoCloseable {
       LOG.error("{} is given up after {} tries", row.subjectKey(), row.attempts(), e);
       lastResort.failed(row, e);
     } else {
-      LOG.warn("{} could not be sent, again in {}", row.subjectKey(), backOff(row), e);
-      tryAgain(row, e, backOff(row), row.attempts(), inDoubt, unanswered);
+      LOG.warn(
+          "{} could not be sent, again in {}", row.subjectKey(), BACKOFF.after(row.attempts()), e);
+      tryAgain(row, e, BACKOFF.after(row.attempts()), row.attempts(), inDoubt, unanswered);
     }
   }
 
@@ -149,14 +152,15 @@ final class Sender implements AutoCloseable {
         if (!mayPass(row, refused) || row.attempts() >= MOST_ATTEMPTS) {
           lastResort.refused(row, refused);
         } else {
-          putBack(row, e, backOff(row), row.attempts());
+          putBack(row, e, BACKOFF.after(row.attempts()), row.attempts());
         }
       }
       case SlackFailure.Unclear unclear -> {
         if (row.createdAt().plus(PATIENCE).isBefore(clock.instant())) {
           lastResort.failed(row, e);
         } else {
-          tryAgain(row, e, backOff(row), row.attempts(), true, !unclear.isAnswered());
+          tryAgain(
+              row, e, BACKOFF.after(row.attempts()), row.attempts(), true, !unclear.isAnswered());
         }
       }
     }
@@ -418,10 +422,6 @@ final class Sender implements AutoCloseable {
                 doubtful,
                 unanswered,
                 String.valueOf(e.getMessage())));
-  }
-
-  private static Duration backOff(OutboxRow row) {
-    return Duration.ofMillis(500L << Math.min(row.attempts(), MOST_DOUBLINGS));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.dreamteam.webhook;
 
+import dev.dreamteam.schedule.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,7 +42,6 @@ record Pace(
           Duration.ofSeconds(1));
 
   private static final double JITTER = 0.2;
-  private static final int MOST_DOUBLINGS = 30;
 
   /** Looking more often than so many milliseconds only keeps the database busy. */
   private static final int MIN_LOOK = 20;
@@ -77,7 +77,7 @@ record Pace(
     if (!now.isBefore(end)) {
       return Optional.empty();
     }
-    Duration pause = jittered(grown(firstRetry, 3, attempts - 1, longestRetry), random);
+    Duration pause = jittered(Backoff.tripling(firstRetry, longestRetry).after(attempts), random);
     Duration wanted = asked.map(span -> shorter(span, longestRetry)).orElse(Duration.ZERO);
     Instant next = now.plus(pause.compareTo(wanted) < 0 ? wanted : pause);
     return Optional.of(next.isBefore(end) ? next : end);
@@ -87,12 +87,9 @@ record Pace(
   Duration rest(int failures, RandomGenerator random) {
     return failures < failuresBeforeRest
         ? Duration.ZERO
-        : jittered(grown(firstRest, 2, failures - failuresBeforeRest, longestRest), random);
-  }
-
-  private static Duration grown(Duration first, int factor, int times, Duration longest) {
-    double grown = first.toMillis() * Math.pow(factor, Math.min(times, MOST_DOUBLINGS));
-    return grown < longest.toMillis() ? Duration.ofMillis((long) grown) : longest;
+        : jittered(
+            Backoff.doubling(firstRest, longestRest).after(failures - failuresBeforeRest + 1),
+            random);
   }
 
   private static Duration jittered(Duration span, RandomGenerator random) {

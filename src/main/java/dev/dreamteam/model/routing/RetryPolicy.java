@@ -1,6 +1,7 @@
 package dev.dreamteam.model.routing;
 
 import dev.dreamteam.model.ModelFailure;
+import dev.dreamteam.schedule.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -13,8 +14,8 @@ public record RetryPolicy(RandomGenerator random) {
   static final int MAX_TRIES = 5;
   public static final Duration MAX_TIME = Duration.ofMinutes(5);
 
-  private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
   /**
    * How long to wait before the next try; empty when there is none.
@@ -37,8 +38,6 @@ public record RetryPolicy(RandomGenerator random) {
   }
 
   private Duration jitter(int tries) {
-    Duration ceiling = FIRST.multipliedBy(1L << (tries - 1));
-    Duration bound = ceiling.compareTo(LONGEST) > 0 ? LONGEST : ceiling;
-    return Duration.ofMillis(random.nextLong(bound.toMillis() + 1));
+    return Duration.ofMillis(random.nextLong(BACKOFF.after(tries).toMillis() + 1));
   }
 }

@@ -1,5 +1,6 @@
 package dev.dreamteam.slack.client;
 
+import dev.dreamteam.schedule.Backoff;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -14,6 +15,8 @@ public final class Patience {
   public static final Patience SHORT =
       new Patience(Duration.ofMinutes(1), System::nanoTime, Thread::sleep);
 
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final int MOST_UNCLEAR = 4;
 
   private final Duration longest;
@@ -57,7 +60,7 @@ public final class Patience {
         if (unclear >= MOST_UNCLEAR) {
           throw e;
         }
-        pause(Duration.ofMillis(500L << unclear), e);
+        pause(BACKOFF.after(unclear), e);
       }
     }
   }

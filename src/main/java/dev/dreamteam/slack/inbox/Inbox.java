@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dreamteam.database.Database;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.schedule.Backoff;
 import dev.dreamteam.schedule.Loop;
 import dev.dreamteam.slack.Claims;
 import dev.dreamteam.slack.client.SlackFailure;
@@ -38,7 +39,8 @@ public final class Inbox implements AutoCloseable {
   /** For so long a request waits for a Slack that gives no clear answers. */
   private static final Duration PATIENCE = Duration.ofHours(6);
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(500), Duration.ofSeconds(30));
   private static final int AT_ONCE = 16;
 
   /** Does what a delivery asks for. May be called again for the same row and must not mind. */
@@ -162,14 +164,15 @@ public final class Inbox implements AutoCloseable {
       case SlackFailure.TokenRefused refused ->
           tryAgain(row, e, refused.retryAfter(), row.attempts() - 1);
       case FileDelayed delayed ->
-          tryAgain(row, e, longer(delayed.retryAfter(), backOff(row)), row.attempts());
+          tryAgain(
+              row, e, longer(delayed.retryAfter(), BACKOFF.after(row.attempts())), row.attempts());
       case SlackFailure.Unclear unclear when isYoung(row) ->
-          tryAgain(row, e, backOff(row), row.attempts());
+          tryAgain(row, e, BACKOFF.after(row.attempts()), row.attempts());
       case SlackFailure.Refused refused when refused.isFinal() -> giveUp(row, e);
       default -> {
         if (row.attempts() < MOST_ATTEMPTS) {
           LOG.warn("{} {} could not be handled", row.kind(), row.id(), e);
-          tryAgain(row, e, backOff(row), row.attempts());
+          tryAgain(row, e, BACKOFF.after(row.attempts()), row.attempts());
         } else {
           giveUp(row, e);
         }
@@ -179,11 +182,6 @@ public final class Inbox implements AutoCloseable {
 
   private boolean isYoung(InboxRow row) {
     return row.receivedAt().plus(PATIENCE).isAfter(clock.instant());
-  }
-
-  private static Duration backOff(InboxRow row) {
-    Duration doubled = Duration.ofMillis(250L << Math.min(row.attempts(), 7));
-    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
   }
 
   private static Duration longer(Duration one, Duration other) {

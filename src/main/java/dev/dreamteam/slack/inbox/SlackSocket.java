@@ -7,6 +7,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import dev.dreamteam.json.Json;
+import dev.dreamteam.schedule.Backoff;
 import dev.dreamteam.slack.SlackHealth;
 import dev.dreamteam.slack.client.SlackApi;
 import dev.dreamteam.slack.client.SlackFailure;
@@ -36,8 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class SlackSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final int MOST_DOUBLINGS = 6;
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(500), Duration.ofSeconds(32));
 
   private final SlackApi api;
   private final SlackHealth health;
@@ -105,7 +106,8 @@ public final class SlackSocket implements AutoCloseable {
       while (!closed) {
         boolean woken =
             looks.tryAcquire(
-                failures == 0 ? LOOK_EVERY.toMillis() : pause(failures), TimeUnit.MILLISECONDS);
+                (failures == 0 ? LOOK_EVERY : BACKOFF.after(failures)).toMillis(),
+                TimeUnit.MILLISECONDS);
         if (woken && failures > 0) {
           continue; // news of a connection that failed; the pause counts
         }
@@ -115,10 +117,6 @@ public final class SlackSocket implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static long pause(int failures) {
-    return FIRST_PAUSE.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
   }
 
   /** Whether there is a connection, perhaps a new one. */
