@@ -172,7 +172,9 @@ final class Appends {
             new ProviderContent("scripted", "m", Json.array()),
             Usage.NONE,
             Money.ZERO,
-            50),
+            50,
+            Optional.of(true),
+            false),
         new SessionEvent.ToolCalled(tool, "write_file", Json.object().put("path", "notes.md")));
   }
 
