@@ -25,8 +25,10 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class ConsoleTest {
   private final Database database = TestDatabase.fresh();
   private final TestConsole console = new TestConsole(database);

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A view over conversations loses nothing that they can say. */
+@Tag("slow")
 final class ConversationsViewTest {
   private static final Place PLACE = new Place("T1", "C1", Place.Kind.PUBLIC_CHANNEL);
   private static final ThreadAddress THREAD = new ThreadAddress("T1", "C1", "1772359200.000100");

@@ -50,8 +50,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 
 /** What can be posted can be edited into every later state, within the limits of an edit. */
+@Tag("slow")
 class EditableStatesTest {
   private static final TaskId TASK = new TaskId(UUID.randomUUID());
   private static final Optional<String> TRACE = Optional.of("https://dreamteam.example/trace/1");

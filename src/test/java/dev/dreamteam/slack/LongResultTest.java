@@ -10,11 +10,13 @@ import dev.dreamteam.testing.FaultCases;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people decide about a long result shows in its message, for everybody. */
+@Tag("slow")
 class LongResultTest extends SlackSuite {
   private static final String CHANNEL = "launch";
 

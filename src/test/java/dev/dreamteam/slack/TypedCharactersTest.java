@@ -9,11 +9,13 @@ import dev.dreamteam.testing.FaultCases;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Characters that keyboards and Slack's composer put in place of plain ones change no command. */
+@Tag("slow")
 final class TypedCharactersTest extends SlackSuite {
   private static final String CHANNEL = "launch";
 

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people may say of a result in Slack: whose press counts, and what the card shows after. */
+@Tag("slow")
 class OutcomeClicksTest extends SlackSuite {
   private static final String CHANNEL = "launch";
 
