@@ -76,14 +76,14 @@ final class WordsOfPlacesTest {
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "ArchiveCommands", "EveryWayOutTest",
-          "channel.BackfillStore", "BackfillTest: a conversion ends the reading",
+          "learning.BackfillStore", "BackfillTest: a conversion ends the reading",
           "dream.DreamStore", "PresenceTest: a dream asks what its place is",
-          "dream.JudgementStore", "PresenceTest: deferred in a place of that kind",
+          "dream.gate.JudgementStore", "PresenceTest: deferred in a place of that kind",
           "digest.DigestStore", "DigestWhereOutsidersReadTest",
           "slack.Renderer", "PrivacyAndArchivesTest: the archive of a place",
           "slack.SlackOutbox", "PrivacyAndArchivesTest: the same, as it is written",
           "console.DreamStore", "the operator's pages take it for the place's name",
-          "console.TraceStore", "the operator's pages take it for the place's name");
+          "console.trace.TraceStore", "the operator's pages take it for the place's name");
 
   /** Who reads. */
   enum Reader {
@@ -111,11 +111,11 @@ final class WordsOfPlacesTest {
         Reader.INSIDE,
         team -> contents(team.recall.search(team.now(), ADA, "boat", 10))),
     MESSAGES_FOUND(
-        "memory.RecallVocabulary",
+        "recall.RecallVocabulary",
         Reader.INSIDE,
         team -> team.recollection.search(team.now(), ADA, "boat", 10).toString()),
     MEMORIES_OF_THE_PAST(
-        "memory.MemoryOfThePast",
+        "recall.MemoryOfThePast",
         Reader.INSIDE,
         team -> team.past.search(team.now(), ADA, "boat in January 2025", 10).toString()),
     HISTORY(
