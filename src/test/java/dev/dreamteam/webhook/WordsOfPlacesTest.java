@@ -76,6 +76,7 @@ final class WordsOfPlacesTest {
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "ArchiveCommands", "EveryWayOutTest",
+          "MemoryCommands", "MemoryCommandsTest: one memory where outsiders read",
           "learning.BackfillStore", "BackfillTest: a conversion ends the reading",
           "dream.DreamStore", "PresenceTest: a dream asks what its place is",
           "dream.gate.JudgementStore", "PresenceTest: deferred in a place of that kind",
