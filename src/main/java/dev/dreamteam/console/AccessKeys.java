@@ -19,6 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class AccessKeys {
   private static final String ALGORITHM = "HmacSHA256";
 
+  /** Characters of a session's key: 32 bytes in Base64 for addresses, without padding. */
+  static final int LENGTH = 43;
+
   private final SecretKeySpec secret;
   private final Secret operatorKey;
 

@@ -6,6 +6,7 @@ import dev.dreamteam.text.Pattern;
 import dev.dreamteam.text.Secrets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ public final class KeysInTexts {
   private static final Pattern ID =
       Pattern.compile(
           "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+  private static final Pattern LIKE_KEYS =
+      Pattern.compile("[A-Za-z0-9_-]{" + AccessKeys.LENGTH + ",}");
 
   /** As it stands in a text, in one that is JSON, and where a chat writes references. */
   private static final List<String> AND = List.of("&amp;", "\\u0026amp;", "&", "\\u0026");
@@ -36,11 +40,32 @@ public final class KeysInTexts {
     String operator = keys.operatorKey().value();
     String safe = withoutParameter(text, operator);
     safe = withoutParameter(safe, URLEncoder.encode(operator, StandardCharsets.UTF_8));
+    Set<String> likeKeys = likeKeys(safe);
+    if (likeKeys.isEmpty()) {
+      return safe;
+    }
     for (SessionId session : sessions(text)) {
       String key = keys.ofSession(session);
-      safe = withoutParameter(safe, key).replace(key, Secrets.LEFT_OUT);
+      if (likeKeys.contains(key)) {
+        safe = withoutParameter(safe, key).replace(key, Secrets.LEFT_OUT);
+      }
     }
     return safe;
+  }
+
+  /**
+   * What may be a session's key, so that a text is not searched for each session that it names: the
+   * ends of every run of a key's characters, as an escape may stand right before a key.
+   */
+  private static Set<String> likeKeys(String text) {
+    Set<String> likeKeys = new HashSet<>();
+    Matcher runs = LIKE_KEYS.matcher(text);
+    while (runs.find()) {
+      String run = runs.group();
+      likeKeys.add(run.substring(0, AccessKeys.LENGTH));
+      likeKeys.add(run.substring(run.length() - AccessKeys.LENGTH));
+    }
+    return likeKeys;
   }
 
   private static Set<SessionId> sessions(String text) {

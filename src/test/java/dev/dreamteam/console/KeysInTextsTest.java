@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dreamteam.config.Secret;
 import dev.dreamteam.conversation.SessionId;
+import dev.dreamteam.testing.HostileTexts;
 import java.net.URI;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What opens our pages is taken out of a text, whatever address it stands in, and nothing else. */
@@ -53,5 +56,21 @@ class KeysInTextsTest {
             .formatted(SESSION, "A".repeat(43));
 
     assertThat(keys.without(others)).isEqualTo(others);
+  }
+
+  @Test
+  void aKeyInATextOfJsonIsLeftOut() {
+    assertThat(keys.without("{\"url\":\"" + LINK.replace("=", "\\u003d") + "\"}"))
+        .isEqualTo("{\"url\":\"" + BARE + "\"}");
+  }
+
+  @Test
+  void aTextIsNotSearchedForEachSessionThatItNames() {
+    String named =
+        IntStream.range(0, 100_000)
+            .mapToObj(number -> new UUID(7, number).toString())
+            .collect(Collectors.joining("\n", "A".repeat(43) + "\n", ""));
+
+    HostileTexts.isReadInLinearTime(named, keys::without);
   }
 }

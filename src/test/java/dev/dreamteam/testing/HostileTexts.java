@@ -98,6 +98,11 @@ public final class HostileTexts {
     assertThat(slow).isEmpty();
   }
 
+  /** Fails when a reader needs more than linear time for a long text. */
+  public static void isReadInLinearTime(String text, Consumer<String> reader) {
+    assertThat(cpuTime(() -> reader.accept(text))).isLessThan(MOST);
+  }
+
   private static Duration cpuTime(Runnable work) {
     var threads = ManagementFactory.getThreadMXBean();
     long begin = threads.getCurrentThreadCpuTime();
