@@ -63,7 +63,9 @@ record ScriptedAuthor(int fanout, int turns) {
   private List<ScriptedReply.Call> missingPieces(ScriptedRequest request) {
     Set<String> begun = new HashSet<>();
     request.worked("delegate").forEach(call -> begun.add(call.input().path("title").asText()));
-    String folder = Fingerprint.of(request.words().replaceFirst("(?s)</request>.*", "")).value();
+    String asked =
+        request.words().replaceFirst("Today is [^\n]*", "").replaceFirst("(?s)</request>.*", "");
+    String folder = Fingerprint.of(asked).value();
     JsonNode agents = schema(request, "delegate").at("/properties/agent/enum");
     List<ScriptedReply.Call> calls = new ArrayList<>();
     for (int i = 0; i < fanout; i++) {
