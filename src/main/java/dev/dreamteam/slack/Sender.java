@@ -135,9 +135,9 @@ final class Sender implements AutoCloseable {
       LOG.error("{} is given up after {} tries", row.subjectKey(), row.attempts(), e);
       lastResort.failed(row, e);
     } else {
-      LOG.warn(
-          "{} could not be sent, again in {}", row.subjectKey(), BACKOFF.after(row.attempts()), e);
-      tryAgain(row, e, BACKOFF.after(row.attempts()), row.attempts(), inDoubt, unanswered);
+      Duration wait = BACKOFF.after(row.attempts());
+      LOG.warn("{} could not be sent, again in {}", row.subjectKey(), wait, e);
+      tryAgain(row, e, wait, row.attempts(), inDoubt, unanswered);
     }
   }
 
