@@ -1,6 +1,7 @@
 package dev.dreamteam.evaluation;
 
 import dev.dreamteam.model.Money;
+import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Verdict;
 import dev.dreamteam.task.Ending;
@@ -74,10 +75,6 @@ record Attempt(
   }
 
   private String text(String criterionId) {
-    return task.rubric().criteria().stream()
-        .filter(criterion -> criterion.id().equals(criterionId))
-        .map(criterion -> criterion.text())
-        .findFirst()
-        .orElse("");
+    return task.rubric().criterion(criterionId).map(Criterion::text).orElse("");
   }
 }

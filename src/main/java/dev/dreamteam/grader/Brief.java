@@ -109,12 +109,7 @@ final class Brief {
   }
 
   private static String line(Rubric rubric, CriterionVerdict checked) {
-    String words =
-        rubric.criteria().stream()
-            .filter(criterion -> criterion.id().equals(checked.criterionId()))
-            .map(Criterion::text)
-            .findFirst()
-            .orElse("");
+    String words = rubric.criterion(checked.criterionId()).map(Criterion::text).orElse("");
     // What code found may hold words of the files.
     String found = checked.gap().isBlank() ? checked.evidence() : checked.gap();
     return "* checked by code, %s: %s [%s]%n%s"

@@ -91,8 +91,7 @@ final class HandedIn {
         problems.add(
             "%s was decided by code and is %s: leave it out"
                 .formatted(said.getKey(), word(byCode.result())));
-      } else if (byCode == null
-          && rubric.criteria().stream().noneMatch(c -> c.id().equals(said.getKey()))) {
+      } else if (byCode == null && rubric.criterion(said.getKey()).isEmpty()) {
         problems.add(
             "%s is not a criterion of this rubric: leave it out"
                 .formatted(clipped(said.getKey(), 40)));

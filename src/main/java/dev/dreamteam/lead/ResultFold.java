@@ -1,6 +1,5 @@
 package dev.dreamteam.lead;
 
-import dev.dreamteam.lead.run.Revision;
 import dev.dreamteam.lead.run.TaskTools;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Verdict;
@@ -182,7 +181,7 @@ final class ResultFold {
             .filter(said -> said.result() != CriterionVerdict.Result.MET)
             .map(
                 said ->
-                    Revision.textOf(task.rubric(), said.criterionId())
+                    task.rubric().textOf(said.criterionId())
                         + " – "
                         + task.rubric().inWords(said.gap()))
             .toList());

@@ -4,6 +4,7 @@ import dev.dreamteam.text.OneLine;
 import dev.dreamteam.text.Pattern;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a piece of work is judged.
@@ -45,14 +46,21 @@ public record Rubric(String name, RubricSource source, List<Criterion> criteria,
     return new Rubric(name, other, criteria, threshold);
   }
 
+  public Optional<Criterion> criterion(String id) {
+    return criteria.stream().filter(criterion -> criterion.id().equals(id)).findFirst();
+  }
+
+  /** The words of a criterion; its id when the rubric does not have it. */
+  public String textOf(String id) {
+    return criterion(id).map(Criterion::text).orElse(id);
+  }
+
   /** A grader's sentence for people, who know no ids: with the words of the criteria instead. */
   public String inWords(String sentence) {
     return ID.replaceAll(
         sentence,
         found ->
-            criteria.stream()
-                .filter(criterion -> criterion.id().equals(found.group()))
-                .findFirst()
+            criterion(found.group())
                 .map(criterion -> "“" + shown(criterion) + "”")
                 .orElse(found.group()));
   }

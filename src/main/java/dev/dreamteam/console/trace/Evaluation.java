@@ -21,10 +21,6 @@ public record Evaluation(int iteration, Instant at, SessionThreadId grader, Verd
 
   /** The words of a criterion; its id when the rubric does not have it. */
   public static String words(Rubric rubric, CriterionVerdict criterion) {
-    return rubric.criteria().stream()
-        .filter(one -> one.id().equals(criterion.criterionId()))
-        .map(one -> one.text())
-        .findFirst()
-        .orElse(criterion.criterionId());
+    return rubric.textOf(criterion.criterionId());
   }
 }

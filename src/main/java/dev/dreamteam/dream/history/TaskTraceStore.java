@@ -242,9 +242,7 @@ public final class TaskTraceStore {
     }
 
     private static Stream<String> named(Rubric rubric, String criterion) {
-      return rubric.criteria().stream()
-          .filter(one -> one.id().equals(criterion))
-          .map(Criterion::text);
+      return rubric.criterion(criterion).map(Criterion::text).stream();
     }
 
     private static TaskTrace.Remark remark(Record row, List<Record> verdicts) {

@@ -1,6 +1,5 @@
 package dev.dreamteam.lead.run;
 
-import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
@@ -20,20 +19,12 @@ public final class Revision {
     text.append("Not met:\n");
     for (CriterionVerdict said : verdict.criteria()) {
       if (said.result() != CriterionVerdict.Result.MET) {
-        text.append("- ").append(textOf(rubric, said.criterionId()));
+        text.append("- ").append(rubric.textOf(said.criterionId()));
         text.append(said.result() == CriterionVerdict.Result.PARTLY ? " (partly)" : "");
         text.append("\n  Gap: ").append(said.gap()).append('\n');
       }
     }
     return text.append("Mend exactly these, keep what is good, and end with the whole new version.")
         .toString();
-  }
-
-  public static String textOf(Rubric rubric, String criterionId) {
-    return rubric.criteria().stream()
-        .filter(criterion -> criterion.id().equals(criterionId))
-        .map(Criterion::text)
-        .findFirst()
-        .orElse(criterionId);
   }
 }

@@ -3,7 +3,6 @@ package dev.dreamteam.slack.task;
 import dev.dreamteam.conversation.Counted;
 import dev.dreamteam.lead.Review;
 import dev.dreamteam.lead.TaskResult;
-import dev.dreamteam.rubric.Criterion;
 import dev.dreamteam.rubric.CriterionVerdict;
 import dev.dreamteam.rubric.Rubric;
 import dev.dreamteam.rubric.Verdict;
@@ -78,12 +77,7 @@ final class VerdictText {
 
   private static String line(
       CriterionVerdict judged, Rubric rubric, Map<String, Review.Change> changes, int length) {
-    String text =
-        rubric.criteria().stream()
-            .filter(criterion -> criterion.id().equals(judged.criterionId()))
-            .map(Criterion::text)
-            .findFirst()
-            .orElse(judged.criterionId());
+    String text = rubric.textOf(judged.criterionId());
     boolean met = judged.result() == CriterionVerdict.Result.MET;
     String because = met ? judged.evidence() : rubric.inWords(judged.gap());
     String signs =
